@@ -1,0 +1,1 @@
+"""The roof: the only place that reads the environment, opens files and picks concretes."""

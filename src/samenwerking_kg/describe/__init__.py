@@ -1,0 +1,1 @@
+"""Data out, one thing at a time: identifier, question, graph, format."""

@@ -1,0 +1,141 @@
+"""Everything that can go wrong, in words of the domain.
+
+A message has a Dutch and an English half, because the same error reaches a clerk on a page and a
+developer in a pipeline. HTTP numbers live in ``api/problems.py``, exit codes in ``cli.py``.
+
+    SamenwerkingError
+    ├── NotFound            GraphNotFound  ThingNotFound
+    ├── BadInput            QuerySyntax  QueryRefused  SyntaxUnreadable  IdentifierInvalid  FormatUnknown
+    ├── RegisterBroken      RegisterFileMissing  RegisterRecordBroken
+    ├── DoesNotConform
+    ├── NothingToCheck
+    └── StoreTrouble        StoreLocked  StoreNotLoaded
+"""
+
+from __future__ import annotations
+
+
+class SamenwerkingError(Exception):
+    """Root of the tree. ``nl`` and ``en`` say what is wrong and what to do about it."""
+
+    def __init__(self, nl: str, en: str) -> None:
+        super().__init__(f"{nl} / {en}")
+        self.nl = nl
+        self.en = en
+
+
+class NotFound(SamenwerkingError):
+    """What was asked for is not on the shelf."""
+
+
+class GraphNotFound(NotFound):
+    def __init__(self, graph: str) -> None:
+        super().__init__(f"De graaf <{graph}> bestaat niet.", f"There is no graph <{graph}>.")
+        self.graph = graph
+
+
+class ThingNotFound(NotFound):
+    def __init__(self, iri: str) -> None:
+        super().__init__(
+            f"Wij hebben geen gegevens over <{iri}>.", f"We hold no data about <{iri}>."
+        )
+        self.iri = iri
+
+
+class BadInput(SamenwerkingError):
+    """The caller can mend this; nothing was changed."""
+
+
+class QuerySyntax(BadInput):
+    """A SPARQL text that does not parse. ``line`` and ``column`` count from 1; None if unknown."""
+
+    def __init__(self, detail: str, line: int | None = None, column: int | None = None) -> None:
+        at_nl = f" (regel {line}, kolom {column})" if line else ""
+        at_en = f" (line {line}, column {column})" if line else ""
+        super().__init__(
+            f"Deze SPARQL-vraag is niet goed geschreven{at_nl}.",
+            f"This SPARQL query does not parse{at_en}: {detail}",
+        )
+        self.detail, self.line, self.column = detail, line, column
+
+
+class QueryRefused(BadInput):
+    """A query that is well written and that we will not run (SERVICE, LOAD, too deep, too long)."""
+
+
+class SyntaxUnreadable(BadInput):
+    """An RDF document that does not parse. ``line`` counts from 1; None if unknown."""
+
+    def __init__(
+        self, name: str, detail: str, line: int | None = None, column: int | None = None
+    ) -> None:
+        at_nl = f", regel {line}" if line else ""
+        at_en = f", line {line}" if line else ""
+        super().__init__(
+            f"Wij kunnen {name}{at_nl} niet lezen als RDF.",
+            f"Cannot read {name}{at_en} as RDF: {detail}",
+        )
+        self.name, self.detail, self.line, self.column = name, detail, line, column
+
+
+class IdentifierInvalid(BadInput):
+    """A code or IRI that cannot be what it claims to be."""
+
+
+class FormatUnknown(BadInput):
+    """A format or media type that we do not speak."""
+
+
+class RegisterBroken(SamenwerkingError):
+    """A register's file cannot be used; the data built before it stays."""
+
+
+class RegisterFileMissing(RegisterBroken):
+    def __init__(self, register: str, path: str) -> None:
+        super().__init__(
+            f"Register {register}: het bestand {path} ontbreekt. Geef de map met --from.",
+            f"Register {register}: the file {path} is missing. Name its folder with --from.",
+        )
+        self.register, self.path = register, path
+
+
+class RegisterRecordBroken(RegisterBroken):
+    """``record`` is the register's own key, ``line`` the line in the input file if known."""
+
+    def __init__(
+        self, register: str, record: str, problem_nl: str, problem_en: str, line: int | None = None
+    ) -> None:
+        at_nl = f" (regel {line})" if line else ""
+        at_en = f" (line {line})" if line else ""
+        super().__init__(
+            f"Register {register}, record {record}{at_nl}: {problem_nl}. Er is niets vervangen.",
+            f"Register {register}, record {record}{at_en}: {problem_en}. Nothing was replaced.",
+        )
+        self.register, self.record, self.line = register, record, line
+
+
+class DoesNotConform(SamenwerkingError):
+    """The data breaks a rule with severity Violation."""
+
+
+class NothingToCheck(SamenwerkingError):
+    """A check that found nothing to check: no shapes, no statements. Never a pass."""
+
+
+class StoreTrouble(SamenwerkingError):
+    """The shelf itself is in trouble."""
+
+
+class StoreLocked(StoreTrouble):
+    def __init__(self, folder: str) -> None:
+        super().__init__(
+            f"De opslag {folder} is al in gebruik door een ander proces. "
+            "Stop dat proces of kies een andere map met SAMENWERKING_STORE.",
+            f"The store {folder} is in use by another process. "
+            "Stop it, or choose another folder with SAMENWERKING_STORE.",
+        )
+        self.folder = folder
+
+
+class StoreNotLoaded(StoreTrouble):
+    """A store in which the shipped data never arrived whole."""

@@ -1,0 +1,1 @@
+"""Nouns without input or output: identifiers, periods."""

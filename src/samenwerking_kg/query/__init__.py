@@ -1,0 +1,1 @@
+"""Data out by SPARQL: a guard before the engine, bytes after it."""

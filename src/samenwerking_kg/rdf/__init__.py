@@ -1,0 +1,1 @@
+"""Terms, formats, parsing and serialising. Knows nothing of cooperation."""

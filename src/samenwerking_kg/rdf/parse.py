@@ -1,0 +1,52 @@
+"""Reading RDF. Strict always: nothing lenient reaches the store."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from pyoxigraph import parse as _parse
+
+from samenwerking_kg.errors import SyntaxUnreadable
+from samenwerking_kg.rdf.formats import GraphFormat, graph_format
+from samenwerking_kg.rdf.terms import Quad, Triple
+
+_LINE = re.compile(r"line (\d+)(?: column (\d+))?", re.IGNORECASE)
+
+
+def parse_bytes(
+    data: bytes, form: GraphFormat, *, base: str | None = None, name: str = "de invoer"
+) -> Iterator[Quad]:
+    """Quads of a document in memory. Raises SyntaxUnreadable with the line where it is known."""
+    try:
+        yield from _parse(data, format=form.engine, base_iri=base)
+    except (SyntaxError, ValueError) as problem:
+        raise _unreadable(name, problem) from problem
+
+
+def parse_file(path: Path, *, base: str | None = None) -> Iterator[Quad]:
+    """Quads of a file, plain or gzip, streaming; the format follows from the file's ending."""
+    form = graph_format(path.name)
+    try:
+        opened = gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb")
+        with opened as stream:
+            yield from _parse(cast(BinaryIO, stream), format=form.engine, base_iri=base)
+    except (SyntaxError, ValueError, EOFError, gzip.BadGzipFile) as problem:
+        raise _unreadable(path.name, problem) from problem
+
+
+def triples_of(quads: Iterator[Quad]) -> Iterator[Triple]:
+    """The statements without their graph names."""
+    for quad in quads:
+        yield quad.triple
+
+
+def _unreadable(name: str, problem: Exception) -> SyntaxUnreadable:
+    line, column = getattr(problem, "lineno", None), getattr(problem, "offset", None)
+    if line is None and (found := _LINE.search(str(problem))):
+        line = int(found[1])
+        column = int(found[2]) if found[2] else None
+    return SyntaxUnreadable(name, getattr(problem, "msg", None) or str(problem), line, column)

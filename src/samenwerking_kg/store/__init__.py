@@ -1,0 +1,1 @@
+"""The shelf: named graphs behind one port, with a backend per engine."""

@@ -1,0 +1,1 @@
+"""SHACL: shapes, the judge and the report that people can read."""
