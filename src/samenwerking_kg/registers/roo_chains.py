@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from samenwerking_kg.errors import RegisterRecordBroken
-from samenwerking_kg.registers.roo_records import REGISTER, Arrangement, read
+from samenwerking_kg.registers.roo_reader import read
+from samenwerking_kg.registers.roo_records import REGISTER, Arrangement
 
 
 def roots(previous: Mapping[str, str | None]) -> dict[str, str]:

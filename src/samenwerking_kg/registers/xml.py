@@ -66,6 +66,12 @@ def value(element: Element, *names: str) -> str | None:
     return None
 
 
+def line(element: Element) -> int | None:
+    """Where the element starts in its file, from 1."""
+    found: object = element.sourceline
+    return found if isinstance(found, int) else None
+
+
 def records(path: Path, names: tuple[str, ...], register: str) -> Iterator[Element]:
     """The elements with these local names two levels below the root, in document order.
 
@@ -105,13 +111,10 @@ def records(path: Path, names: tuple[str, ...], register: str) -> Iterator[Eleme
 
 
 def _is_record(element: Element, names: tuple[str, ...]) -> bool:
-    holder = element.getparent()
     return (
         isinstance(element.tag, str)
         and local(element.tag) in names
-        and holder is not None
-        and holder.getparent() is not None
-        and holder.getparent().getparent() is None
+        and sum(1 for _ in element.iterancestors()) == 2
     )
 
 
