@@ -4,8 +4,11 @@ A message has a Dutch and an English half, because the same error reaches a cler
 developer in a pipeline. HTTP numbers live in ``api/problems.py``, exit codes in ``cli.py``.
 
     SamenwerkingError
-    ├── NotFound            GraphNotFound  ThingNotFound
-    ├── BadInput            QuerySyntax  QueryRefused  SyntaxUnreadable  IdentifierInvalid  FormatUnknown
+    ├── NotFound            GraphNotFound  ThingNotFound  PageNotFound  QuestionNotFound
+    ├── BadInput            QuerySyntax  QueryRefused  SyntaxUnreadable
+    │                       IdentifierInvalid  FormatUnknown
+    │                       RequestMalformed  BodyNotUnderstood  BodyTooLarge
+    ├── FormatNotOffered
     ├── RegisterBroken      RegisterFileMissing  RegisterRecordBroken
     ├── DoesNotConform
     ├── NothingToCheck
@@ -40,6 +43,22 @@ class ThingNotFound(NotFound):
             f"Wij hebben geen gegevens over <{iri}>.", f"We hold no data about <{iri}>."
         )
         self.iri = iri
+
+
+class PageNotFound(NotFound):
+    def __init__(self) -> None:
+        super().__init__(
+            "Deze pagina bestaat niet. Begin bij de voorpagina of bij de vragen.",
+            "There is no such page. Start at the front page or at the questions.",
+        )
+
+
+class QuestionNotFound(NotFound):
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"Wij hebben geen vraag met de naam {name!r}.", f"There is no question called {name!r}."
+        )
+        self.name = name
 
 
 class BadInput(SamenwerkingError):
@@ -84,6 +103,37 @@ class IdentifierInvalid(BadInput):
 
 class FormatUnknown(BadInput):
     """A format or media type that we do not speak."""
+
+
+class RequestMalformed(BadInput):
+    """A request that is no good whatever it asks for: a broken address, a parameter twice."""
+
+
+class BodyNotUnderstood(BadInput):
+    """A request body in a media type or character set that this address does not read."""
+
+
+class BodyTooLarge(BadInput):
+    """A request body above the limit; `limit` in bytes."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(
+            f"Uw bericht is te groot. Wij lezen hier hooguit {limit} bytes.",
+            f"Your message is too large. At most {limit} bytes are read here.",
+        )
+        self.limit = limit
+
+
+class FormatNotOffered(SamenwerkingError):
+    """None of the formats that the caller accepts fits this answer; `offered` are those that do."""
+
+    def __init__(self, offered: tuple[str, ...]) -> None:
+        listed = ", ".join(offered)
+        super().__init__(
+            f"Wij kunnen dit antwoord niet geven in het formaat dat u vraagt. Kies uit: {listed}.",
+            f"This answer does not come in a format that you accept. Choose one of: {listed}.",
+        )
+        self.offered = offered
 
 
 class RegisterBroken(SamenwerkingError):
