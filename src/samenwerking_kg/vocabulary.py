@@ -148,13 +148,27 @@ VOCABULARIES = (
     VOID, OWL, SH, XSD, OWMS, TOP, GEMMA,
 )  # fmt: skip
 
+_KINDS = """
+    samenwerkingsverband regeling deelname taaktoedeling organisatie identificatie systeem
+    systeemgebruik agendapunt informatielevering gebied grens onderzoekscijfer reparatie
+    """.split()
+_SCHEMES = """
+    vorm rol grondslag fase status onderwerp informatieproduct organisatiesoort bepaling zekerheid
+    basisbegin identificatiesoort iv3
+    """.split()
+
 #: prefix -> namespace, in the order in which people see them. Also for things of our own.
-PREFIXES: dict[str, str] = {v.prefix: v.base for v in VOCABULARIES} | {
-    "id": BASE + "id/",
-    "begrip": BASE + "id/begrip/",
-    "graph": BASE + "graph/",
-    "gm": "https://identifier.overheid.nl/tooi/id/gemeente/",
-    "pv": "https://identifier.overheid.nl/tooi/id/provincie/",
-    "ws": "https://identifier.overheid.nl/tooi/id/waterschap/",
-    "so": "https://identifier.overheid.nl/tooi/id/so/",
-}
+PREFIXES: dict[str, str] = (
+    {v.prefix: v.base for v in VOCABULARIES}
+    | {
+        "id": BASE + "id/",
+        "begrip": BASE + "id/begrip/",
+        "graph": BASE + "graph/",
+        "gm": "https://identifier.overheid.nl/tooi/id/gemeente/",
+        "pv": "https://identifier.overheid.nl/tooi/id/provincie/",
+        "ws": "https://identifier.overheid.nl/tooi/id/waterschap/",
+        "so": "https://identifier.overheid.nl/tooi/id/so/",
+    }
+    | {kind: f"{BASE}id/{kind}/" for kind in _KINDS}
+    | {scheme: f"{BASE}id/begrip/{scheme}/" for scheme in _SCHEMES}
+)

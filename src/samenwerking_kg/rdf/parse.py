@@ -31,9 +31,9 @@ def parse_file(path: Path, *, base: str | None = None) -> Iterator[Quad]:
     """Quads of a file, plain or gzip, streaming; the format follows from the file's ending."""
     form = graph_format(path.name)
     try:
-        opened = gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb")
-        with opened as stream:
-            yield from _parse(cast(BinaryIO, stream), format=form.engine, base_iri=base)
+        with path.open("rb") as raw:
+            stream = cast(BinaryIO, gzip.GzipFile(fileobj=raw)) if path.suffix == ".gz" else raw
+            yield from _parse(stream, format=form.engine, base_iri=base)
     except (SyntaxError, ValueError, EOFError, gzip.BadGzipFile) as problem:
         raise _unreadable(path.name, problem) from problem
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from pyoxigraph import serialize as _serialize
 
 from samenwerking_kg.rdf.formats import GraphFormat
-from samenwerking_kg.rdf.terms import NamedNode, Triple
+from samenwerking_kg.rdf.terms import Literal, NamedNode, Triple
 
 
 def to_bytes(
@@ -18,10 +18,35 @@ def to_bytes(
 ) -> bytes:
     """The statements in `form`, sorted, so that the same graph gives the same bytes."""
     ordered = sorted(set(triples), key=str)
-    usable = prefixes if form.name in ("turtle", "trig", "rdf-xml", "json-ld") else None
+    takes_prefixes = form.name in ("turtle", "trig", "rdf-xml", "json-ld")
+    usable = _used(ordered, prefixes) if prefixes and takes_prefixes else None
     written = _serialize(ordered, format=form.engine, prefixes=usable)
     assert written is not None
-    return written
+    return _sorted_header(written) if usable and form.name in ("turtle", "trig") else written
+
+
+def _used(triples: list[Triple], prefixes: dict[str, str]) -> dict[str, str]:
+    """The prefixes whose namespace begins an IRI in these triples."""
+    heads = set()
+    for triple in triples:
+        for term in (triple.subject, triple.predicate, triple.object):
+            if isinstance(term, NamedNode):
+                heads.add(_namespace(term.value))
+            elif isinstance(term, Literal):
+                heads.add(_namespace(term.datatype.value))
+    return {name: base for name, base in prefixes.items() if base in heads}
+
+
+def _namespace(value: str) -> str:
+    cut = max(value.rfind("#"), value.rfind("/")) + 1
+    return value[:cut]
+
+
+def _sorted_header(document: bytes) -> bytes:
+    """The engine writes prefixes in no fixed order; people and checksums want one."""
+    lines = document.split(b"\n")
+    count = next((n for n, line in enumerate(lines) if not line.startswith(b"@prefix")), len(lines))
+    return b"\n".join([*sorted(lines[:count]), b"", *lines[count:]])
 
 
 def write_graph(path: Path, graph: str, triples: Iterable[Triple]) -> int:

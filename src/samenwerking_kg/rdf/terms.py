@@ -15,8 +15,8 @@ from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 
 __all__ = [
     "BlankNode", "DefaultGraph", "Literal", "NamedNode", "Object", "Quad", "Subject", "Term",
-    "Triple", "boolean", "day", "decimal", "integer", "iri", "is_iri", "month", "plain", "segment", "stamp",
-    "text", "typed", "year",
+    "Triple", "boolean", "day", "decimal", "integer", "iri", "is_iri", "month", "plain",
+    "segment", "stamp", "text", "typed", "year",
 ]  # fmt: skip
 
 Subject: TypeAlias = NamedNode | BlankNode

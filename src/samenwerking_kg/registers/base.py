@@ -63,7 +63,8 @@ class Extract:
 class Register(Protocol):
     """A source of facts. `name` is what ``samenwerking-kg build NAME`` calls it."""
 
-    name: str
+    @property
+    def name(self) -> str: ...
 
     def extracts(self, folder: Path, progress: Progress) -> Iterator[Extract]:
         """Read what lies below `folder` (which holds ``registers/`` and ``facts/``).

@@ -12,7 +12,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from samenwerking_kg.errors import NothingToCheck
+from samenwerking_kg.rdf.parse import parse_file, triples_of
 from samenwerking_kg.rdf.serialize import write_graph
+from samenwerking_kg.rdf.terms import Triple
 from samenwerking_kg.registers.base import Progress, Register
 from samenwerking_kg.registers.catalog import Written, catalog, sha256
 
@@ -36,7 +38,7 @@ def build(
         if not written:
             raise NothingToCheck("Er is niets gebouwd.", "Nothing was built.")
         names = _input_names(written, source)
-        (fresh / CATALOG).write_bytes(catalog(written, names))
+        (fresh / CATALOG).write_bytes(catalog(written, names, _former(target)))
         _move(fresh, target, written)
     return written
 
@@ -50,6 +52,11 @@ def _write(
             statements = write_graph(path, extract.graph, extract.triples)
             progress(extract.file, statements, statements)
             yield Written(extract, statements, sha256(path), path.stat().st_size, command)
+
+
+def _former(target: Path) -> list[Triple]:
+    place = target / CATALOG
+    return list(triples_of(parse_file(place))) if place.exists() else []
 
 
 def _input_names(written: Sequence[Written], source: Path) -> dict[Path, str]:

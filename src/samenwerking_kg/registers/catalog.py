@@ -31,7 +31,7 @@ from samenwerking_kg.vocabulary import (
     XSD,
 )
 
-CATALOG = iri(BASE + "id/catalogus")
+CATALOG = thing("catalogus", "samenwerking-kg")
 PUBLISHER = thing("organisatie", "samenwerking-kg")
 CONTACT = thing("contact", "samenwerking-kg")
 GOVERNMENT = iri("http://publications.europa.eu/resource/authority/data-theme/GOVE")
@@ -56,14 +56,31 @@ def sha256(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def catalog(written: Iterable[Written], inputs: Mapping[Path, str]) -> bytes:
-    """The catalogue as Turtle. `inputs`: input file -> its name below the folder of the build."""
+def catalog(
+    written: Iterable[Written], inputs: Mapping[Path, str], former: Iterable[Triple] = ()
+) -> bytes:
+    """The catalogue as Turtle.
+
+    inputs   input file -> its name below the folder of the build
+    former   the catalogue that stood, of which all that was not built again is kept
+    """
     rows = sorted(written, key=lambda w: w.extract.graph)
-    triples = [*_head()]
+    anew = {node for row in rows for node in _subjects(row)}
+    triples = [*_head(), *(t for t in former if t.subject not in anew)]
     for row in rows:
         triples += _dataset(row)
         triples += _provenance(row, inputs)
     return to_bytes(triples, graph_format("turtle"), PREFIXES)
+
+
+def _subjects(row: Written) -> tuple[NamedNode, NamedNode, NamedNode]:
+    """Dataset, distribution and activity of one extract."""
+    name = row.extract.file
+    return (
+        iri(row.extract.graph),
+        thing("distributie", name),
+        thing("bouw", slug(name.removesuffix(".nq.gz"))),
+    )
 
 
 def _head() -> Iterator[Triple]:
@@ -125,7 +142,7 @@ def _dataset(row: Written) -> Iterator[Triple]:
 
 
 def _distribution(row: Written, dataset: NamedNode) -> Iterator[Triple]:
-    node = thing("distributie", row.extract.file)
+    _, node, _ = _subjects(row)
     checksum = thing("controlegetal", row.sha256)
     yield Triple(dataset, DCAT.distribution, node)
     yield Triple(node, RDF.type, DCAT.Distribution)
@@ -141,8 +158,8 @@ def _distribution(row: Written, dataset: NamedNode) -> Iterator[Triple]:
 
 
 def _provenance(row: Written, inputs: Mapping[Path, str]) -> Iterator[Triple]:
-    extract, node = row.extract, iri(row.extract.graph)
-    activity = thing("bouw", slug(extract.file.removesuffix(".nq.gz")))
+    extract = row.extract
+    node, _, activity = _subjects(row)
     yield Triple(node, PROV.wasGeneratedBy, activity)
     yield Triple(activity, RDF.type, PROV.Activity)
     yield Triple(activity, RDFS.label, plain(row.command))

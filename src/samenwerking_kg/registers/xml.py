@@ -90,6 +90,13 @@ def records(path: Path, names: tuple[str, ...], register: str) -> Iterator[Eleme
             ):
                 if not _is_record(element, names):
                     continue
+                if element.getroottree().docinfo.doctype:
+                    raise RegisterRecordBroken(
+                        register,
+                        path.name,
+                        "het bestand heeft een DOCTYPE; dat lezen wij niet",
+                        "the file has a DOCTYPE, which we do not read",
+                    )
                 yield element
                 last = value(element, "systeemId", "systemId") or last
                 _forget(element)
