@@ -1,0 +1,51 @@
+# `make` alone prints what there is. Each target sets up what it needs; all you need is Python 3.11+.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help serve test check fmt data wheel bench browser conformance clean
+
+help: ## show this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+$(READY): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed, this is " + sys.version.split()[0] + ". Name another: make PYTHON=python3.12 ...") if sys.version_info < (3, 11) else None'
+	@echo "Setting up $(VENV) (once; about a minute) ..."
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+serve: $(READY) ## load the data (first time) and serve http://127.0.0.1:8000
+	@$(BIN)/samenwerking-kg serve
+
+test: check ## all tests, after the static checks
+	@$(BIN)/pytest -q
+
+check: $(READY) ## formatting, lint, types, floors
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+fmt: $(READY) ## format and mend what can be mended
+	@$(BIN)/ruff check --fix --quiet .
+	@$(BIN)/ruff format --quiet .
+
+data: $(READY) ## build data/ again from the register files in ../shared
+	@$(BIN)/samenwerking-kg build --from ../shared --to data
+
+wheel: $(READY) ## a wheel with ontology, shapes and data inside, in dist/
+	@$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
+	@ls -l dist/*.whl
+
+bench: $(READY) ## timings against named peers (slow; not part of the tests)
+	@$(BIN)/pytest -q tests/bench
+
+browser: $(READY) ## pages in headless Chromium (needs chromium)
+	@$(BIN)/pytest -q tests/browser
+
+clean: ## remove what was made, not the data
+	@rm -rf $(VENV) dist build store .mypy_cache .ruff_cache .pytest_cache
