@@ -1,0 +1,123 @@
+"""Content negotiation: which of our formats a caller gets (RFC 9110, 12.5.1).
+
+The most specific range that fits a media type gives its quality. Among the offers with the highest
+quality, one that was named wins over one that a wildcard let in, and then our own order decides.
+A ``formaat`` (or ``format``) parameter wins over the header.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from samenwerking_kg.errors import FormatNotOffered
+from samenwerking_kg.rdf.formats import GRAPH_FORMATS, RESULT_FORMATS, GraphFormat, ResultFormat
+
+_RANGE = re.compile(r"([!#$%&'*+.^_`|~\w-]+)/([!#$%&'*+.^_`|~\w-]+)$")
+_QUALITY = re.compile(r"(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)$")
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One format in which an answer can be had. `media_types[0]` is what we call it ourselves."""
+
+    name: str
+    media_types: tuple[str, ...]
+    form: GraphFormat | ResultFormat | None = None
+    also_named: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Choice:
+    """An offer and the media type under which this caller knows it."""
+
+    offer: Offer
+    media_type: str
+
+
+@dataclass(frozen=True)
+class Range:
+    """One element of an Accept header."""
+
+    kind: str
+    sub: str
+    quality: float
+
+    def fit(self, media_type: str) -> int:
+        """0 no fit, 1 by ``*/*``, 2 by ``type/*``, 3 by name."""
+        kind, _, sub = media_type.partition("/")
+        if self.kind == "*":
+            return 1 if self.sub == "*" else 0
+        if self.kind != kind:
+            return 0
+        return 2 if self.sub == "*" else 3 if self.sub == sub else 0
+
+
+_SHORT = {
+    "turtle": ("ttl",), "n-triples": ("nt", "ntriples"), "json-ld": ("jsonld", "json"),
+    "rdf-xml": ("rdfxml", "rdf", "xml"), "n-quads": ("nq", "nquads"),
+}  # fmt: skip
+_ALSO_MEDIA = {"json-ld": ("application/json",)}
+
+
+def _offer(form: GraphFormat | ResultFormat) -> Offer:
+    media = (form.media_type, *form.also)
+    extra = _ALSO_MEDIA.get(form.name, ()) if isinstance(form, GraphFormat) else ()
+    return Offer(form.name, (*media, *extra), form, _SHORT.get(form.name, ()))
+
+
+HTML = Offer("html", ("text/html",), also_named=("tabel", "pagina"))
+GRAPHS = tuple(_offer(form) for form in GRAPH_FORMATS)
+#: Formats for one graph, without the two that carry graph names.
+TRIPLES = tuple(o for o in GRAPHS if o.name not in ("trig", "n-quads"))
+RESULTS = tuple(_offer(form) for form in RESULT_FORMATS)
+VERDICTS = tuple(_offer(form) for form in RESULT_FORMATS if form.boolean)
+
+
+def ranges(accept: str) -> Iterator[Range]:
+    """The elements of an Accept header; one that cannot be read is passed over.
+
+    Parameters other than q (a profile, a charset) do not change what fits.
+    """
+    for element in accept.split(","):
+        named, *parameters = (part.strip() for part in element.split(";"))
+        found = _RANGE.match(named.lower())
+        if not found:
+            continue
+        quality = next((p[2:].strip() for p in parameters if p[:2].lower() == "q="), "1")
+        if _QUALITY.match(quality):
+            yield Range(found[1], found[2], float(quality))
+
+
+def choose(offers: Sequence[Offer], accept: str | None, wanted: str | None = None) -> Choice:
+    """The offer for this Accept header, or for the format named in the address.
+
+    No header, or none that can be read, accepts everything. Raises FormatNotOffered.
+    """
+    if wanted:
+        return _by_name(offers, wanted)
+    accepted = list(ranges(accept or "")) or [Range("*", "*", 1.0)]
+    best: tuple[float, int] = (0.0, 0)
+    choice: Choice | None = None
+    for offer in offers:
+        for media_type in offer.media_types:
+            score = _score(accepted, media_type)
+            if score[0] > 0 and score > best:
+                best, choice = score, Choice(offer, media_type)
+    if choice is None:
+        raise FormatNotOffered(tuple(offer.media_types[0] for offer in offers))
+    return choice
+
+
+def _score(accepted: list[Range], media_type: str) -> tuple[float, int]:
+    fit, quality = max((r.fit(media_type), r.quality) for r in accepted)
+    return (quality, fit) if fit else (0.0, 0)
+
+
+def _by_name(offers: Sequence[Offer], wanted: str) -> Choice:
+    name = wanted.strip().lower().replace(" ", "+")
+    for offer in offers:
+        if name == offer.name or name in offer.also_named or name in offer.media_types:
+            return Choice(offer, offer.media_types[0])
+    raise FormatNotOffered(tuple(offer.name for offer in offers))

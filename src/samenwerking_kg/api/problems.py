@@ -1,0 +1,147 @@
+"""What went wrong, as RFC 9457 says it: the only place where an error meets an HTTP number.
+
+Each kind has a slug; its ``type`` is ``/problemen/{slug}``, a page that says what to do about it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from samenwerking_kg import errors
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of problem: where its page is, its number, its name and what one can do."""
+
+    slug: str
+    status: int
+    title_nl: str
+    title_en: str
+    advice_nl: str
+    advice_en: str
+
+
+KINDS = (
+    Kind("niet-gevonden", 404, "Niet gevonden", "Not found",
+         "Controleer het adres, of zoek op naam op de voorpagina.",
+         "Check the address, or search by name on the front page."),
+    Kind("onjuiste-invoer", 400, "Onjuiste invoer", "Bad input",
+         "Verbeter wat er in de toelichting staat en probeer het opnieuw.",
+         "Mend what the detail names and try again."),
+    Kind("sparql-fout", 400, "Fout in de SPARQL-vraag", "Error in the SPARQL query",
+         "Kijk op de regel en kolom die wij noemen. Vaak ontbreekt daar of net ervoor een teken.",
+         "Look at the line and column. Often a character is missing there or just before."),
+    Kind("vraag-geweigerd", 400, "Vraag geweigerd", "Query refused",
+         "Wij voeren alleen vragen uit over onze eigen gegevens: geen SERVICE, geen wijzigingen.",
+         "Only questions about our own data are run: no SERVICE, no updates."),
+    Kind("verzoek-onjuist", 400, "Verzoek niet goed opgebouwd", "Malformed request",
+         "Controleer de codering van het adres en of elke parameter hooguit één keer voorkomt.",
+         "Check how the address is encoded and that each parameter comes at most once."),
+    Kind("code-ongeldig", 400, "Ongeldige code of IRI", "Invalid code or IRI",
+         "Een IRI begint met een schema, zoals https:, en heeft geen spaties.",
+         "An IRI starts with a scheme such as https: and holds no spaces."),
+    Kind("formaat-onbekend", 400, "Onbekend formaat", "Unknown format",
+         "Kies een van de formaten die in de toelichting staan.",
+         "Choose one of the formats that the detail lists."),
+    Kind("rdf-onleesbaar", 400, "RDF niet leesbaar", "Unreadable RDF",
+         "Controleer het bestand op de regel die wij noemen.",
+         "Check the file at the line that the detail names."),
+    Kind("voldoet-niet", 400, "Gegevens voldoen niet aan de regels", "Data breaks the rules",
+         "Het rapport noemt elke regel, en wat u kunt doen.",
+         "The report names each rule and its remedy."),
+    Kind("niets-te-controleren", 400, "Niets te controleren", "Nothing to check",
+         "Stuur gegevens mee waar de regels over gaan.", "Send data that the rules speak about."),
+    Kind("methode-kan-niet", 405, "Deze methode kan hier niet", "Method not allowed",
+         "De kop Allow van het antwoord noemt wat wel kan.",
+         "The Allow header of the answer lists what can be used."),
+    Kind("formaat-niet-beschikbaar", 406, "Niet in dit formaat te krijgen", "Not acceptable",
+         "Vraag in de kop Accept, of met ?formaat=, om een formaat uit de toelichting.",
+         "Ask for a format that the detail lists, in Accept or with ?formaat=."),
+    Kind("bericht-te-groot", 413, "Bericht te groot", "Content too large",
+         "Maak de vraag korter.", "Make the query shorter."),
+    Kind("inhoud-niet-begrepen", 415, "Soort bericht niet begrepen", "Unsupported media type",
+         "Stuur een SPARQL-vraag als formulier of als application/sparql-query, in UTF-8.",
+         "Send a SPARQL query as a form or as application/sparql-query, in UTF-8."),
+    Kind("interne-fout", 500, "Er ging bij ons iets mis", "Internal error",
+         "Probeer het later opnieuw. Noem het verzoeknummer als u het meldt.",
+         "Try again later. Mention the request id if you report it."),
+    Kind("register-onbruikbaar", 500, "Een register is niet te gebruiken", "Unusable register",
+         "De gegevens van daarvoor blijven staan. Meld het aan de beheerder.",
+         "The former data stays. Tell the operator."),
+    Kind("opslag-niet-beschikbaar", 503, "Onze opslag is niet beschikbaar", "Store unavailable",
+         "Probeer het over een paar minuten opnieuw.", "Try again in a few minutes."),
+)  # fmt: skip
+
+BY_SLUG = {kind.slug: kind for kind in KINDS}
+
+#: One row for each error of ``errors.py``. A test holds the two together.
+ROWS: dict[type[errors.SamenwerkingError], str] = {
+    errors.SamenwerkingError: "interne-fout",
+    errors.NotFound: "niet-gevonden",
+    errors.GraphNotFound: "niet-gevonden",
+    errors.ThingNotFound: "niet-gevonden",
+    errors.PageNotFound: "niet-gevonden",
+    errors.QuestionNotFound: "niet-gevonden",
+    errors.BadInput: "onjuiste-invoer",
+    errors.QuerySyntax: "sparql-fout",
+    errors.QueryRefused: "vraag-geweigerd",
+    errors.SyntaxUnreadable: "rdf-onleesbaar",
+    errors.IdentifierInvalid: "code-ongeldig",
+    errors.FormatUnknown: "formaat-onbekend",
+    errors.RequestMalformed: "verzoek-onjuist",
+    errors.BodyNotUnderstood: "inhoud-niet-begrepen",
+    errors.BodyTooLarge: "bericht-te-groot",
+    errors.FormatNotOffered: "formaat-niet-beschikbaar",
+    errors.RegisterBroken: "register-onbruikbaar",
+    errors.RegisterFileMissing: "register-onbruikbaar",
+    errors.RegisterRecordBroken: "register-onbruikbaar",
+    errors.DoesNotConform: "voldoet-niet",
+    errors.NothingToCheck: "niets-te-controleren",
+    errors.StoreTrouble: "opslag-niet-beschikbaar",
+    errors.StoreLocked: "opslag-niet-beschikbaar",
+    errors.StoreNotLoaded: "opslag-niet-beschikbaar",
+}
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that went wrong: its kind, the two sentences, and members of its own."""
+
+    kind: Kind
+    nl: str
+    en: str
+    members: tuple[tuple[str, object], ...] = ()
+
+    def document(self, instance: str, request_id: str) -> dict[str, object]:
+        """The problem as RFC 9457 writes it; Dutch first, English in members of our own."""
+        return {
+            "type": f"/problemen/{self.kind.slug}",
+            "title": self.kind.title_nl,
+            "status": self.kind.status,
+            "detail": self.nl,
+            "instance": instance,
+            "titleEn": self.kind.title_en,
+            "detailEn": self.en,
+            "verzoek": request_id,
+            **dict(self.members),
+        }
+
+
+def problem_of(error: errors.SamenwerkingError) -> Problem:
+    """The problem that this error is to a caller; a subclass without a row takes its parent's."""
+    slug = next(ROWS[cls] for cls in type(error).__mro__ if cls in ROWS)
+    members: tuple[tuple[str, object], ...] = ()
+    if isinstance(error, errors.QuerySyntax | errors.SyntaxUnreadable):
+        members = (("line", error.line), ("column", error.column))
+    return Problem(BY_SLUG[slug], error.nl, error.en, members)
+
+
+def problem_of_status(status: int) -> Problem:
+    """The problem behind a bare HTTP status of the framework."""
+    if status == 404:
+        return problem_of(errors.PageNotFound())
+    kind = next((k for k in KINDS if k.status == status), BY_SLUG["onjuiste-invoer"])
+    if status >= 500:
+        kind = BY_SLUG["interne-fout"]
+    return Problem(kind, kind.advice_nl, kind.advice_en)
