@@ -53,7 +53,7 @@ TOOI = Vocabulary(
     officieleNaamInclSoort officieleNaamExclSoort voorkeursnaamInclSoort voorkeursnaamExclSoort
     alternatieveNaam afkorting organisatiecode gemeentecode provinciecode waterschapscode socode
     owmsId ligtInProvincie organisatiesoort begindatum einddatum einddatumHV tijdstipWijziging
-    tijdstipRegistratie heeftJuridischeGrondslag redenWijziging
+    tijdstipRegistratie heeftJuridischeGrondslag redenWijziging titel zichtdatum
     """,
 )
 ORG = Vocabulary(
@@ -79,7 +79,7 @@ SKOS = Vocabulary(
     "http://www.w3.org/2004/02/skos/core#",
     """
     Concept ConceptScheme prefLabel altLabel definition notation inScheme broader topConceptOf
-    hasTopConcept exactMatch closeMatch broadMatch note
+    hasTopConcept exactMatch closeMatch broadMatch narrowMatch relatedMatch note editorialNote
     """,
 )
 DCT = Vocabulary(
