@@ -12,6 +12,7 @@ developer in a pipeline. HTTP numbers live in ``api/problems.py``, exit codes in
     ├── RegisterBroken      RegisterFileMissing  RegisterRecordBroken
     ├── DoesNotConform
     ├── NothingToCheck
+    ├── RulesBroken
     └── StoreTrouble        StoreLocked  StoreNotLoaded
 """
 
@@ -170,6 +171,17 @@ class DoesNotConform(SamenwerkingError):
 
 class NothingToCheck(SamenwerkingError):
     """A check that found nothing to check: no shapes, no statements. Never a pass."""
+
+
+class RulesBroken(SamenwerkingError):
+    """A rule of our own cannot run. Our fault, never the publisher's."""
+
+    def __init__(self, detail: str) -> None:
+        super().__init__(
+            f"Een van onze regels werkt niet. Dat ligt aan ons, niet aan uw gegevens: {detail}",
+            f"One of our rules does not work. That is our fault, not that of your data: {detail}",
+        )
+        self.detail = detail
 
 
 class StoreTrouble(SamenwerkingError):

@@ -1,1 +1,1 @@
-"""SHACL: shapes, the judge and the report that people can read."""
+"""Rules about data: shapes, the judge that applies them, and a report for people."""

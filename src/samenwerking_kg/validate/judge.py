@@ -1,0 +1,58 @@
+"""The judge: pySHACL on a plain rdflib graph.
+
+Two things that pySHACL offers are left alone on purpose: `focus_nodes` (violations came back as
+conforming) and its own messages (it drops their language).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pyshacl import validate
+from pyshacl.errors import ReportableRuntimeError, ValidationFailure
+from rdflib import Graph, URIRef
+from rdflib.namespace import RDF, SH
+from rdflib.term import Node
+
+from samenwerking_kg.errors import RulesBroken
+from samenwerking_kg.validate.graphs import RememberingGraph
+from samenwerking_kg.validate.shapes import Shapes
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A shape that a node does not meet. `shape` is the node shape or property shape that reports.
+
+    `path` only when it is one property; `value` the value that is wrong, None when the node is.
+    """
+
+    shape: str
+    focus: Node
+    path: str | None = None
+    value: Node | None = None
+
+
+def judge(shapes: Shapes, graph: RememberingGraph) -> list[Hit]:
+    """Every hit in the graph, whatever its severity. Raises RulesBroken when a rule cannot run."""
+    try:
+        _, results, _ = validate(graph, shacl_graph=shapes.graph, inplace=True)
+    except ReportableRuntimeError as problem:
+        raise RulesBroken(str(problem)) from problem
+    if isinstance(results, ValidationFailure):
+        raise RulesBroken(results.message)
+    return list(_hits(results))
+
+
+def _hits(results: Graph) -> Iterator[Hit]:
+    for result in results.subjects(RDF.type, SH.ValidationResult):
+        focus = results.value(result, SH.focusNode)
+        value = results.value(result, SH.value)
+        path = results.value(result, SH.resultPath)
+        assert focus is not None
+        yield Hit(
+            shape=str(results.value(result, SH.sourceShape)),
+            focus=focus,
+            path=str(path) if isinstance(path, URIRef) else None,
+            value=None if value == focus else value,
+        )
