@@ -116,7 +116,7 @@ SCHEMA = Vocabulary(
     "https://schema.org/",
     """
     SoftwareApplication Observation value unitText variableMeasured observationDate provider
-    applicationCategory
+    applicationCategory temporalCoverage
     """,
 )
 DCAT = Vocabulary(
