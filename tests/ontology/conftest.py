@@ -1,0 +1,73 @@
+"""The vocabulary as the tests read it: every file parsed once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from rdflib import Graph
+
+ROOT = Path(__file__).parents[2]
+FOLDER = ROOT / "ontology"
+SHARED = ROOT.parent / "shared"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests marked `shared` are skipped where the folder is absent."""
+    if not SHARED.is_dir():
+        for item in items:
+            if item.get_closest_marker("shared"):
+                item.add_marker(pytest.mark.skip(reason="../shared is absent"))
+
+
+def parsed(paths: Iterable[Path]) -> Graph:
+    """One graph of all these Turtle files, of which there must be at least one."""
+    graph, found = Graph(), sorted(paths)
+    assert found, "no files to read"
+    for path in found:
+        graph.parse(path, format="turtle")
+    return graph
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def ontology() -> Graph:
+    """Our own terms."""
+    return parsed([FOLDER / "samenwerking.ttl"])
+
+
+@pytest.fixture(scope="session")
+def alignments() -> Graph:
+    """Labels and bridges of the terms of others."""
+    return parsed((FOLDER / "alignments").glob("*.ttl"))
+
+
+@pytest.fixture(scope="session")
+def codelists() -> dict[str, Graph]:
+    """Name of the file without its ending -> its concept scheme."""
+    return {path.stem: parsed([path]) for path in sorted((FOLDER / "codelists").glob("*.ttl"))}
+
+
+@pytest.fixture(scope="session")
+def concepts(codelists: dict[str, Graph]) -> Graph:
+    """All code lists together."""
+    graph = Graph()
+    for one in codelists.values():
+        graph += one
+    return graph
+
+
+@pytest.fixture(scope="session")
+def shapes() -> Graph:
+    """All shapes of the project."""
+    return parsed((ROOT / "shapes").glob("*.ttl"))
