@@ -14,7 +14,7 @@ from samenwerking_kg.registers.table import Row, rows
 from samenwerking_kg.vocabulary import RDF, RDFS, SKOS, TOP
 
 SCHEME = NamedNode(TOP.base + "toplijst")
-#: The day on which the register data that the list came with stood like this.
+#: The sight date of the registers that version 1 of the list was collected with.
 ON = dt.date(2026, 1, 29)
 KEEPER = "https://identifier.overheid.nl/tooi/id/ministerie/mnre1034"
 
@@ -43,6 +43,7 @@ class TopList:
             peildatum=ON,
             inputs=(path,),
             triples=triples,
+            version="1",
         )
 
 
