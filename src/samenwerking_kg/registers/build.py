@@ -22,13 +22,21 @@ CATALOG = "catalog.ttl"
 
 
 def build(
-    registers: Sequence[Register], source: Path, target: Path, progress: Progress, command: str
+    registers: Sequence[Register],
+    source: Path,
+    target: Path,
+    progress: Progress,
+    command: str,
+    *,
+    keep: bool = False,
 ) -> list[Written]:
     """Write the extracts of `registers` and `catalog.ttl` below `target`.
 
     source   folder that holds `registers/` and `facts/`
     target   the data folder; made when it is not there
     command  the command line, for the catalogue
+    keep     leave the extracts of other registers, and their rows in the catalogue, as they are;
+             without it, what no register yields any more is removed
     Raises RegisterBroken with `target` unchanged; NothingToCheck when nothing came out.
     """
     target.mkdir(parents=True, exist_ok=True)
@@ -38,8 +46,11 @@ def build(
         if not written:
             raise NothingToCheck("Er is niets gebouwd.", "Nothing was built.")
         names = _input_names(written, source)
-        (fresh / CATALOG).write_bytes(catalog(written, names, _former(target)))
+        former = _former(target) if keep else []
+        (fresh / CATALOG).write_bytes(catalog(written, names, former))
         _move(fresh, target, written)
+        if not keep:
+            _sweep(target, {target / row.extract.file for row in written})
     return written
 
 
@@ -52,6 +63,13 @@ def _write(
             statements = write_graph(path, extract.graph, extract.triples)
             progress(extract.file, statements, statements)
             yield Written(extract, statements, sha256(path), path.stat().st_size, command)
+
+
+def _sweep(target: Path, written: set[Path]) -> None:
+    """Remove extracts that no register yields any more."""
+    for path in sorted(target.rglob("*.nq.gz")):
+        if path not in written:
+            path.unlink()
 
 
 def _former(target: Path) -> list[Triple]:

@@ -78,7 +78,7 @@ def _subjects(row: Written) -> tuple[NamedNode, NamedNode, NamedNode]:
     name = row.extract.file
     return (
         iri(row.extract.graph),
-        thing("distributie", name),
+        thing("distributie", name.replace("/", ".")),
         thing("bouw", slug(name.removesuffix(".nq.gz"))),
     )
 
@@ -183,7 +183,7 @@ def _provenance(row: Written, inputs: Mapping[Path, str]) -> Iterator[Triple]:
 
 
 def _input(name: str) -> NamedNode:
-    return thing("invoer", name)
+    return thing("invoer", name.replace("/", "."))
 
 
 def _file(node: NamedNode, name: str, digest: str) -> Iterator[Triple]:
