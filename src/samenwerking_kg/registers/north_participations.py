@@ -1,6 +1,6 @@
 """Who takes part in a northern cooperation, as statements: one node per row, none left out.
 
-`to` in the file is the first day on which the participation no longer holds: the 641 rows that end
+`to` in the file is the first day on which the participation no longer holds: the 612 rows that end
 with a dissolved municipality end on the day of dissolution (2018-01-01, 2019-01-01, 2021-01-01),
 not on the day before. A few other ends fall on the last day of a month (2019-12-31, 2024-12-31);
 they are taken as they stand, so they may be a day early. A period without any day (five rows of

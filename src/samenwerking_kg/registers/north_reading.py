@@ -94,9 +94,10 @@ def read_north(folder: Path, progress: Progress) -> North:
     arrangements = read_arrangements(files.fact("arrangements.csv"))
     taking_part = read_participations(files.fact("participations.csv"), arrangements)
     progress("noord-deelnames", len(taking_part), len(taking_part))
+    lists = tuple(newest(folder / "registers/tooi", name, NORTH) for name in LISTS)
+    state = name_index(lists, NORTH)
     side = register_side(need(NORTH, files.export), list(files.tooi))
-    state = tuple(newest(folder / "registers/tooi", name, NORTH) for name in LISTS)
-    members = Members(arrangements, side, name_index(state, NORTH), Organisations())
+    members = Members(arrangements, side, state, Organisations())
     return North(arrangements, taking_part, members)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,8 @@ from samenwerking_kg.registers.base import need
 
 if TYPE_CHECKING:
     from _csv import Reader
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,7 @@ class Row:
         if value is None:
             return None
         try:
-            if len(value) != len("2013-01-01"):
+            if not _DAY.fullmatch(value):
                 raise ValueError(value)
             return dt.date.fromisoformat(value)
         except ValueError as problem:
