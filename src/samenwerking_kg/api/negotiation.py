@@ -16,6 +16,7 @@ from samenwerking_kg.rdf.formats import GRAPH_FORMATS, RESULT_FORMATS, GraphForm
 
 _RANGE = re.compile(r"([!#$%&'*+.^_`|~\w-]+)/([!#$%&'*+.^_`|~\w-]+)$")
 _QUALITY = re.compile(r"(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)$")
+_BY_NAME = 3
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ class Range:
             return 1 if self.sub == "*" else 0
         if self.kind != kind:
             return 0
-        return 2 if self.sub == "*" else 3 if self.sub == sub else 0
+        return 2 if self.sub == "*" else _BY_NAME if self.sub == sub else 0
 
 
 _SHORT = {
@@ -102,7 +103,7 @@ def choose(offers: Sequence[Offer], accept: str | None, wanted: str | None = Non
     choice: Choice | None = None
     for offer in offers:
         for media_type in offer.media_types:
-            score = _score(accepted, media_type)
+            score = _score(accepted, media_type, own=media_type == offer.media_types[0])
             if score[0] > 0 and score > best:
                 best, choice = score, Choice(offer, media_type)
     if choice is None:
@@ -110,9 +111,10 @@ def choose(offers: Sequence[Offer], accept: str | None, wanted: str | None = Non
     return choice
 
 
-def _score(accepted: list[Range], media_type: str) -> tuple[float, int]:
+def _score(accepted: list[Range], media_type: str, *, own: bool) -> tuple[float, int]:
+    """Quality and fit; a name that is not our own counts only for who spells it out."""
     fit, quality = max((r.fit(media_type), r.quality) for r in accepted)
-    return (quality, fit) if fit else (0.0, 0)
+    return (quality, fit) if fit and (own or fit == _BY_NAME) else (0.0, 0)
 
 
 def _by_name(offers: Sequence[Offer], wanted: str) -> Choice:

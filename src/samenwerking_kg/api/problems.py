@@ -98,6 +98,7 @@ ROWS: dict[type[errors.SamenwerkingError], str] = {
     errors.RegisterRecordBroken: "register-onbruikbaar",
     errors.DoesNotConform: "voldoet-niet",
     errors.NothingToCheck: "niets-te-controleren",
+    errors.RulesBroken: "interne-fout",
     errors.StoreTrouble: "opslag-niet-beschikbaar",
     errors.StoreLocked: "opslag-niet-beschikbaar",
     errors.StoreNotLoaded: "opslag-niet-beschikbaar",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from samenwerking_kg.errors import RequestMalformed
@@ -10,6 +11,7 @@ from samenwerking_kg.rdf.terms import Term, day, integer, iri, plain
 from samenwerking_kg.vocabulary import PREFIXES
 
 _PREFIXED = re.compile(r"([A-Za-z][\w.-]*)?:([\w.%/-]*)")
+_DECLARED = re.compile(r"^\s*PREFIX\s+([\w.-]*):\s*<([^<>]*)>", re.IGNORECASE | re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,7 @@ class Parameter:
     def put(self, text: str, value: str) -> str:
         """`text` with this value between the braces. Raises RequestMalformed when it cannot be."""
         try:
-            term = term_of(self.kind, value.strip())
+            term = term_of(self.kind, value.strip(), declared(text))
         except ValueError as problem:
             raise RequestMalformed(
                 f"De waarde van {self.name} klopt niet: {value[:100]!r}. Voorbeeld: {self.default}",
@@ -36,8 +38,8 @@ class Parameter:
 
 def parameter(line: str, text: str) -> Parameter:
     """From ``naam = waarde | omschrijving | description``; `text` must bind it in a VALUES."""
-    declared, *about = (part.strip() for part in line.split("|"))
-    name, _, default = (part.strip() for part in declared.partition("="))
+    binding, *about = (part.strip() for part in line.split("|"))
+    name, _, default = (part.strip() for part in binding.partition("="))
     found = _binding(name).search(text)
     if not found:
         raise ValueError(f"the query does not bind ?{name} in VALUES ?{name} {{ … }}")
@@ -46,7 +48,12 @@ def parameter(line: str, text: str) -> Parameter:
     return Parameter(name, kind, _bare(shown), *[*about, "", ""][:2])
 
 
-def term_of(kind: str, value: str) -> Term:
+def declared(text: str) -> dict[str, str]:
+    """The prefixes of a query, on top of ours."""
+    return PREFIXES | dict(_DECLARED.findall(text))
+
+
+def term_of(kind: str, value: str, prefixes: Mapping[str, str]) -> Term:
     """What somebody typed, as a term of this kind. Raises ValueError."""
     if kind == "date":
         return day(value)
@@ -54,10 +61,9 @@ def term_of(kind: str, value: str) -> Term:
         return integer(int(value))
     if kind == "text":
         return plain(value)
-    if found := _PREFIXED.fullmatch(value):
-        base = PREFIXES.get(found[1] or "")
-        if base:
-            return iri(base + found[2])
+    found = _PREFIXED.fullmatch(value)
+    if found and (found[1] or "") in prefixes:
+        return iri(prefixes[found[1] or ""] + found[2])
     return iri(value.removeprefix("<").removesuffix(">"))
 
 

@@ -4,7 +4,8 @@ A question is a file ``{name}.rq`` whose first comment lines say what it asks::
 
     # titel: Met wie werkt een gemeente samen?
     # title: With whom does a municipality work?
-    # uitleg: …            # explanation: …            # bron: …
+    # uitleg: …            # explanation: …
+    # bron: …              # source: …
     # parameter: gemeente = gm:gm0106 | de gemeente | the municipality
     PREFIX …
     SELECT … { VALUES ?gemeente { gm:gm0106 } # parameter …
@@ -37,7 +38,8 @@ class Question:
     title_en: str
     explanation_nl: str
     explanation_en: str
-    sources: tuple[str, ...]
+    source_nl: str
+    source_en: str
     parameters: tuple[Parameter, ...]
     text: str
 
@@ -87,7 +89,8 @@ def read(name: str, written: str) -> Question:
         title_en=" ".join(said.get("title", titles)),
         explanation_nl=" ".join(said.get("uitleg", [])),
         explanation_en=" ".join(said.get("explanation", [])),
-        sources=tuple(said.get("bron", []) + said.get("source", [])),
+        source_nl=" ".join(said.get("bron", [])),
+        source_en=" ".join(said.get("source", [])),
         parameters=tuple(parameter(line, text) for line in said.get("parameter", [])),
         text=text,
     )

@@ -6,18 +6,24 @@ import gzip
 import io
 from collections.abc import Iterable
 from pathlib import Path
+from typing import cast
 
 from pyoxigraph import serialize as _serialize
 
 from samenwerking_kg.rdf.formats import GraphFormat
-from samenwerking_kg.rdf.terms import Literal, NamedNode, Triple
+from samenwerking_kg.rdf.terms import Literal, NamedNode, Quad, Triple
 
 
 def to_bytes(
-    triples: Iterable[Triple], form: GraphFormat, prefixes: dict[str, str] | None = None
+    triples: Iterable[Triple] | Iterable[Quad],
+    form: GraphFormat,
+    prefixes: dict[str, str] | None = None,
 ) -> bytes:
-    """The statements in `form`, sorted, so that the same graph gives the same bytes."""
-    ordered = sorted(set(triples), key=str)
+    """The statements in `form`, sorted, so that the same graph gives the same bytes.
+
+    Quads keep their graph names in the formats that can carry them.
+    """
+    ordered = cast("list[Triple] | list[Quad]", sorted(set(triples), key=str))
     takes_prefixes = form.name in ("turtle", "trig", "rdf-xml", "json-ld")
     usable = _used(ordered, prefixes) if prefixes and takes_prefixes else None
     written = _serialize(ordered, format=form.engine, prefixes=usable)
@@ -25,7 +31,7 @@ def to_bytes(
     return _sorted_header(written) if usable and form.name in ("turtle", "trig") else written
 
 
-def _used(triples: list[Triple], prefixes: dict[str, str]) -> dict[str, str]:
+def _used(triples: list[Triple] | list[Quad], prefixes: dict[str, str]) -> dict[str, str]:
     """The prefixes whose namespace begins an IRI in these triples."""
     heads = set()
     for triple in triples:

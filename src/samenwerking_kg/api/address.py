@@ -1,0 +1,120 @@
+"""Addresses: what a path and a query string say, byte by byte, and where an IRI has its page.
+
+The server decodes a path before we see it; an IRI can hold percent signs of its own, so here the
+bytes as sent count. What does not decode is refused and never repaired.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from urllib.parse import parse_qsl, quote, unquote_to_bytes
+
+from starlette.requests import Request
+from starlette.types import Scope
+
+from samenwerking_kg.errors import IdentifierInvalid, RequestMalformed
+from samenwerking_kg.rdf.terms import NamedNode, iri, segment
+from samenwerking_kg.vocabulary import BASE
+
+_BROKEN = re.compile(rb"%(?![0-9A-Fa-f]{2})")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+LONGEST_IRI = 2000
+_MOST_FIELDS = 100
+
+Fields = Mapping[str, Sequence[str]]
+
+
+def check_path(scope: Scope) -> None:
+    """Raises RequestMalformed for a path that is no UTF-8, or that holds a control character."""
+    raw = raw_path(scope)
+    if _BROKEN.search(raw) or _CONTROL.search(_decoded(unquote_to_bytes(raw))):
+        raise _malformed()
+
+
+def raw_path(scope: Scope) -> bytes:
+    """The path as sent, without the query string."""
+    raw: bytes = scope.get("raw_path") or quote(scope["path"]).encode()
+    return raw.partition(b"?")[0]
+
+
+def fields(encoded: bytes) -> dict[str, list[str]]:
+    """The fields of a query string or a form. Raises RequestMalformed."""
+    if _BROKEN.search(encoded):
+        raise _malformed()
+    try:
+        pairs = parse_qsl(
+            encoded.decode("ascii" if encoded.isascii() else "utf-8"),
+            keep_blank_values=True,
+            errors="strict",
+            max_num_fields=_MOST_FIELDS,
+        )
+    except ValueError as problem:
+        raise _malformed() from problem
+    found: dict[str, list[str]] = {}
+    for name, value in pairs:
+        found.setdefault(name, []).append(value)
+    return found
+
+
+def query_fields(request: Request) -> dict[str, list[str]]:
+    """The fields of the query string. Raises RequestMalformed."""
+    return fields(request.scope["query_string"])
+
+
+def one(found: Fields, *names: str) -> str | None:
+    """The one value of a field, known by any of these names. Raises RequestMalformed for two."""
+    values = [value for name in names for value in found.get(name, ())]
+    if len(values) > 1:
+        raise RequestMalformed(
+            f"De parameter {names[0]} mag hooguit één keer voorkomen.",
+            f"The parameter {names[0]} may come at most once.",
+        )
+    return values[0] if values else None
+
+
+def wanted_format(found: Fields) -> str | None:
+    """The format that the address itself asks for."""
+    return one(found, "formaat", "format")
+
+
+def iri_of(text: str) -> NamedNode:
+    """An IRI that somebody gave. Raises IdentifierInvalid."""
+    try:
+        if len(text) > LONGEST_IRI or _CONTROL.search(text):
+            raise ValueError("too long, or with control characters")
+        return iri(text)
+    except ValueError as problem:
+        raise IdentifierInvalid(
+            f"Dit is geen volledige IRI van hooguit {LONGEST_IRI} tekens: {text[:100]!r}.",
+            f"Not an absolute IRI of at most {LONGEST_IRI} characters: {text[:100]!r}.",
+        ) from problem
+
+
+def own_iri(room: str, raw: bytes) -> NamedNode:
+    """The IRI below ``{BASE}{room}/`` for the rest of a path, spelled as we spell our own."""
+    parts = [segment(_decoded(unquote_to_bytes(part))) for part in raw.split(b"/")]
+    return iri_of(f"{BASE}{room}/" + "/".join(parts))
+
+
+def local(iri: str) -> str:
+    """The path on this host where an IRI of the store can be read about."""
+    if iri.startswith(BASE + "id/"):
+        return "/doc/" + iri.removeprefix(BASE + "id/")
+    if iri.startswith((BASE + "def", BASE + "shapes", BASE + "graph/", BASE + "context/")):
+        return "/" + iri.removeprefix(BASE)
+    return "/doc?iri=" + quote(iri, safe="")
+
+
+def _decoded(raw: bytes) -> str:
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as problem:
+        raise _malformed() from problem
+
+
+def _malformed() -> RequestMalformed:
+    return RequestMalformed(
+        "Het adres is niet goed gecodeerd: schrijf UTF-8, met procenttekens als %25.",
+        "The address is not encoded well: write UTF-8, and a percent sign as %25.",
+    )

@@ -1,0 +1,57 @@
+"""The application: every room of the service behind one front door."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+from starlette.staticfiles import StaticFiles
+
+from samenwerking_kg import __version__
+from samenwerking_kg.api import graphs, home, questions, sparql, things, vocabulary
+from samenwerking_kg.api.deps import Parts
+from samenwerking_kg.api.envelope import Envelope
+from samenwerking_kg.api.journal import Journal
+from samenwerking_kg.api.pages.render import HERE
+from samenwerking_kg.api.problems import problem_of, problem_of_status
+from samenwerking_kg.api.replies import refusal
+from samenwerking_kg.errors import SamenwerkingError
+
+ROOMS = (home, things, sparql, graphs, vocabulary, questions)
+
+
+def build_app(parts: Parts) -> FastAPI:
+    """The service on these parts. It opens nothing and reads no environment."""
+    app = FastAPI(
+        title="samenwerking-kg",
+        version=__version__,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        redirect_slashes=False,
+    )
+    app.state.parts = parts
+    for room in ROOMS:
+        app.include_router(room.router)
+    app.mount("/static", StaticFiles(directory=HERE / "static"))
+    app.add_exception_handler(SamenwerkingError, _domain_error)
+    app.add_exception_handler(HTTPException, _bare_status)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_middleware(Journal)
+    app.add_middleware(Envelope)
+    return app
+
+
+async def _domain_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, SamenwerkingError)
+    return refusal(request, problem_of(error))
+
+
+async def _bare_status(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    return refusal(request, problem_of_status(error.status_code), error.headers)
+
+
+async def _invalid(request: Request, _error: Exception) -> Response:
+    return refusal(request, problem_of_status(400))

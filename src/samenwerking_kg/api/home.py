@@ -1,0 +1,73 @@
+"""The front page, search by name, and the small addresses that every service has."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from fastapi import APIRouter, Request
+from starlette.responses import FileResponse, PlainTextResponse, Response
+
+from samenwerking_kg.api.address import one, query_fields
+from samenwerking_kg.api.deps import TheBoard, TheFinder, TheQuestions, TheStore, Today
+from samenwerking_kg.api.pages.render import HERE
+from samenwerking_kg.api.problems import BY_SLUG
+from samenwerking_kg.api.replies import page, reply
+from samenwerking_kg.errors import PageNotFound
+from samenwerking_kg.vocabulary import BASE
+
+router = APIRouter()
+MOST_FOUND = 100
+#: Questions on the front page, by file name; those that are not on the shelf are passed over.
+TO_CLICK = (
+    "06-wie-met-wie", "25-gemiddeld-per-provincie", "23-geen-vaste-groepen", "04-vorm-per-thema",
+    "20-gevolg-herindeling",
+)  # fmt: skip
+_ROBOTS = "User-agent: *\nDisallow: /sparql\nDisallow: /zoek\n"
+
+
+@router.api_route("/", methods=["GET", "HEAD"])
+def front(request: Request, board: TheBoard, questions: TheQuestions, today: Today) -> Response:
+    """What this is, with figures, questions and the first curl."""
+    figures = [(one, "/sparql?query=" + quote(one.query, safe="")) for one in board.figures(today)]
+    by_name = {question.name: question for question in questions.all}
+    five = [by_name[name] for name in TO_CLICK if name in by_name]
+    host = str(request.base_url).rstrip("/")
+    return page(request, "home.html", figures=figures, questions=five, host=host, base=BASE)
+
+
+@router.api_route("/zoek", methods=["GET", "HEAD"])
+def search(request: Request, finder: TheFinder) -> Response:
+    """Cooperations and organisations by name."""
+    words = (one(query_fields(request), "naam") or "").strip()[:200]
+    found = finder.find(words)
+    near = finder.near(words) if words and not found else []
+    shown = found[:MOST_FOUND]
+    return page(request, "zoek.html", words=words, found=shown, total=len(found), near=near)
+
+
+@router.api_route("/problemen/{slug}", methods=["GET", "HEAD"])
+async def problem(request: Request, slug: str) -> Response:
+    """What a kind of problem is, and what one can do: where ``type`` of a problem points."""
+    if slug not in BY_SLUG:
+        raise PageNotFound
+    return page(request, "probleem.html", kind=BY_SLUG[slug])
+
+
+@router.api_route("/gezond", methods=["GET", "HEAD"])
+def healthy(request: Request, store: TheStore) -> Response:
+    """200 when the store answers and holds graphs."""
+    graphs = len(store.graphs())
+    body = b'{"status": "%s", "grafen": %d}' % (b"goed" if graphs else b"leeg", graphs)
+    return reply(request, body, "application/json", negotiated=False)
+
+
+@router.api_route("/robots.txt", methods=["GET", "HEAD"])
+async def robots() -> Response:
+    """Crawlers may read everything but generated answers."""
+    return PlainTextResponse(_ROBOTS)
+
+
+@router.api_route("/favicon.ico", methods=["GET", "HEAD"])
+async def icon() -> Response:
+    """The sign of the service."""
+    return FileResponse(HERE / "static" / "teken.svg", media_type="image/svg+xml")

@@ -1,0 +1,1 @@
+"""The pages: templates, the stylesheet, and what turns terms into something to read."""

@@ -1,0 +1,69 @@
+"""``/sparql``: the query operation of the SPARQL 1.1 Protocol, and a page to ask from.
+
+Every solution goes out: there is no hidden LIMIT. Only the page shows a bounded table, and says so.
+"""
+
+from __future__ import annotations
+
+from typing import cast
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from samenwerking_kg.api.deps import TheQuestions, TheStore
+from samenwerking_kg.api.negotiation import (
+    GRAPHS,
+    HTML,
+    RESULTS,
+    VERDICTS,
+    Choice,
+    Offer,
+    choose,
+)
+from samenwerking_kg.api.pages.answer import answer_page
+from samenwerking_kg.api.pages.form import form_page
+from samenwerking_kg.api.protocol import Asked, TheQuery
+from samenwerking_kg.api.replies import accept, page, reply
+from samenwerking_kg.api.service_description import service_description
+from samenwerking_kg.describe.questions import Questions
+from samenwerking_kg.query.asking import ask
+from samenwerking_kg.rdf.formats import GraphFormat, ResultFormat
+from samenwerking_kg.rdf.serialize import to_bytes
+from samenwerking_kg.store.base import Answer, Solutions, Statements, Store, Verdict
+from samenwerking_kg.vocabulary import PREFIXES
+
+router = APIRouter()
+_OFFERS: dict[str, tuple[Offer, ...]] = {
+    "solutions": (*RESULTS, HTML), "verdict": (*VERDICTS, HTML), "statements": (*GRAPHS, HTML),
+}  # fmt: skip
+
+
+@router.api_route("/sparql", methods=["GET", "HEAD", "POST"])
+def sparql(request: Request, asked: TheQuery, store: TheStore, questions: TheQuestions) -> Response:
+    """Answer a query; without one, say what this service is."""
+    if asked.query is None and request.method != "POST":
+        return _without_query(request, asked, store, questions)
+    answer = ask(store, asked.text, asked.default_graphs, asked.named_graphs)
+    choice = choose(_OFFERS[answer.kind], accept(request), asked.wanted)
+    if choice.offer is HTML:
+        shown = answer_page(store, answer, asked)
+        return page(request, "answer.html", shown=shown, form=form_page(questions, asked.text))
+    return reply(request, written(answer, choice), choice.media_type)
+
+
+def written(answer: Answer, choice: Choice) -> bytes:
+    """The answer as the engine writes it in this format."""
+    form = choice.offer.form
+    if isinstance(form, GraphFormat):
+        return cast(Statements, answer).serialize(form, PREFIXES)
+    assert isinstance(form, ResultFormat)
+    return cast(Solutions | Verdict, answer).serialize(form)
+
+
+def _without_query(request: Request, asked: Asked, store: Store, questions: Questions) -> Response:
+    choice = choose((*GRAPHS, HTML), accept(request), asked.wanted)
+    if choice.offer is HTML:
+        return page(request, "sparql.html", form=form_page(questions, None))
+    assert isinstance(choice.offer.form, GraphFormat)
+    triples = service_description(store, str(request.url_for("sparql")))
+    return reply(request, to_bytes(triples, choice.offer.form, PREFIXES), choice.media_type)

@@ -1,0 +1,104 @@
+"""Finding a cooperation or an organisation by name: folded words against folded names.
+
+All names fit in memory many times over, so a plain scan answers in a few milliseconds.
+"""
+
+from __future__ import annotations
+
+import difflib
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from samenwerking_kg.describe.rows import rows
+from samenwerking_kg.model.identifiers import slug
+from samenwerking_kg.rdf.terms import Literal, NamedNode
+from samenwerking_kg.store.base import Store
+from samenwerking_kg.vocabulary import ORG, RDFS, SKOS, SW, TOOI
+
+#: What can be found, with its name in Dutch; the first class of a thing that stands here counts.
+KINDS: Mapping[str, str] = {
+    TOOI.Gemeente.value: "gemeente",
+    TOOI.Provincie.value: "provincie",
+    TOOI.Waterschap.value: "waterschap",
+    SW.Samenwerkingsverband.value: "samenwerkingsverband",
+    TOOI.Samenwerkingsorganisatie.value: "samenwerkingsorganisatie",
+    ORG.Organization.value: "organisatie",
+}
+_CLASSES = " ".join(f"<{iri}>" for iri in KINDS)
+_ALL = f"""
+SELECT DISTINCT ?thing ?kind ?name ?until {{
+  VALUES ?kind {{ {_CLASSES} }}
+  ?thing a ?kind ; {RDFS.label}|{SKOS.altLabel} ?name .
+  OPTIONAL {{ ?thing {SW.geldigTot} ?until }}
+}}"""
+
+
+@dataclass(frozen=True)
+class Found:
+    """One thing under one name. `until`: the first day on which it was no more, as ISO date."""
+
+    iri: str
+    kind: str
+    name: str
+    until: str = ""
+
+
+class Finder:
+    """The names of a store, read at the first search and kept."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._names: list[tuple[str, Found]] = []
+        self._reading = threading.Lock()
+
+    def find(self, words: str) -> list[Found]:
+        """Everything whose name holds all these words, the likeliest first, each thing once."""
+        wanted = slug(words)
+        if not wanted:
+            return []
+        hits = [row for row in self._index() if _holds(row[0], wanted)]
+        hits.sort(key=lambda row: (bool(row[1].until), _distance(row[0], wanted), row[0]))
+        return list({found.iri: found for _, found in reversed(hits)}.values())[::-1]
+
+    def near(self, words: str, most: int = 10) -> list[Found]:
+        """Names that look like `words`, for who made a spelling mistake."""
+        by_name = dict(self._index())
+        close = difflib.get_close_matches(slug(words)[:80], by_name, n=most, cutoff=0.7)
+        return list({by_name[name].iri: by_name[name] for name in close}.values())
+
+    def _index(self) -> list[tuple[str, Found]]:
+        with self._reading:
+            if not self._names:
+                self._names = [(slug(found.name), found) for found in _everything(self._store)]
+            return self._names
+
+
+def _everything(store: Store) -> list[Found]:
+    rank = list(KINDS)
+    best: dict[tuple[str, str], tuple[int, Found]] = {}
+    for thing, kind, name, until in rows(store, _ALL):
+        if (
+            isinstance(thing, NamedNode)
+            and isinstance(kind, NamedNode)
+            and isinstance(name, Literal)
+        ):
+            ended = until.value if isinstance(until, Literal) else ""
+            found = Found(thing.value, KINDS[kind.value], name.value, ended)
+            place = rank.index(kind.value)
+            key = (thing.value, name.value)
+            if key not in best or place < best[key][0]:
+                best[key] = (place, found)
+    return [found for _, (_, found) in sorted(best.items())]
+
+
+def _holds(name: str, wanted: str) -> bool:
+    """Each word somewhere in the name, or the whole in the name written without spaces."""
+    return all(word in name for word in wanted.split("-")) or wanted.replace(
+        "-", ""
+    ) in name.replace("-", "")
+
+
+def _distance(name: str, wanted: str) -> tuple[int, int]:
+    exact = name == wanted or name.endswith("-" + wanted)
+    return (0 if exact else 1 if name.startswith(wanted) else 2, len(name))
