@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from rdflib import Graph
+from rdflib import RDF, Graph
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "ontology"
@@ -71,3 +73,18 @@ def concepts(codelists: dict[str, Graph]) -> Graph:
 def shapes() -> Graph:
     """All shapes of the project."""
     return parsed((ROOT / "shapes").glob("*.ttl"))
+
+
+@pytest.fixture(scope="session")
+def data_terms() -> set[str]:
+    """Every property and class of the data that was built."""
+    files = sorted((ROOT / "data").rglob("*.nq.gz"))
+    assert files, "no data was built"
+    statement = re.compile(r"^(?:<[^>]*>|_:\S+) <([^>]+)> (?:<([^>]+)>)?", re.MULTILINE)
+    found = set()
+    for path in files:
+        for predicate, value in statement.findall(gzip.decompress(path.read_bytes()).decode()):
+            found.add(value if predicate == str(RDF.type) else predicate)
+    catalog = Graph().parse(ROOT / "data/catalog.ttl")
+    terms = {*catalog.predicates(), *catalog.objects(None, RDF.type)} - {RDF.type}
+    return found | {str(term) for term in terms}

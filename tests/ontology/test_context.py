@@ -100,6 +100,12 @@ def test_a_term_that_the_data_uses_has_no_key(keys: dict[str, list[str]], vocabu
     assert {iri for iri in iris if iri not in keys} == set()
 
 
+def test_a_term_of_the_data_that_was_built_has_no_key(
+    keys: dict[str, list[str]], data_terms: set[str]
+) -> None:
+    assert data_terms - set(keys) == set()
+
+
 def test_a_key_is_no_dutch_camel_case_or_hides_a_prefix(context: dict[str, Any]) -> None:
     for key, said in context.items():
         assert key == "@version" or key.isalnum(), key
@@ -219,3 +225,11 @@ def _in_full(value: Any) -> list[str]:
             return [value["@value"]]
         return [found for item in value.values() for found in _in_full(item)]
     return []
+
+
+def test_the_readme_does_not_name_a_key_that_reads_backwards(context: dict[str, Any]) -> None:
+    backwards = {k for k, said in context.items() if isinstance(said, dict) and "@reverse" in said}
+    text = (HERE.parents[1] / "ontology/README.md").read_text(encoding="utf-8")
+    section = text.split("## Context")[1].split("\n## ")[0]
+    assert backwards, "no key reads backwards"
+    assert {key for key in backwards if f"`{key}`" not in section} == set()

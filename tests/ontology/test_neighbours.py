@@ -52,6 +52,12 @@ def test_the_vocabulary_or_the_shapes_use_a_term_without_a_label(
     assert used - named == set()
 
 
+def test_the_data_uses_a_term_without_a_label(
+    ontology: Graph, alignments: Graph, data_terms: set[str]
+) -> None:
+    assert data_terms - {str(s) for s in (ontology + alignments).subjects(RDFS.label)} == set()
+
+
 def test_a_law_article_that_is_cited_has_no_name(
     ontology: Graph, alignments: Graph, concepts: Graph, shapes: Graph
 ) -> None:

@@ -12,6 +12,8 @@ import pyshacl
 import pytest
 from rdflib import RDF, SH, SKOS, Graph, URIRef
 
+from samenwerking_kg.validate.graphs import RememberingGraph
+
 pytestmark = pytest.mark.shared
 
 ROOT = Path(__file__).parents[2]
@@ -57,7 +59,9 @@ def profile(shared: Path) -> Graph:
 
 def findings(data: Graph, profile: Graph) -> list[tuple[URIRef, str, URIRef]]:
     """(focus, message, severity) of every result."""
-    _, report, _ = pyshacl.validate(data, shacl_graph=profile, inference="none")
+    graph = RememberingGraph()
+    graph += data
+    _, report, _ = pyshacl.validate(graph, shacl_graph=profile, inference="none", inplace=True)
     return [
         (
             report.value(r, SH.focusNode),
