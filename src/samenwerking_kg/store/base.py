@@ -1,17 +1,26 @@
 """The port: what every store can do, whatever engine is behind it.
 
 The default graph of a query is the union of the named graphs as an RDF merge: a statement that two
-publishers make is answered once. Graphs below ``graph/voorbeelden`` (invented examples) are in the
-store and can be asked for by name; they are not part of that union.
+publishers make is answered once. Graphs at and below ``graph/voorbeelden`` (invented examples) are
+in the store and can be asked for by name (FROM, GRAPH, the dataset of the protocol); they are not
+part of that union.
+
+What a store may do with a literal: write its value in another way (``"01"^^xsd:integer`` comes
+back as ``1``, ``1.50`` as ``1.5``, ``+00:00`` as ``Z``). Language tags compare without case and
+may come back in lower case. Blank nodes keep their labels, also between graphs: whoever
+reads a document makes its labels unique first (RDF 1.1 Semantics, 4.1).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
+from samenwerking_kg.errors import FormatUnknown, IdentifierInvalid
+from samenwerking_kg.model.identifiers import EXAMPLES_GRAPH
 from samenwerking_kg.rdf.formats import GraphFormat, ResultFormat
-from samenwerking_kg.rdf.terms import Term, Triple
+from samenwerking_kg.rdf.terms import NamedNode, Term, Triple, iri
 
 
 class Solutions(Protocol):
@@ -33,7 +42,9 @@ class Verdict(Protocol):
     kind: str
     value: bool
 
-    def serialize(self, form: ResultFormat) -> bytes: ...
+    def serialize(self, form: ResultFormat) -> bytes:
+        """Raises FormatUnknown for a format that has no way to write a boolean."""
+        ...
 
 
 class Statements(Protocol):
@@ -43,11 +54,22 @@ class Statements(Protocol):
 
     def __iter__(self) -> Iterator[Triple]: ...
 
-    def serialize(self, form: GraphFormat, prefixes: dict[str, str] | None = None) -> bytes: ...
+    def serialize(self, form: GraphFormat, prefixes: dict[str, str] | None = None) -> bytes:
+        """The remaining statements, sorted, so that the same graph gives the same bytes."""
+        ...
 
 
-#: `kind` is "solutions", "verdict" or "statements".
+#: `kind` is "solutions", "verdict" or "statements". An answer is read once, and in the thread that
+#: asked for it: the engine aborts the process otherwise, so the store raises RuntimeError first.
 Answer = Solutions | Verdict | Statements
+
+
+@dataclass(frozen=True)
+class Change:
+    """How many statements a replace brought and took away."""
+
+    added: int
+    removed: int
 
 
 class Store(Protocol):
@@ -60,23 +82,29 @@ class Store(Protocol):
         default_graphs: Sequence[str] | None = None,
         named_graphs: Sequence[str] | None = None,
     ) -> Answer:
-        """Run a SPARQL 1.1 query.
+        """Run a SPARQL 1.1 query. Nothing is fetched for FROM.
 
-        default_graphs / named_graphs: the dataset of the protocol (2.1.4), which wins over FROM;
-        None means the union, and all named graphs. Raises QuerySyntax.
+        default_graphs / named_graphs: the dataset of the protocol (2.1.4), which wins over FROM.
+        None for both means the query's own FROM, and without it the union and all named graphs;
+        one of the two given makes the other empty. A graph that does not exist is empty. Where
+        several default graphs hold the same statement (here or in FROM) a store may answer it once
+        for each: say DISTINCT. Raises QuerySyntax, IdentifierInvalid.
         """
         ...
 
     def graphs(self) -> list[str]:
-        """IRIs of the named graphs, sorted."""
+        """IRIs of the named graphs, sorted; one without statements is there until removed."""
         ...
 
     def graph(self, name: str) -> Iterator[Triple]:
         """The statements of one named graph. Raises GraphNotFound."""
         ...
 
-    def replace(self, name: str, triples: Iterable[Triple]) -> None:
-        """Make `triples` the whole content of the graph. A failure leaves the old content."""
+    def replace(self, name: str, triples: Iterable[Triple]) -> Change:
+        """Make `triples` the whole content of the graph, writing only the difference.
+
+        A failure, also of the iterator, leaves the old content. Raises IdentifierInvalid.
+        """
         ...
 
     def remove(self, name: str) -> None:
@@ -84,9 +112,50 @@ class Store(Protocol):
         ...
 
     def size(self, name: str | None = None) -> int:
-        """Statements in one named graph, or in all of them together. Raises GraphNotFound."""
+        """Statements in one named graph, or in all of them added up. Raises GraphNotFound."""
+        ...
+
+    def fill(self, contents: Iterable[tuple[str, Iterable[Triple]]]) -> None:
+        """Put many graphs into an empty store at once, in bulk.
+
+        Fast and NOT atomic: whoever calls it remembers that it began, and calls `clear` and starts
+        again when it did not end. Raises StoreTrouble when the store holds anything.
+        """
+        ...
+
+    def clear(self) -> None:
+        """Drop every graph."""
+        ...
+
+    def flush(self) -> None:
+        """Return when all changes so far would survive a power cut."""
         ...
 
     def close(self) -> None:
-        """Flush and let go of the files."""
+        """Flush and let go of the files; answers that were not read keep them open."""
         ...
+
+
+def graph_name(value: str) -> NamedNode:
+    """`value` as the name of a graph. Raises IdentifierInvalid when it is no absolute IRI."""
+    try:
+        return iri(value)
+    except ValueError as problem:
+        raise IdentifierInvalid(
+            f"{value!r} is geen absolute IRI en kan dus geen graaf aanwijzen.",
+            f"{value!r} is no absolute IRI, so it cannot name a graph.",
+        ) from problem
+
+
+def in_union(name: str) -> bool:
+    """Whether a graph is part of the union that a query sees by default."""
+    return name != EXAMPLES_GRAPH and not name.startswith(EXAMPLES_GRAPH + "/")
+
+
+def no_booleans(form: ResultFormat) -> None:
+    """Raises FormatUnknown for a format that has no way to write the answer to an ASK."""
+    if not form.boolean:
+        raise FormatUnknown(
+            f"Een ASK-vraag heeft geen antwoord in het formaat {form.name}. Kies json of xml.",
+            f"The answer to an ASK cannot be written as {form.name}. Choose json or xml.",
+        )

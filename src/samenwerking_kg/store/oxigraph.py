@@ -1,0 +1,251 @@
+"""The store on Oxigraph, in a folder or in memory. The only place that knows the engine.
+
+The union of the named graphs stands, as an RDF merge, in the engine's unnamed graph: the engine's
+own union repeats a statement for every graph that has it. So each change touches two graphs, in one
+update, which the engine runs in one transaction. One writer at a time: its updates are not isolated
+from one another. Readers see the store as it was when they asked.
+"""
+
+from __future__ import annotations
+
+import itertools
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph
+
+from samenwerking_kg.errors import GraphNotFound, QuerySyntax, StoreLocked, StoreTrouble
+from samenwerking_kg.rdf.formats import GraphFormat, ResultFormat
+from samenwerking_kg.rdf.serialize import to_bytes
+from samenwerking_kg.rdf.terms import NamedNode, Quad, Term, Triple
+from samenwerking_kg.store.base import Answer, Change, graph_name, in_union, no_booleans
+from samenwerking_kg.store.complaint import complaint
+from samenwerking_kg.store.rewrite import ROW, rewrite
+
+_COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+_COUNT_ALL = "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }"
+_CHUNK = 100_000  # quads that a bulk load holds in memory at once: 190 MB at the peak
+
+
+class OxigraphStore:
+    """Named graphs in `folder` (made when it is not there), or in memory when there is no folder.
+
+    Raises StoreLocked when another process has the folder, StoreTrouble when it cannot be used.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._engine: pyoxigraph.Store | None = _opened(folder)
+        self._writer = threading.Lock()
+
+    def query(
+        self,
+        text: str,
+        *,
+        default_graphs: Sequence[str] | None = None,
+        named_graphs: Sequence[str] | None = None,
+    ) -> Answer:
+        given = default_graphs is not None or named_graphs is not None
+        default = _names(default_graphs) if given else None
+        named = _names(named_graphs) if given else None
+        try:
+            found = self._open.query(text, default_graph=default, named_graphs=named)
+        except SyntaxError as problem:
+            raise complaint(text, str(problem)) from problem
+        except (UnicodeEncodeError, RuntimeError) as problem:
+            raise QuerySyntax(str(problem)) from problem
+        return _answer(found)
+
+    def graphs(self) -> list[str]:
+        return sorted(name.value for name in self._open.named_graphs())
+
+    def graph(self, name: str) -> Iterator[Triple]:
+        return _triples(self._open, self._known(name))
+
+    def replace(self, name: str, triples: Iterable[Triple]) -> Change:
+        wanted, graph = set(triples), graph_name(name)
+        with self._writer:
+            standing = set(_triples(self._open, graph))
+            added, removed = list(wanted - standing), list(standing - wanted)
+            if added or removed:
+                self._apply(graph, added, removed)
+            elif not self._open.contains_named_graph(graph):
+                self._open.add_graph(graph)
+        return Change(len(added), len(removed))
+
+    def remove(self, name: str) -> None:
+        graph = self._known(name)
+        self.replace(name, ())
+        with self._writer:
+            self._open.remove_graph(graph)
+
+    def size(self, name: str | None = None) -> int:
+        if name is None:
+            found = self._open.query(_COUNT_ALL)
+        else:
+            found = self._open.query(_COUNT, default_graph=self._known(name))
+        assert isinstance(found, pyoxigraph.QuerySolutions)
+        return int(next(found)["n"].value)
+
+    def fill(self, contents: Iterable[tuple[str, Iterable[Triple]]]) -> None:
+        with self._writer:
+            engine = self._open
+            if len(engine) or any(engine.named_graphs()):
+                raise StoreTrouble("De opslag is niet leeg.", "The store is not empty.")
+            quads = _doubled(engine, contents)
+            while chunk := list(itertools.islice(quads, _CHUNK)):
+                engine.bulk_extend(chunk)
+            engine.optimize()
+            engine.flush()
+
+    def clear(self) -> None:
+        with self._writer:
+            self._open.clear()
+
+    def flush(self) -> None:
+        self._open.flush()
+
+    def close(self) -> None:
+        if self._engine is not None:
+            self._engine.flush()
+        self._engine = None
+
+    @property
+    def _open(self) -> pyoxigraph.Store:
+        if self._engine is None:
+            raise StoreTrouble("De opslag is gesloten.", "The store is closed.")
+        return self._engine
+
+    def _known(self, name: str) -> NamedNode:
+        graph = graph_name(name)
+        if not self._open.contains_named_graph(graph):
+            raise GraphNotFound(name)
+        return graph
+
+    def _apply(self, graph: NamedNode, added: list[Triple], removed: list[Triple]) -> None:
+        merged = in_union(graph.value)
+        alone = [triple for triple in removed if merged and not self._elsewhere(triple, graph)]
+        change = rewrite(graph, removed=removed, unmerged=alone, added=added, merged=merged)
+        self._open.update(change.text, custom_functions={ROW: change.rows.get})
+
+    def _elsewhere(self, triple: Triple, graph: NamedNode) -> bool:
+        """Whether another graph of the union says the same."""
+        said = self._open.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
+        return any(
+            isinstance(quad.graph_name, NamedNode)
+            and quad.graph_name != graph
+            and in_union(quad.graph_name.value)
+            for quad in said
+        )
+
+
+@dataclass
+class _Bound:
+    """What the engine returns may be touched by the thread that asked only, or the process ends."""
+
+    thread: int = field(default_factory=threading.get_ident, init=False)
+
+    def check(self) -> None:
+        if threading.get_ident() != self.thread:
+            raise RuntimeError("an answer of the store is read in the thread that asked for it")
+
+
+@dataclass
+class _Solutions(_Bound):
+    found: pyoxigraph.QuerySolutions
+    variables: tuple[str, ...]
+    kind: str = "solutions"
+
+    def __iter__(self) -> Iterator[tuple[Term | None, ...]]:
+        self.check()
+        for row in self.found:
+            yield tuple(row)
+            self.check()
+
+    def serialize(self, form: ResultFormat) -> bytes:
+        self.check()
+        return _written(self.found.serialize(format=form.engine))
+
+
+@dataclass
+class _Verdict:
+    found: pyoxigraph.QueryBoolean
+    value: bool
+    kind: str = "verdict"
+
+    def serialize(self, form: ResultFormat) -> bytes:
+        no_booleans(form)
+        return _written(self.found.serialize(format=form.engine))
+
+
+@dataclass
+class _Statements(_Bound):
+    found: pyoxigraph.QueryTriples
+    kind: str = "statements"
+
+    def __iter__(self) -> Iterator[Triple]:
+        self.check()
+        for triple in self.found:
+            yield triple
+            self.check()
+
+    def serialize(self, form: GraphFormat, prefixes: dict[str, str] | None = None) -> bytes:
+        self.check()
+        return to_bytes(self.found, form, prefixes)
+
+
+def _answer(
+    found: pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | pyoxigraph.QueryTriples,
+) -> Answer:
+    if isinstance(found, pyoxigraph.QuerySolutions):
+        return _Solutions(found, tuple(variable.value for variable in found.variables))
+    if isinstance(found, pyoxigraph.QueryBoolean):
+        return _Verdict(found, bool(found))
+    return _Statements(found)
+
+
+def _names(given: Sequence[str] | None) -> list[Any]:
+    """Any, because the engine's own type is a list, which is invariant."""
+    return [graph_name(name) for name in given or ()]
+
+
+def _written(body: bytes | None) -> bytes:
+    assert body is not None
+    return body
+
+
+def _opened(folder: Path | None) -> pyoxigraph.Store:
+    if folder is None:
+        return pyoxigraph.Store()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return pyoxigraph.Store(str(folder))
+    except OSError as problem:
+        if "lock" in str(problem).lower():
+            raise StoreLocked(str(folder)) from problem
+        raise StoreTrouble(
+            f"De opslag {folder} is niet te openen: {problem}",
+            f"The store {folder} cannot be opened: {problem}",
+        ) from problem
+
+
+def _triples(engine: pyoxigraph.Store, graph: NamedNode) -> Iterator[Triple]:
+    bound = _Bound()
+    for quad in engine.quads_for_pattern(None, None, None, graph):
+        yield quad.triple
+        bound.check()
+
+
+def _doubled(
+    engine: pyoxigraph.Store, contents: Iterable[tuple[str, Iterable[Triple]]]
+) -> Iterator[Quad]:
+    """Each statement in its graph, and once more in the merge."""
+    for name, triples in contents:
+        graph, merged = graph_name(name), in_union(name)
+        engine.add_graph(graph)
+        for s, p, o in triples:
+            yield Quad(s, p, o, graph)
+            if merged:
+                yield Quad(s, p, o)

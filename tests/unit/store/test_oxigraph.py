@@ -1,0 +1,123 @@
+"""What only the store on Oxigraph has: a folder, a lock, threads, and an engine that complains."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from samenwerking_kg.errors import QuerySyntax, StoreLocked, StoreTrouble
+from samenwerking_kg.rdf.formats import graph_format, result_format
+from samenwerking_kg.rdf.terms import NamedNode, Triple, plain
+from samenwerking_kg.store.oxigraph import OxigraphStore
+
+A = "http://example.org/graph/a"
+ONE = Triple(NamedNode("http://example.org/s"), NamedNode("http://example.org/p"), plain("een"))
+
+
+def test_what_was_written_is_there_after_closing_and_opening(tmp_path: Path) -> None:
+    first = OxigraphStore(tmp_path / "new" / "store")
+    first.replace(A, [ONE])
+    first.close()
+    second = OxigraphStore(tmp_path / "new" / "store")
+    assert list(second.graph(A)) == [ONE]
+    assert len(list(second.query("SELECT * { ?s ?p ?o }"))) == 1
+    second.close()
+
+
+def test_a_second_opener_in_this_process_is_told_that_the_store_is_in_use(tmp_path: Path) -> None:
+    first = OxigraphStore(tmp_path)
+    with pytest.raises(StoreLocked, match=tmp_path.name):
+        OxigraphStore(tmp_path)
+    first.close()
+    OxigraphStore(tmp_path).close()
+
+
+def test_a_second_process_is_told_that_the_store_is_in_use(tmp_path: Path) -> None:
+    first = OxigraphStore(tmp_path)
+    code = (
+        "import sys; from pathlib import Path; from samenwerking_kg.errors import StoreLocked\n"
+        "from samenwerking_kg.store.oxigraph import OxigraphStore\n"
+        "try: OxigraphStore(Path(sys.argv[1]))\n"
+        "except StoreLocked: print('locked')"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "locked"
+    first.close()
+
+
+def test_a_folder_that_is_a_file_is_trouble_with_its_name(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    with pytest.raises(StoreTrouble, match="file"):
+        OxigraphStore(tmp_path / "file")
+
+
+def test_a_closed_store_answers_nothing(tmp_path: Path) -> None:
+    store = OxigraphStore(tmp_path)
+    store.close()
+    store.close()
+    with pytest.raises(StoreTrouble, match="closed"):
+        store.graphs()
+
+
+def test_an_answer_is_refused_to_another_thread_before_the_engine_aborts() -> None:
+    store = OxigraphStore()
+    store.replace(A, [ONE])
+    solutions = store.query("SELECT * { ?s ?p ?o }")
+    statements = store.query("CONSTRUCT WHERE { ?s ?p ?o }")
+    acts = (
+        lambda: list(solutions),
+        lambda: solutions.serialize(result_format("json")),
+        lambda: list(statements),
+        lambda: statements.serialize(graph_format("turtle")),
+    )
+    refused: list[str] = []
+
+    def elsewhere() -> None:
+        for act in acts:
+            try:
+                act()
+            except RuntimeError as problem:
+                refused.append(str(problem))
+
+    other = threading.Thread(target=elsewhere)
+    other.start()
+    other.join()
+    assert len(refused) == len(acts)
+    assert len(list(solutions)) == 1
+    assert len(list(statements)) == 1
+
+
+@pytest.mark.parametrize(
+    ("query", "line", "column", "says"),
+    [
+        ("SELECT * {?s ?p }", 1, 18, "at the end"),
+        ("SELECT\n ?x {\n ?s ??p ?o }", 3, 10, "near"),
+        ("SELECT * {?s ex:p ?o}", 1, 19, "the prefix ex: is not declared"),
+        ("SELECT * {?s :p ?o}", 1, 19, "the prefix : is not declared"),
+        ("SELECT ?x ?x {}", 1, 16, "Duplicated variable name in SELECT"),
+        ("SELECT (?x AS ?x) {?x ?y ?z}", 1, 29, "The SELECT overrides an existing variable"),
+        ("SELECT * { ?s <a b> ?o }", 1, 20, "IRI parsing failed"),
+        ("SELECT (<http://x/f>(1) AS ?y) {}", None, None, "http://x/f"),
+        ('SELECT * { ?s ?p "\ud800" }', None, None, "surrogates"),
+    ],
+)
+def test_a_complaint_keeps_the_place_and_says_something_readable(
+    query: str, line: int | None, column: int | None, says: str
+) -> None:
+    with pytest.raises(QuerySyntax) as caught:
+        OxigraphStore().query(query)
+    assert (caught.value.line, caught.value.column) == (line, column)
+    assert says in caught.value.detail
+    assert "[_]" not in caught.value.detail
+
+
+def test_a_prefix_that_is_declared_is_not_blamed() -> None:
+    with pytest.raises(QuerySyntax) as caught:
+        OxigraphStore().query("PREFIX ex: <http://e/> SELECT * { ?s ex:p }")
+    assert "prefix" not in caught.value.detail
