@@ -13,7 +13,9 @@ from samenwerking_kg.errors import QuerySyntax
 
 _PLACE = re.compile(r"error at (\d+):(\d+): expected (?:one of )?(.*)", re.DOTALL)
 _SENTENCE = re.compile(r"[A-Z][a-z]* [\w ]+ \w+[^,]*|IRI parsing failed|Prefix not found")
-_PREFIX = re.compile(r"(?<![\w?$:.<-])([A-Za-z][\w-]*|):[\w.%-]*\W?$")
+_NOT_NAMES = re.compile(r"<[^<>\s]*>|\"[^\"\n]*\"|'[^'\n]*'|#[^\n]*|[?$]\w+|_:\S+")
+_USED = re.compile(r"(?<![\w.-])([A-Za-z][\w.-]*|):")
+_DECLARED = re.compile(r"\bPREFIX\s+([\w.-]*):", re.IGNORECASE)
 _MOST = 4
 
 
@@ -23,23 +25,16 @@ def complaint(text: str, message: str) -> QuerySyntax:
     if not found:
         return QuerySyntax(message)
     line, column = int(found[1]), int(found[2])
-    before, after = _around(text, line, column)
     sentence = _SENTENCE.search(found[3])
     told = sentence[0].strip() if sentence else _expected(found[3])
-    return QuerySyntax(
-        "; ".join(filter(None, (_where(after), told, _hint(text, before)))), line, column
-    )
+    parts = (_where(text, line, column), told, _hint(text))
+    return QuerySyntax("; ".join(filter(None, parts)), line, column)
 
 
-def _around(text: str, line: int, column: int) -> tuple[str, str]:
-    """What stands before and behind the place that the engine names."""
+def _where(text: str, line: int, column: int) -> str:
     rows = text.split("\n")
     row = rows[line - 1] if line <= len(rows) else ""
-    return "\n".join([*rows[: line - 1], row[: column - 1]]), row[column - 1 :]
-
-
-def _where(after: str) -> str:
-    shown = after.strip()[:20]
+    shown = row[column - 1 :].strip()[:20]
     return f"near {shown!r}" if shown else "at the end of the line"
 
 
@@ -49,9 +44,9 @@ def _expected(listed: str) -> str:
     return f"expected {' or '.join(wanted)}" if 1 < len(wanted) <= _MOST else ""
 
 
-def _hint(text: str, before: str) -> str:
+def _hint(text: str) -> str:
     """The commonest mistake of all, which the engine does not name: a prefix never declared."""
-    used = _PREFIX.search(before)
-    if not used or re.search(rf"\bPREFIX\s+{re.escape(used[1])}:", text, re.IGNORECASE):
-        return ""
-    return f"the prefix {used[1]}: is not declared"
+    names = _NOT_NAMES.sub(" ", text)
+    declared = set(_DECLARED.findall(names))
+    unknown = [prefix for prefix in _USED.findall(names) if prefix not in declared]
+    return f"the prefix {unknown[0]}: is not declared" if unknown else ""
