@@ -1,0 +1,95 @@
+"""The front page, search and the small addresses."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+HTML = "text/html"
+
+
+def test_the_front_page_does_not_say_what_this_is(call) -> None:
+    page = call.get("/", HTML)
+    assert page.headers["content-type"] == "text/html; charset=utf-8"
+    assert page.headers["content-language"] == "nl"
+    assert "Wie werkt met wie samen in Nederland?" in page.text
+    assert "vóór 2018 onvolledig" in page.text
+    assert "curl -H" in page.text
+    assert "http://proef/doc?iri=" in page.text
+
+
+def test_a_figure_stands_without_definition_day_and_query(call) -> None:
+    page = call.get("/", HTML).text
+    figures = page.split('<li class="figure">')[1:]
+    assert len(figures) == 6
+    for figure in figures:
+        assert "Wat tellen wij?" in figure
+        assert re.search(r"Op \d{1,2} [a-z]+ 20\d\d\. Bron: ", figure)
+        query = re.search(r'href="(/sparql\?query=[^"]+)"', figure)
+        assert query is not None
+        assert call.get(query[1].replace("&amp;", "&")).status_code == 200
+
+
+def test_a_figure_differs_from_the_answer_to_its_query(call) -> None:
+    page = call.get("/", HTML).text
+    for figure in page.split('<li class="figure">')[1:]:
+        shown = re.search(r'<p class="count">([^<]+)</p>', figure)[1]
+        query = re.search(r'href="(/sparql\?query=[^"]+)"', figure)[1].replace("&amp;", "&")
+        (row,) = call.get(query).json()["results"]["bindings"]
+        assert shown.replace(".", "").replace(",", ".") == row["aantal"]["value"]
+
+
+def test_a_question_to_click_leads_nowhere(call) -> None:
+    page = call.get("/", HTML).text
+    asked = re.findall(r'href="(/vragen/[^"]+)"', page)
+    assert len(asked) == 5
+    for path in asked:
+        assert call.get(path).status_code == 200
+
+
+@pytest.mark.parametrize("words", ["ggd drenthe", "GGD  Drenthe", "drenthe ggd", "ggddrenthe"])
+def test_a_cooperation_is_not_found_by_name(call, words) -> None:
+    page = call.get(f"/zoek?naam={words}", HTML).text
+    assert 'href="/doc/samenwerkingsverband/roo-24962947"' in page
+
+
+def test_a_spelling_mistake_finds_nothing_near(call) -> None:
+    page = call.get("/zoek?naam=gemente%20asen", HTML).text
+    assert "Bedoelt u een van deze?" in page
+    assert "gemeente Assen" in page
+
+
+def test_words_run_in_the_page(call) -> None:
+    page = call.get("/zoek?naam=%3Cscript%3Ex%3C/script%3E", HTML).text
+    assert "<script>" not in page
+
+
+@pytest.mark.parametrize("path", ["/zoek", "/zoek?naam=", "/zoek?naam=%20%20", "/zoek?naam=!!"])
+def test_a_search_for_nothing_breaks(call, path) -> None:
+    assert call.get(path, HTML).status_code == 200
+
+
+def test_two_names_at_once_are_searched(call) -> None:
+    assert call.get("/zoek?naam=a&naam=b").status_code == 400
+
+
+def test_a_service_with_graphs_is_not_healthy(call) -> None:
+    answer = call.get("/gezond")
+    assert answer.status_code == 200
+    assert answer.json()["status"] == "goed"
+    assert answer.json()["grafen"] > 5
+
+
+def test_a_crawler_may_read_generated_answers(call) -> None:
+    assert "Disallow: /sparql" in call.get("/robots.txt").text
+
+
+@pytest.mark.parametrize("path", ["/favicon.ico", "/static/teken.svg", "/static/stijl.css"])
+def test_a_file_of_the_pages_is_missing(call, path) -> None:
+    assert call.get(path).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/static/", "/static/../app.py", "/static/%2e%2e/render.py"])
+def test_a_file_outside_the_folder_is_served(call, path) -> None:
+    assert call.get(path).status_code == 404

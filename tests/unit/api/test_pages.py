@@ -1,0 +1,119 @@
+"""The pages as documents: one heading, one language, landmarks, captions, nothing from outside."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from html.parser import HTMLParser
+from itertools import pairwise
+
+import pytest
+
+from samenwerking_kg.api.pages.render import day, number, spoken
+from samenwerking_kg.rdf.terms import boolean, typed
+from samenwerking_kg.rdf.terms import day as literal_day
+
+PAGES = [
+    "/", "/zoek", "/zoek?naam=assen", "/vragen", "/vragen/06-wie-met-wie", "/sparql",
+    "/sparql?query=SELECT%20*%20%7B%3Fs%20%3Fp%20%3Fo%7D", "/sparql?query=ASK%7B%7D",
+    "/sparql?query=SELECT%20*%20%7B%3Curn%3Ax%3E%20%3Fp%20%3Fo%7D", "/catalogus",
+    "/graph/roo/regelingen", "/def", "/shapes", "/doc/samenwerkingsverband/roo-24962947",
+    "/doc/samenwerkingsverband/voorbeeld-zwembad", "/doc/begrip/rol/deelnemer",
+    "/doc?iri=https://identifier.overheid.nl/tooi/id/gemeente/gm0106", "/problemen/niet-gevonden",
+    "/bestaat-niet", "/sparql?query=SELECT", "/doc/%ff",
+]  # fmt: skip
+VOID = {"meta", "link", "input", "br", "img", "hr", "path"}
+
+
+class Outline(HTMLParser):
+    """Which elements stand in a page, and whether each is closed where it should be."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.crossed: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.open or self.open.pop() != tag:
+            self.crossed.append(tag)
+
+    def all(self, tag: str) -> list[dict[str, str | None]]:
+        return [attributes for name, attributes in self.found if name == tag]
+
+
+@pytest.fixture(params=PAGES)
+def outline(request, call) -> Outline:
+    return Outline(call.get(request.param, "text/html").text)
+
+
+def test_an_element_is_closed_in_another(outline) -> None:
+    assert outline.crossed == []
+    assert outline.open == []
+
+
+def test_a_page_has_no_language_heading_or_landmarks(outline) -> None:
+    assert outline.all("html") == [{"lang": "nl"}]
+    for tag in ("h1", "main", "title"):
+        assert len(outline.all(tag)) == 1, tag
+    for tag in ("header", "nav", "footer"):
+        assert outline.all(tag), tag
+    first = outline.all("a")[0]
+    assert first["href"] == "#inhoud"
+    assert outline.all("main")[0]["id"] == "inhoud"
+
+
+def test_a_heading_skips_a_level(outline) -> None:
+    levels = [int(tag[1]) for tag, _ in outline.found if re.fullmatch(r"h[1-6]", tag)]
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+def test_a_table_has_no_caption_or_heads(outline) -> None:
+    tables = outline.all("table")
+    assert len(outline.all("caption")) == len(tables)
+    assert all(cell.get("scope") in ("col", "row") for cell in outline.all("th"))
+
+
+def test_a_field_has_no_label(outline) -> None:
+    labelled = {label.get("for") for label in outline.all("label")}
+    fields = [f for tag in ("input", "select", "textarea") for f in outline.all(tag)]
+    assert all(field["id"] in labelled for field in fields)
+
+
+def test_two_elements_share_an_id(outline) -> None:
+    ids = [attributes["id"] for _, attributes in outline.found if "id" in attributes]
+    assert len(ids) == len(set(ids))
+
+
+def test_a_page_loads_from_elsewhere_or_runs_a_script(outline) -> None:
+    assert outline.all("script") == []
+    assert outline.all("style") == []
+    loaded = [a.get("src") for _, a in outline.found if "src" in a]
+    loaded += [a["href"] for a in outline.all("link")]
+    assert all(address.startswith("/") for address in loaded)
+    assert not [a for _, a in outline.found if "style" in a or any(k[:2] == "on" for k in a)]
+
+
+def test_a_number_reads_as_english() -> None:
+    assert [number(n) for n in (1186, Decimal("9.3"), "1234567.5", 0)] == [
+        "1.186", "9,3", "1.234.567,5", "0",
+    ]  # fmt: skip
+
+
+def test_a_date_reads_as_a_code() -> None:
+    assert day("2026-05-16") == "16 mei 2026"
+    assert day("ooit") == "ooit"
+    assert day(None) == ""
+    assert spoken(literal_day("2013-01-01")) == "1 januari 2013"
+    assert spoken(boolean(False)) == "nee"
+
+
+def test_a_long_text_is_cut_in_silence() -> None:
+    wkt = typed("POINT(6 52)" * 200, "http://www.opengis.net/ont/geosparql#wktLiteral")
+    assert spoken(wkt).endswith("… (nog 1.600 tekens)")

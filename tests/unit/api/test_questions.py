@@ -1,0 +1,74 @@
+"""The questions on the shelf: a list, a form, an answer."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+WITH_WHOM = "/vragen/06-wie-met-wie"
+
+
+def test_a_question_is_missing_from_the_list(call, parts) -> None:
+    page = call.get("/vragen", "text/html").text
+    assert len(parts.questions.all) >= 20
+    for question in parts.questions.all:
+        assert f'href="/vragen/{question.name}"' in page
+        assert question.title_en.replace("'", "&#39;") in page
+
+
+def test_a_question_has_no_page(call, parts) -> None:
+    for question in parts.questions.all:
+        page = call.get(f"/vragen/{question.name}", "text/html")
+        assert page.status_code == 200
+        for parameter in question.parameters:
+            assert f'name="{parameter.name}"' in page.text
+
+
+def test_a_municipality_cannot_be_chosen_by_name(call) -> None:
+    page = call.get(WITH_WHOM, "text/html").text
+    emmen = "https://identifier.overheid.nl/tooi/id/gemeente/gm0114"
+    assert f'<option value="{emmen}">gemeente Emmen</option>' in page
+    assert 'gm0106" selected>gemeente Assen</option>' in page
+    assert 'type="date"' in page
+
+
+def test_what_was_chosen_is_not_asked(call) -> None:
+    emmen = "https://identifier.overheid.nl/tooi/id/gemeente/gm0114"
+    answer = call.get(f"{WITH_WHOM}/antwoord?gemeente={emmen}&op=2020-02-01&formaat=csv")
+    assert answer.status_code == 303
+    address = urlsplit(answer.headers["location"])
+    said = parse_qs(address.query)
+    assert address.path == "/sparql"
+    assert said["formaat"] == ["csv"]
+    assert f"VALUES ?gemeente {{ <{emmen}> }}" in said["query"][0]
+    assert '"2020-02-01"^^<http://www.w3.org/2001/XMLSchema#date>' in said["query"][0]
+    assert call.get(answer.headers["location"]).status_code == 200
+
+
+def test_a_blank_left_empty_has_no_default(call) -> None:
+    answer = call.get(f"{WITH_WHOM}/antwoord?gemeente=")
+    assert "gm%3Agm0106" in answer.headers["location"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "op=gisteren",
+        "op=2020-13-01",
+        "gemeente=geen%20iri",
+        "gemeente=gm:gm0106%20%7D%20DROP%20ALL",
+        "gemeente=%3Curn:a%3E%20%3Curn:b%3E",
+        "onbekend=1",
+        "op=2020-01-01&op=2021-01-01",
+    ],
+)
+def test_a_value_that_cannot_be_is_asked(call, said) -> None:
+    answer = call.get(f"{WITH_WHOM}/antwoord?{said}")
+    assert answer.status_code == 400
+    assert answer.json()["type"] == "/problemen/verzoek-onjuist"
+
+
+@pytest.mark.parametrize("path", ["/vragen/niets", "/vragen/niets/antwoord", "/vragen/a/b"])
+def test_a_question_that_is_not_there_is_answered(call, path) -> None:
+    assert call.get(path).status_code == 404
