@@ -18,6 +18,7 @@ from rdflib.plugins.sparql.sparql import Query
 from rdflib.query import Result
 from rdflib.term import Identifier
 
+from samenwerking_kg.errors import BadInput
 from samenwerking_kg.rdf.terms import BlankNode, Literal, NamedNode, Term, Triple
 from samenwerking_kg.vocabulary import XSD
 
@@ -31,7 +32,7 @@ class RememberingGraph(Graph):
     its time in the parser. The answers are those of `Graph`.
     """
 
-    def query(self, query_object: str | Query, *args: Any, **kwargs: Any) -> Result:  # type: ignore[override]
+    def query(self, query_object: str | Query, *args: Any, **kwargs: Any) -> Result:
         prepared = _prepared(query_object) if isinstance(query_object, str) else query_object
         return super().query(prepared, *args, **kwargs)
 
@@ -49,18 +50,29 @@ def plain_graph(*parts: Iterable[Triple]) -> RememberingGraph:
     try:
         for part in parts:
             for triple in part:
-                graph.add((as_rdflib(triple.subject), as_rdflib(triple.predicate), as_rdflib(triple.object)))
+                graph.add(
+                    (
+                        as_rdflib(triple.subject),
+                        as_rdflib(triple.predicate),
+                        as_rdflib(triple.object),
+                    )
+                )
     finally:
         quiet.disabled = before
     return graph
 
 
-def as_rdflib(term: Term) -> Identifier:
-    """One term in rdflib's type."""
+def as_rdflib(term: Term | Triple) -> Identifier:
+    """One term in rdflib's type. Raises BadInput for a statement used as a term (RDF 1.2)."""
     if isinstance(term, NamedNode):
         return URIRef(term.value)
     if isinstance(term, BlankNode):
         return BNode(term.value)
+    if isinstance(term, Triple):
+        raise BadInput(
+            f"Wij kunnen geen uitspraak over een uitspraak (RDF 1.2) toetsen: {term}",
+            f"We cannot check a statement used as a term (RDF 1.2): {term}",
+        )
     return _literal(term)
 
 

@@ -109,7 +109,9 @@ class Shapes:
 def load(folder: Path) -> Shapes:
     """Every `*.ttl` of the folder. Raises NothingToCheck when there is no rule in it."""
     graph = plain_graph(*(triples_of(parse_file(path)) for path in sorted(folder.glob("*.ttl"))))
-    shapes = [s for s in graph.subjects(RDF.type, SH.NodeShape) if (s, SKOS.notation, None) in graph]
+    shapes = [
+        s for s in graph.subjects(RDF.type, SH.NodeShape) if (s, SKOS.notation, None) in graph
+    ]
     if not shapes:
         raise NothingToCheck(
             f"In de map {folder} staan geen regels. Er is niets gecontroleerd.",
@@ -137,5 +139,7 @@ def _rule(graph: Graph, shape: Node) -> Rule:
 
 
 def _pair(graph: Graph, node: Node, predicate: URIRef) -> Bilingual:
-    said = {str(v.language): str(v) for v in graph.objects(node, predicate) if isinstance(v, RdfLiteral)}
+    said = {
+        str(v.language): str(v) for v in graph.objects(node, predicate) if isinstance(v, RdfLiteral)
+    }
     return Bilingual(said["nl"], said["en"])

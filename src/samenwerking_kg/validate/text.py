@@ -1,0 +1,104 @@
+"""A report as plain text: grouped by rule, names instead of IRIs, a count at the end."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from itertools import groupby
+
+from samenwerking_kg.validate.names import law_name
+from samenwerking_kg.validate.report import Finding, Report
+from samenwerking_kg.validate.shapes import Bilingual, Rule, Severity
+
+_HEADINGS = {
+    Severity.VIOLATION: Bilingual("Moet beter", "Must be mended"),
+    Severity.WARNING: Bilingual("Let op", "Please note"),
+    Severity.INFO: Bilingual("Ter informatie", "For your information"),
+}
+_COUNTED = {
+    Severity.VIOLATION: (Bilingual("fout", "error"), Bilingual("fouten", "errors")),
+    Severity.WARNING: (
+        Bilingual("waarschuwing", "warning"),
+        Bilingual("waarschuwingen", "warnings"),
+    ),
+    Severity.INFO: (Bilingual("opmerking", "remark"), Bilingual("opmerkingen", "remarks")),
+}
+_REMEDY = Bilingual("Wat kunt u doen? ", "What can you do? ")
+_LAW = Bilingual("Wet: ", "Law: ")
+_REASON = Bilingual("Waarom: ", "Why: ")
+_LINE = Bilingual("regel", "line")
+_VERDICT = {
+    True: Bilingual("De gegevens voldoen.", "The data conforms."),
+    False: Bilingual("De gegevens voldoen niet.", "The data does not conform."),
+}
+
+
+def report_text(report: Report, language: str = "nl", width: int = 88) -> str:
+    """The whole report in "nl" or "en". Ends with the count and the verdict."""
+    lines: list[str] = []
+    for severity, group in groupby(report.findings, key=lambda found: found.severity):
+        lines += [_HEADINGS[severity].in_language(language).upper(), ""]
+        for rule, found in groupby(group, key=lambda found: found.rule):
+            lines += [*_rule(rule, list(found), language, width), ""]
+    return "\n".join([*lines, summary(report, language)]) + "\n"
+
+
+def summary(report: Report, language: str = "nl") -> str:
+    """One line: how much was checked, how much was found, and whether the data conforms."""
+    found = ", ".join(_count(report, severity, language) for severity in Severity)
+    verdict = _VERDICT[report.conforms].in_language(language)
+    return f"{_checked(report).in_language(language)}: {found}. {verdict}"
+
+
+def _checked(report: Report) -> Bilingual:
+    rules, things, statements = report.rules, report.things, report.statements
+    return Bilingual(
+        f"{rules} regels getoetst op {things} dingen in {statements} uitspraken",
+        f"{rules} rules applied to {things} things in {statements} statements",
+    )
+
+
+def _count(report: Report, severity: Severity, language: str) -> str:
+    number = len(report.of(severity))
+    one, more = _COUNTED[severity]
+    return f"{number} {(one if number == 1 else more).in_language(language)}"
+
+
+def _rule(rule: Rule, found: list[Finding], language: str, width: int) -> Iterator[str]:
+    yield from _wrapped(f"{rule.notation}  {rule.label.in_language(language)}", "", width)
+    for finding in found:
+        yield from _wrapped(f"- {_where(finding, language)}", "  ", width, hang=2)
+        yield from _wrapped(_what(finding, language), "    ", width)
+    yield from _wrapped(
+        _REMEDY.in_language(language) + rule.remedy.in_language(language), "  ", width
+    )
+    yield from _wrapped(_why(rule, language), "  ", width)
+
+
+def _where(finding: Finding, language: str) -> str:
+    line = f" ({_LINE.in_language(language)} {finding.line})" if finding.line else ""
+    return finding.focus_name.in_language(language) + line
+
+
+def _what(finding: Finding, language: str) -> str:
+    message = finding.message.in_language(language)
+    if finding.value_name is None or finding.value_name.in_language(language) in message:
+        return message
+    return f"{message} ({finding.value_name.in_language(language)})"
+
+
+def _why(rule: Rule, language: str) -> str:
+    if rule.law:
+        return _LAW.in_language(language) + "; ".join(
+            law_name(source).in_language(language) for source in rule.law
+        )
+    return _REASON.in_language(language) + (
+        rule.reason.in_language(language) if rule.reason else ""
+    )
+
+
+def _wrapped(said: str, indent: str, width: int, hang: int = 0) -> list[str]:
+    return textwrap.wrap(
+        said, width, initial_indent=indent, subsequent_indent=indent + " " * hang,
+        break_long_words=False, break_on_hyphens=False,
+    )  # fmt: skip
