@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import difflib
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from samenwerking_kg.describe.rows import rows
 from samenwerking_kg.model.identifiers import slug
-from samenwerking_kg.rdf.terms import Literal, NamedNode
+from samenwerking_kg.rdf.terms import Literal, NamedNode, Term
 from samenwerking_kg.store.base import Store
 from samenwerking_kg.vocabulary import ORG, RDFS, SKOS, SW, TOOI
 
@@ -27,16 +27,16 @@ KINDS: Mapping[str, str] = {
 }
 _CLASSES = " ".join(f"<{iri}>" for iri in KINDS)
 _ALL = f"""
-SELECT DISTINCT ?thing ?kind ?name ?until {{
+SELECT DISTINCT ?thing ?kind ?name ?known ?until {{
   VALUES ?kind {{ {_CLASSES} }}
-  ?thing a ?kind ; {RDFS.label}|{SKOS.altLabel} ?name .
+  ?thing a ?kind ; {RDFS.label} ?name ; {RDFS.label}|{SKOS.altLabel} ?known .
   OPTIONAL {{ ?thing {SW.geldigTot} ?until }}
 }}"""
 
 
 @dataclass(frozen=True)
 class Found:
-    """One thing under one name. `until`: the first day on which it was no more, as ISO date."""
+    """One thing by its own name. `until`: the first day on which it was no more, as ISO date."""
 
     iri: str
     kind: str
@@ -70,33 +70,33 @@ class Finder:
     def _index(self) -> list[tuple[str, Found]]:
         with self._reading:
             if not self._names:
-                self._names = [(slug(found.name), found) for found in _everything(self._store)]
+                self._names = sorted(_everything(self._store), key=lambda row: row[0])
             return self._names
 
 
-def _everything(store: Store) -> list[Found]:
+def _everything(store: Store) -> Iterator[tuple[str, Found]]:
+    """Every name, folded, with the thing that bears it; other names lead to the thing too."""
     rank = list(KINDS)
-    best: dict[tuple[str, str], tuple[int, Found]] = {}
-    for thing, kind, name, until in rows(store, _ALL):
-        if (
-            isinstance(thing, NamedNode)
-            and isinstance(kind, NamedNode)
-            and isinstance(name, Literal)
-        ):
-            ended = until.value if isinstance(until, Literal) else ""
-            found = Found(thing.value, KINDS[kind.value], name.value, ended)
-            place = rank.index(kind.value)
-            key = (thing.value, name.value)
-            if key not in best or place < best[key][0]:
-                best[key] = (place, found)
-    return [found for _, (_, found) in sorted(best.items())]
+    kinds: dict[str, str] = {}
+    known: set[tuple[str, str, str, str]] = set()
+    for thing, kind, name, other, until in rows(store, _ALL):
+        assert isinstance(thing, NamedNode)
+        assert isinstance(kind, NamedNode)
+        best = kinds.get(thing.value, kind.value)
+        kinds[thing.value] = min(best, kind.value, key=rank.index)
+        known.add((thing.value, _text(name), _text(other), _text(until)))
+    for iri, own, also, ended in sorted(known):
+        yield slug(also), Found(iri, KINDS[kinds[iri]], own, ended)
+
+
+def _text(term: Term | None) -> str:
+    return term.value if isinstance(term, Literal) else ""
 
 
 def _holds(name: str, wanted: str) -> bool:
     """Each word somewhere in the name, or the whole in the name written without spaces."""
-    return all(word in name for word in wanted.split("-")) or wanted.replace(
-        "-", ""
-    ) in name.replace("-", "")
+    closed = wanted.replace("-", "") in name.replace("-", "")
+    return closed or all(word in name for word in wanted.split("-"))
 
 
 def _distance(name: str, wanted: str) -> tuple[int, int]:

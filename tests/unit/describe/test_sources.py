@@ -1,0 +1,108 @@
+"""Sources, registers elsewhere, names to find, figures."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+
+from samenwerking_kg.describe.elsewhere import elsewhere, register_of
+from samenwerking_kg.describe.figures import Board
+from samenwerking_kg.describe.finder import Finder
+from samenwerking_kg.describe.sources import sources
+from samenwerking_kg.rdf.terms import NamedNode, plain
+from samenwerking_kg.vocabulary import BASE
+
+ROO = BASE + "graph/roo/regelingen"
+
+
+def test_a_graph_of_the_store_is_no_source(store) -> None:
+    found = sources(store)
+    assert list(found) == store.graphs()
+    assert found[ROO].peildatum == dt.date(2026, 5, 16)
+    assert found[ROO].title_nl.startswith("Gemeenschappelijke regelingen")
+    assert found[ROO].title_en
+    assert found[ROO].publisher
+    assert found[ROO].licence.startswith("http")
+
+
+def test_a_graph_that_the_catalogue_does_not_know_has_no_name(store) -> None:
+    assert sources(store)[BASE + "graph/voorbeelden"].title_nl == "voorbeelden"
+
+
+@pytest.mark.parametrize(
+    ("address", "register"),
+    [
+        ("https://organisaties.overheid.nl/24962952/", "Register van Overheidsorganisaties"),
+        ("http://wetten.overheid.nl/jci1.3:c:BWBR0003740", "Wettenbank"),
+        ("https://lokaleregelgeving.overheid.nl/CVDR737889/1", "Lokale wet- en regelgeving"),
+        ("https://identifier.overheid.nl/tooi/id/gemeente/gm0106",
+         "TOOI, thesaurus van overheidsorganisaties"),
+        ("https://overheid.nl.example/", None),
+        ("http://[onzin", None),
+        ("urn:x", None),
+    ],
+)  # fmt: skip
+def test_a_register_is_taken_for_another(address, register) -> None:
+    assert register_of(address) == register
+
+
+def test_an_entity_of_wikidata_leads_to_data() -> None:
+    (link,) = elsewhere([NamedNode("http://www.wikidata.org/entity/Q2"), plain("x")])
+    assert link.address == "https://www.wikidata.org/wiki/Q2"
+
+
+def test_a_figure_of_a_source_that_we_have_is_empty(store) -> None:
+    board = Board(store)
+    figures = {one.question.name: one for one in board.figures(dt.date(2026, 11, 25))}
+    assert len(figures) == 6
+    assert figures["1-gemeenten"].value == Decimal(2)
+    assert figures["1-gemeenten"].day == dt.date(2026, 11, 25)
+    assert figures["2-regelingen"].value == Decimal(1)
+    assert figures["2-regelingen"].day == dt.date(2026, 5, 16)
+    assert figures["3-deelnames"].value == Decimal(2)
+    assert figures["4-gemiddeld"].value == Decimal(1)
+    assert all(one.question.explanation_nl for one in figures.values())
+    assert all(one.question.explanation_en for one in figures.values())
+
+
+def test_figures_of_yesterday_are_shown_today(store) -> None:
+    board = Board(store)
+    yesterday, today = dt.date(1700, 1, 1), dt.date(2026, 11, 25)
+    first, second = board.figures(yesterday), board.figures(today)
+    assert first[0].day == yesterday
+    assert second[0].day == today
+    assert board.figures(today) is second
+
+
+def test_a_figure_of_a_source_that_we_have_not_got_is_zero() -> None:
+    from samenwerking_kg.store.memory import MemoryStore
+
+    assert {one.value for one in Board(MemoryStore()).figures(dt.date(2026, 1, 1))} == {None}
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("assen", "gemeente Assen"),
+        ("ASSEN", "gemeente Assen"),
+        ("gemeente emmen", "gemeente Emmen"),
+        ("ggd drenthe", "GGD Drenthe"),
+        ("drenthe ggd", "GGD Drenthe"),
+        ("ggddrenthe", "GGD Drenthe"),
+    ],
+)
+def test_the_likeliest_is_not_found_first(store, words, first) -> None:
+    assert Finder(store).find(words)[0].name == first
+
+
+def test_a_thing_is_found_twice(store) -> None:
+    found = [one.iri for one in Finder(store).find("ggd")]
+    assert len(found) == len(set(found)) == 2
+
+
+def test_nothing_is_found_for_nothing(store) -> None:
+    assert Finder(store).find(" -!") == []
+    assert Finder(store).find("bestaat niet") == []
+    assert Finder(store).near("gemente asen")[0].name == "gemeente Assen"
