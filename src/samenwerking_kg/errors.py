@@ -13,6 +13,8 @@ developer in a pipeline. HTTP numbers live in ``api/problems.py``, exit codes in
     ├── DoesNotConform
     ├── NothingToCheck
     ├── RulesBroken
+    ├── SettingsInvalid
+    ├── AssetMissing
     └── StoreTrouble        StoreLocked  StoreNotLoaded
 """
 
@@ -184,6 +186,21 @@ class RulesBroken(SamenwerkingError):
         self.detail = detail
 
 
+class SettingsInvalid(SamenwerkingError):
+    """A setting that does not exist, or a value that it cannot have."""
+
+
+class AssetMissing(SamenwerkingError):
+    """A file or folder of ours (ontology, shapes, data) that is not where it should be."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"{path} ontbreekt. Zonder dit bestand of deze map kunnen wij niet beginnen.",
+            f"{path} is missing. There is no start without this file or folder.",
+        )
+        self.path = path
+
+
 class StoreTrouble(SamenwerkingError):
     """The shelf itself is in trouble."""
 
@@ -200,4 +217,12 @@ class StoreLocked(StoreTrouble):
 
 
 class StoreNotLoaded(StoreTrouble):
-    """A store in which the shipped data never arrived whole."""
+    """The shipped data cannot be loaded whole: `file` is broken. What was in the store before it,
+    stays."""
+
+    def __init__(self, file: str, problem_nl: str, problem_en: str) -> None:
+        super().__init__(
+            f"Het gegevensbestand {file} is niet te laden: {problem_nl}",
+            f"The data file {file} cannot be loaded: {problem_en}",
+        )
+        self.file = file
