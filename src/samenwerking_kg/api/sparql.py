@@ -5,6 +5,7 @@ Every solution goes out: there is no hidden LIMIT. Only the page shows a bounded
 
 from __future__ import annotations
 
+import traceback
 from typing import cast
 
 from fastapi import APIRouter, Request
@@ -43,11 +44,29 @@ def sparql(request: Request, asked: TheQuery, store: TheStore, questions: TheQue
     """Answer a query; without one, say what this service is."""
     if asked.query is None and request.method != "POST":
         return _without_query(request, asked, store, questions)
+    try:
+        return _answered(request, asked, store, questions)
+    except Exception as problem:
+        traceback.clear_frames(problem.__traceback__)
+        raise
+
+
+def _answered(request: Request, asked: Asked, store: Store, questions: Questions) -> Response:
+    """The answer in the format that fits.
+
+    The engine's answer must die in the thread that asked. An error on its way out would carry it,
+    in the frame of this function, to another one: hence the clearing of frames above.
+    """
     answer = ask(store, asked.text, asked.default_graphs, asked.named_graphs)
     choice = choose(_OFFERS[answer.kind], accept(request), asked.wanted)
     if choice.offer is HTML:
-        shown = answer_page(store, answer, asked)
-        return page(request, "answer.html", shown=shown, form=form_page(questions, asked.text))
+        return page(
+            request,
+            "answer.html",
+            shown=answer_page(store, answer, asked),
+            form=form_page(questions, asked.text),
+            question=questions.behind(asked.text),
+        )
     return reply(request, written(answer, choice), choice.media_type)
 
 

@@ -91,7 +91,7 @@ def entries(triples: Iterable[Triple]) -> list[Entry]:
 
 
 def rules(triples: Iterable[Triple]) -> list[Rule]:
-    """The shapes that have a remedy, by code."""
+    """The shapes that have a remedy, by code; those about cooperation before all others."""
     said = Said(triples)
     found = [_rule(said, iri) for iri in said.subjects if said.texts(iri, SW.remedie)]
     return sorted(found, key=lambda rule: (_natural(rule.code), rule.name))
@@ -132,8 +132,8 @@ def _sh(name: str) -> NamedNode:
     return NamedNode(SH.base + name)
 
 
-def _natural(code: str) -> tuple[str, int, str]:
-    """R2 before R10."""
+def _natural(code: str) -> tuple[bool, str, int, str]:
+    """R2 before R10, and R before the other series."""
     letters = code.rstrip("0123456789abcdefghijklmnopqrstuvwxyz")
     digits = "".join(c for c in code[len(letters) :] if c.isdigit())
-    return letters, int(digits or 0), code
+    return letters != "R", letters, int(digits or 0), code

@@ -35,6 +35,10 @@ class Parameter:
             ) from problem
         return _binding(self.name).sub(lambda found: f"{found[1]} {term} {found[3]}", text, count=1)
 
+    def emptied(self, text: str) -> str:
+        """`text` with nothing between the braces."""
+        return _binding(self.name).sub(lambda found: f"{found[1]}{found[3]}", text, count=1)
+
 
 def parameter(line: str, text: str) -> Parameter:
     """From ``naam = waarde | omschrijving | description``; `text` must bind it in a VALUES."""

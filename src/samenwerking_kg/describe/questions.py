@@ -57,6 +57,12 @@ class Question:
                 text = one.put(text, values[one.name])
         return text
 
+    def emptied(self, text: str) -> str:
+        """`text` with nothing in the blanks of this question."""
+        for one in self.parameters:
+            text = one.emptied(text)
+        return text.strip().replace("\r\n", "\n")
+
 
 @dataclass(frozen=True)
 class Questions:
@@ -70,6 +76,11 @@ class Questions:
             if question.name == name:
                 return question
         raise QuestionNotFound(name)
+
+    def behind(self, text: str) -> Question | None:
+        """The question that this SPARQL asks, whatever stands in its blanks; None if it is new."""
+        found = (q for q in self.all if q.emptied(text) == q.emptied(q.text))
+        return next(found, None)
 
 
 def read(name: str, written: str) -> Question:

@@ -22,7 +22,7 @@ PAGES = [
     "/doc?iri=https://identifier.overheid.nl/tooi/id/gemeente/gm0106", "/problemen/niet-gevonden",
     "/bestaat-niet", "/sparql?query=SELECT", "/doc/%ff",
 ]  # fmt: skip
-VOID = {"meta", "link", "input", "br", "img", "hr", "path"}
+VOID = {"meta", "link", "input", "br", "wbr", "img", "hr", "path"}
 
 
 class Outline(HTMLParser):

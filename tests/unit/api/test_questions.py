@@ -72,3 +72,13 @@ def test_a_value_that_cannot_be_is_asked(call, said) -> None:
 @pytest.mark.parametrize("path", ["/vragen/niets", "/vragen/niets/antwoord", "/vragen/a/b"])
 def test_a_question_that_is_not_there_is_answered(call, path) -> None:
     assert call.get(path).status_code == 404
+
+
+def test_an_answer_hides_which_question_it_answers(call) -> None:
+    emmen = "https://identifier.overheid.nl/tooi/id/gemeente/gm0114"
+    answer = call.get(f"{WITH_WHOM}/antwoord?gemeente={emmen}&op=2020-02-01&formaat=html")
+    page = call.get(answer.headers["location"]).text
+    assert "<h1>Met wie werkt een gemeente samen voor een thema?</h1>" in page
+    assert f'href="{WITH_WHOM}"' in page
+    other = call.get("/sparql?query=ASK%7B%7D", "text/html").text
+    assert "<h1>Antwoord" in other
