@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from samenwerking_kg.registers.base import Register
-from samenwerking_kg.registers.boundaries import Boundaries
-from samenwerking_kg.registers.links import Links
-from samenwerking_kg.registers.north import NorthCooperations
-from samenwerking_kg.registers.north_areas import NorthAreas
-from samenwerking_kg.registers.north_figures import NorthFigures
-from samenwerking_kg.registers.north_ict import NorthIct
-from samenwerking_kg.registers.roo import Roo
-from samenwerking_kg.registers.tooi import Tooi
-from samenwerking_kg.registers.toplist import TopList
+from samenwerking_kg.registers.boundaries.register import Boundaries
+from samenwerking_kg.registers.north.areas import NorthAreas
+from samenwerking_kg.registers.north.figures import NorthFigures
+from samenwerking_kg.registers.north.ict import NorthIct
+from samenwerking_kg.registers.north.register import NorthCooperations
+from samenwerking_kg.registers.roo.register import Roo
+from samenwerking_kg.registers.tooi.links import Links
+from samenwerking_kg.registers.tooi.register import Tooi
+from samenwerking_kg.registers.tooi.toplist import TopList
 
 REGISTERS: tuple[Register, ...] = (
     Tooi(),

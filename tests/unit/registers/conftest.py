@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from samenwerking_kg.registers.base import Extract, silent
-from samenwerking_kg.registers.tooi import Tooi
-from samenwerking_kg.registers.tooi_sets import SETS
+from samenwerking_kg.registers.tooi.register import Tooi
+from samenwerking_kg.registers.tooi.sets import SETS
 
 TOOI = "https://identifier.overheid.nl/tooi/"
 ONT = TOOI + "def/ont/"

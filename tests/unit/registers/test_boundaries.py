@@ -17,9 +17,9 @@ from samenwerking_kg.model.identifiers import thing, tooi
 from samenwerking_kg.rdf.serialize import write_graph
 from samenwerking_kg.rdf.terms import NamedNode, Triple, day, plain
 from samenwerking_kg.registers.base import CC_BY_4, silent
-from samenwerking_kg.registers.boundaries import Boundaries
-from samenwerking_kg.registers.boundary_maps import MAPS
-from samenwerking_kg.registers.boundary_shapes import coverage, polygon
+from samenwerking_kg.registers.boundaries.maps import MAPS
+from samenwerking_kg.registers.boundaries.register import Boundaries
+from samenwerking_kg.registers.boundaries.shapes import coverage, polygon
 from samenwerking_kg.vocabulary import DCT, GEO, PROV, RDFS, SW
 
 TOWNS = ["0001,Oosterdorp,,", "0002,Westerdorp,,", "0500,Zuiderdorp,,"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from samenwerking_kg.rdf.terms import NamedNode, Triple, day, plain
-from samenwerking_kg.registers.index import Index
+from samenwerking_kg.registers.tooi.index import Index
 from samenwerking_kg.vocabulary import RDFS, TOOI
 
 A, B, C = (NamedNode(f"x:{name}") for name in "abc")

@@ -14,8 +14,8 @@ from samenwerking_kg.errors import RegisterFileMissing, RegisterRecordBroken
 from samenwerking_kg.model.identifiers import concept, kvk_is_valid, oin_is_valid, rsin_is_valid
 from samenwerking_kg.rdf.terms import Literal, NamedNode, Triple
 from samenwerking_kg.registers.base import Extract, silent
-from samenwerking_kg.registers.links import TABLES, Links
-from samenwerking_kg.registers.roo import Roo
+from samenwerking_kg.registers.roo.register import Roo
+from samenwerking_kg.registers.tooi.links import TABLES, Links
 from samenwerking_kg.vocabulary import ADMS, DCT, FOAF, ORG, SKOS
 
 ID = "https://w3id.org/samenwerking-kg/id/identificatie/"
@@ -42,7 +42,9 @@ class Facts:
             if table.cbs:
                 filler[table.cbs] = "9999"
             self.write(table.file, filler)
-        toplist = "iri,label_nl,broader\nhttps://example.org/t,thema,\n"
+        toplist = (
+            "iri,label_nl,broader\nhttps://identifier.overheid.nl/tooi/def/thes/top/c_1,thema,\n"
+        )
         (root / "facts/tooi_toplijst.csv").write_text(toplist, "utf-8")
         home = root / "registers/roo"
         home.mkdir()

@@ -13,8 +13,8 @@ from samenwerking_kg.errors import RegisterFileMissing, RegisterRecordBroken
 from samenwerking_kg.model.identifiers import tooi
 from samenwerking_kg.rdf.terms import Literal, NamedNode
 from samenwerking_kg.registers.base import Extract
-from samenwerking_kg.registers.stamps import day_of
-from samenwerking_kg.registers.tooi_reader import read
+from samenwerking_kg.registers.tooi.reader import read
+from samenwerking_kg.registers.tooi.stamps import day_of
 from samenwerking_kg.vocabulary import DCT, PROV, RDF, RDFS, TOOI
 
 ID = "https://identifier.overheid.nl/tooi/id/"

@@ -11,7 +11,7 @@ from samenwerking_kg.errors import RegisterFileMissing, RegisterRecordBroken
 from samenwerking_kg.model.identifiers import thing
 from samenwerking_kg.rdf.terms import NamedNode, Triple, iri
 from samenwerking_kg.registers.base import silent
-from samenwerking_kg.registers.roo import Roo
+from samenwerking_kg.registers.roo.register import Roo
 from samenwerking_kg.vocabulary import ELI, ORG, PROV, SW
 
 GM = "https://identifier.overheid.nl/tooi/id/gemeente/"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from samenwerking_kg.errors import RegisterRecordBroken
-from samenwerking_kg.registers.rvig import Code, codes
+from samenwerking_kg.registers.tooi.rvig import Code, codes
 
 HEADER = (
     "92.10 Gemeentecode,92.11 Omschrijving,92.12 Nieuwe code,99.98 Datum ingang,99.99 Datum einde\n"

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from samenwerking_kg.registers.stamps import day_of, is_stamp, is_whole, midnight, whole
+from samenwerking_kg.registers.tooi.stamps import day_of, is_stamp, is_whole, midnight, whole
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,9 @@ import pytest
 from samenwerking_kg.errors import RegisterFileMissing, RegisterRecordBroken
 from samenwerking_kg.rdf.terms import BlankNode, Literal, NamedNode
 from samenwerking_kg.registers.base import CC0, Extract, silent
-from samenwerking_kg.registers.tooi import Tooi
-from samenwerking_kg.registers.tooi_reader import read
-from samenwerking_kg.registers.tooi_sets import SETS
+from samenwerking_kg.registers.tooi.reader import read
+from samenwerking_kg.registers.tooi.register import Tooi
+from samenwerking_kg.registers.tooi.sets import SETS
 from samenwerking_kg.vocabulary import RDF, TOOI
 
 NAMES = [

@@ -10,8 +10,8 @@ import pytest
 
 from samenwerking_kg.rdf.terms import Literal, NamedNode
 from samenwerking_kg.registers.base import Extract
-from samenwerking_kg.registers.tooi_events import KINDS
-from samenwerking_kg.vocabulary import RDF, RDFS, SKOS
+from samenwerking_kg.registers.tooi.events import KINDS
+from samenwerking_kg.vocabulary import RDF, RDFS
 
 ID = "https://identifier.overheid.nl/tooi/id/"
 MOMENT = "2004-01-01T00:00:00+01:00"
@@ -86,47 +86,6 @@ def test_a_new_name_of_another_kind_is_told_with_its_kind(planted: Any) -> None:
     )
     found = label(planted.extracts()["perioden"], ID + "x/wzg_1")
     assert found == "Hoogheemraadschap Amstel verder als waterschap Amstel"
-
-
-def towns_of_kind(planted: Any, *words: str) -> str | None:
-    """The name of the kind `c_1` when its organisations are called so."""
-    towns = [
-        planted.organisation(
-            f"gm{n}",
-            officieleNaamInclSoort=f"{word} Plaats",
-            officieleNaamExclSoort="Plaats",
-            organisatiesoort="id/c_1",
-        )
-        for n, word in enumerate(words)
-    ]
-    planted.publish("gemeenten", *towns)
-    return label(planted.extracts()["perioden"], ID + "c_1")
-
-
-def test_a_kind_is_named_by_the_word_before_all_its_names(planted: Any) -> None:
-    assert towns_of_kind(planted, "gemeente", "gemeente") == "gemeente"
-
-
-@pytest.mark.parametrize("words", [("gemeente",), ("gemeente", "stad")])
-def test_a_kind_is_not_named_on_one_name_or_on_two_words(planted: Any, words: Any) -> None:
-    assert towns_of_kind(planted, *words) is None
-
-
-@pytest.mark.shared
-def test_only_kinds_that_the_register_itself_names_have_a_name(
-    real: Mapping[str, Extract],
-) -> None:
-    named = {
-        str(t.subject)[-11:-1]: t.object.value
-        for t in set(real["perioden"].triples)
-        if t.predicate == SKOS.prefLabel and isinstance(t.object, Literal)
-    }
-    assert named == {
-        "c_49ea8180": "gemeente",
-        "c_358e6463": "provincie",
-        "c_b5326808": "waterschap",
-        "c_07d0ec18": "organisatieonderdeel",
-    }
 
 
 @pytest.mark.shared

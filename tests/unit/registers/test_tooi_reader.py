@@ -11,7 +11,7 @@ from samenwerking_kg.errors import RegisterRecordBroken
 from samenwerking_kg.rdf.formats import graph_format
 from samenwerking_kg.rdf.parse import parse_bytes, triples_of
 from samenwerking_kg.rdf.terms import Literal
-from samenwerking_kg.registers.tooi_reader import read
+from samenwerking_kg.registers.tooi.reader import read
 from samenwerking_kg.vocabulary import DCT, OWL, SKOS, TOOI
 
 LEFT_OUT = {DCT.description, OWL.versionInfo, SKOS.editorialNote}

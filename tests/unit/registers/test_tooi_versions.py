@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from samenwerking_kg.rdf.terms import Literal, NamedNode, Triple
-from samenwerking_kg.registers.tooi_reader import read
-from samenwerking_kg.registers.tooi_versions import difference, normalised
+from samenwerking_kg.registers.tooi.reader import read
+from samenwerking_kg.registers.tooi.versions import difference, normalised
 from samenwerking_kg.vocabulary import TOOI
 
 

@@ -9,7 +9,7 @@ import pytest
 from samenwerking_kg.errors import RegisterFileMissing, RegisterRecordBroken
 from samenwerking_kg.rdf.terms import NamedNode, Triple, plain, text
 from samenwerking_kg.registers.base import Extract, silent
-from samenwerking_kg.registers.toplist import SCHEME, TopList
+from samenwerking_kg.registers.tooi.toplist import SCHEME, TopList
 from samenwerking_kg.vocabulary import RDF, RDFS, SKOS, TOP
 
 HEADER = "iri,label_nl,broader\n"

@@ -12,8 +12,8 @@ from samenwerking_kg.errors import RegisterFileMissing, RegisterRecordBroken
 from samenwerking_kg.model.identifiers import body, concept, theme, thing, tooi
 from samenwerking_kg.rdf.terms import NamedNode, Triple, day, iri, month, plain, text
 from samenwerking_kg.registers.base import silent
-from samenwerking_kg.registers.north import NorthCooperations
-from samenwerking_kg.registers.roo import Roo
+from samenwerking_kg.registers.north.register import NorthCooperations
+from samenwerking_kg.registers.roo.register import Roo
 from samenwerking_kg.vocabulary import DCT, ELI, ORG, PROV, RDF, RDFS, SKOS, SW
 
 JOINED = thing("samenwerkingsverband", "roo-100")

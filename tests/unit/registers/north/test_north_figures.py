@@ -11,7 +11,7 @@ from samenwerking_kg.errors import RegisterRecordBroken
 from samenwerking_kg.model.identifiers import concept, thing
 from samenwerking_kg.rdf.terms import NamedNode, Triple, decimal, iri, plain, year
 from samenwerking_kg.registers.base import silent
-from samenwerking_kg.registers.north_figures import NorthFigures
+from samenwerking_kg.registers.north.figures import NorthFigures
 from samenwerking_kg.vocabulary import DCT, RDF, SCHEMA, SW
 
 

@@ -12,8 +12,8 @@ from samenwerking_kg.errors import RegisterRecordBroken
 from samenwerking_kg.model.identifiers import concept, thing, tooi
 from samenwerking_kg.rdf.terms import NamedNode, Triple, day, plain
 from samenwerking_kg.registers.base import silent
-from samenwerking_kg.registers.north import NorthCooperations
-from samenwerking_kg.registers.north_ict import NorthIct
+from samenwerking_kg.registers.north.ict import NorthIct
+from samenwerking_kg.registers.north.register import NorthCooperations
 from samenwerking_kg.vocabulary import RDF, RDFS, SCHEMA, SW
 
 SYSTEM = thing("systeem", "zaaksysteem")

@@ -1,0 +1,1 @@
+"""The northern cooperations: facts that were collected by hand, each with its source."""

@@ -1,0 +1,1 @@
+"""The Register van Overheidsorganisaties: organisations and arrangements under the Wgr."""

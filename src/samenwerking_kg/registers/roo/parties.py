@@ -1,0 +1,110 @@
+"""Which IRI an organisation of the register gets, and what the register says about it.
+
+TOOI's IRI where the register gives one; else the TOOI organisation with the same OWMS id; else one
+of our own: by KvK number when only one organisation has it, else by the register's number.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+from samenwerking_kg.model.identifiers import concept, thing
+from samenwerking_kg.rdf.terms import NamedNode, Triple, day, iri, is_iri, plain
+from samenwerking_kg.registers.roo.records import Organisation, Party
+from samenwerking_kg.vocabulary import ADMS, DCT, ORG, RDF, RDFS, SKOS, SW
+
+KINDS = {
+    "systeemId": "roo",
+    "KVK-nummer": "kvk",
+    "rsin": "rsin",
+    "OIN": "oin",
+    "ICTU-code": "ictu",
+    "resourceIdentifierOWMS": "owms",
+    "ATU": "atu",
+}
+PAGE = "https://organisaties.overheid.nl/"
+
+
+class Parties:
+    """The organisations of one export; a party that was asked for is remembered and described."""
+
+    def __init__(
+        self, organisations: Iterable[Organisation], owms: Mapping[str, NamedNode]
+    ) -> None:
+        self._known = {o.party.id: o for o in organisations}
+        self._owms = owms
+        self._seen: dict[str, Party] = {o.party.id: o.party for o in self._known.values()}
+        self._kvk_use = Counter(dict(o.codes).get("KVK-nummer") for o in self._known.values())
+
+    def iri(self, party: Party) -> NamedNode:
+        """The IRI of a party, by the rule of this module."""
+        if party.id:
+            self._seen.setdefault(party.id, party)
+        record = self._known.get(party.id)
+        tooi = party.tooi or (record.party.tooi if record else None)
+        if tooi and is_iri(tooi):
+            return iri(tooi)
+        owms = party.owms or (record.party.owms if record else None)
+        if owms and owms in self._owms:
+            return self._owms[owms]
+        kvk = dict(record.codes).get("KVK-nummer") if record else None
+        if kvk and self._kvk_use[kvk] == 1:
+            return thing("organisatie", f"kvk-{kvk}")
+        return thing("organisatie", f"roo-{party.id}")
+
+    def triples(self) -> Iterator[Triple]:
+        """What the register says about every organisation that it names."""
+        for key in sorted(self._seen, key=int):
+            party = self._seen[key]
+            node = self.iri(party)
+            record = self._known.get(key)
+            names = [party.name] if record is None else [record.party.name, record.abbreviation]
+            yield from _names(node, [n for n in names if n])
+            if record is None:
+                codes = {("roo", key)} | ({("owms", party.owms)} if party.owms else set())
+            else:
+                codes = {(KINDS[kind], code) for kind, code in record.codes if kind in KINDS}
+                codes = {(k, c) for k, c in codes if not c.endswith("/XXXXX")} | {("roo", key)}
+                yield from _life(node, record)
+            for kind, code in sorted(codes):
+                yield from identifier(node, kind, code)
+            yield Triple(node, RDFS.seeAlso, iri(f"{PAGE}{key}/"))
+
+
+def identifier(node: NamedNode, kind: str, code: str) -> Iterator[Triple]:
+    """An `adms:Identifier` of the organisation; the code stays a string, zeros and all."""
+    label = f"{kind.upper()} {code}"
+    known_as = thing(
+        "identificatie", f"{kind}-{code.rpartition('/')[2] if kind in ('owms', 'atu') else code}"
+    )
+    yield Triple(node, ADMS.identifier, known_as)
+    yield Triple(known_as, RDF.type, ADMS.Identifier)
+    yield Triple(known_as, SKOS.notation, plain(code))
+    yield Triple(known_as, DCT.type, concept("identificatiesoort", kind))
+    yield Triple(known_as, RDFS.label, plain(label))
+
+
+def _is_tooi(node: NamedNode) -> bool:
+    return node.value.startswith("https://identifier.overheid.nl/")
+
+
+def _names(node: NamedNode, names: list[str]) -> Iterator[Triple]:
+    if not _is_tooi(node):
+        yield Triple(node, RDF.type, ORG.Organization)
+        yield Triple(node, RDFS.label, plain(names[0]))
+        names = names[1:]
+    for name in names:
+        yield Triple(node, SKOS.altLabel, plain(name))
+
+
+def _life(node: NamedNode, record: Organisation) -> Iterator[Triple]:
+    if record.modified:
+        yield Triple(node, DCT.modified, day(record.modified))
+    if _is_tooi(node):
+        return
+    if record.start:
+        yield Triple(node, SW.geldigVan, day(record.start))
+    if record.last_day:
+        yield Triple(node, SW.geldigTot, day(record.last_day + dt.timedelta(days=1)))
