@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -34,7 +35,7 @@ def parse_file(path: Path, *, base: str | None = None) -> Iterator[Quad]:
         with path.open("rb") as raw:
             stream = cast(BinaryIO, gzip.GzipFile(fileobj=raw)) if path.suffix == ".gz" else raw
             yield from _parse(stream, format=form.engine, base_iri=base)
-    except (SyntaxError, ValueError, EOFError, gzip.BadGzipFile) as problem:
+    except (SyntaxError, ValueError, EOFError, gzip.BadGzipFile, zlib.error) as problem:
         raise _unreadable(path.name, problem) from problem
 
 

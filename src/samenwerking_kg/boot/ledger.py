@@ -1,0 +1,55 @@
+"""What a store holds of the shipped data, written down beside it: ``loaded.json``.
+
+It lives in the folder of the store, so that whoever deletes the folder starts afresh. It is written
+before a load (what is no longer certain) and after it (what is in), each time whole or not at all,
+and on the disk before we go on: after a kill or a power cut it never claims more than there is.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+_NAME = "loaded.json"
+_VERSION = 1  # another way of loading the same files gets another number, and loads them again
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """graphs: graph -> digest of its files, None while a load is under way; filling: the first
+    load, which is not atomic, has begun and not ended."""
+
+    graphs: dict[str, str | None] = field(default_factory=dict)
+    filling: bool = False
+
+
+def read_ledger(folder: Path) -> Ledger:
+    """The ledger of a store; an empty one when there is none that we can read."""
+    try:
+        held = json.loads((folder / _NAME).read_bytes())
+        version, filling, graphs = held["version"], bool(held["filling"]), dict(held["graphs"])
+    except (FileNotFoundError, ValueError, KeyError, TypeError):
+        return Ledger()
+    return Ledger(graphs if version == _VERSION else dict.fromkeys(graphs), filling)
+
+
+def write_ledger(folder: Path, ledger: Ledger) -> None:
+    """Replace the ledger; on return it is on the disk."""
+    content = {"version": _VERSION, "filling": ledger.filling, "graphs": ledger.graphs}
+    beside = folder / (_NAME + ".new")
+    with beside.open("w", encoding="utf-8") as file:
+        json.dump(content, file, indent=1, sort_keys=True)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(folder / _NAME)
+    _sync(folder)
+
+
+def _sync(folder: Path) -> None:
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)

@@ -1,0 +1,135 @@
+"""What whoever runs the service can set: the environment, read once.
+
+Every field is a variable ``SAMENWERKING_<NAME>``; an empty one counts as not set. A variable with
+that prefix that we do not know is an error, because a spelling mistake must not pass in silence.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from samenwerking_kg.errors import SettingsInvalid
+from samenwerking_kg.store.registry import BACKENDS
+
+PREFIX = "SAMENWERKING_"
+
+
+class Settings(BaseSettings):
+    """Built by `read_settings`; frozen from then on."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_ignore_empty=True, frozen=True, extra="forbid"
+    )
+
+    store: Path = Field(
+        Path("store"),
+        description="Folder of the store, made at the first start; relative to the folder in "
+        "which you start. Delete it to load everything again.",
+    )
+    backend: str = Field(
+        "oxigraph",
+        description="What keeps the data: "
+        + "; ".join(f"`{row.name}` ({row.about})" for row in BACKENDS)
+        + ".",
+    )
+    host: str = Field(
+        "127.0.0.1",
+        min_length=1,
+        description="Address on which the service listens; 0.0.0.0 lets other machines in.",
+    )
+    port: int = Field(8000, ge=1, le=65535, description="Port on which the service listens.")
+    public_url: str | None = Field(
+        None,
+        description="Address at which people reach this service, when that is not host and port: "
+        "https://example.org/kg behind a proxy. The IRIs in the data do not change with it.",
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        "info", description="The least serious event that is written to the log."
+    )
+    ontology: Path | None = Field(
+        None, description="Folder with the vocabulary, in place of the one that comes along."
+    )
+    shapes: Path | None = Field(
+        None, description="Folder with the rules, in place of the one that comes along."
+    )
+    data: Path | None = Field(
+        None, description="Folder with the data, in place of the one that comes along."
+    )
+
+    @field_validator("backend")
+    @classmethod
+    def _is_known(cls, value: str) -> str:
+        names = [row.name for row in BACKENDS]
+        if value not in names:
+            raise ValueError(f"choose one of {', '.join(names)}")
+        return value
+
+    @field_validator("public_url")
+    @classmethod
+    def _is_an_address(cls, value: str | None) -> str | None:
+        if value is not None and not re.fullmatch(r"https?://[^\s/?#]+[^\s?#]*", value):
+            raise ValueError("an address begins with http:// or https:// and has no ? or #")
+        return value.rstrip("/") if value else None
+
+    @property
+    def address(self) -> str:
+        """Where people reach this service, without a slash at the end."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return self.public_url or f"http://{host}:{self.port}"
+
+
+def read_settings(**given: object) -> Settings:
+    """The settings of the environment; those `given` (and not None) win. Raises SettingsInvalid."""
+    _refuse_unknown(os.environ)
+    chosen = {name: value for name, value in given.items() if value is not None}
+    try:
+        return Settings(**chosen)  # type: ignore[arg-type]  # pydantic checks the values
+    except ValidationError as problem:
+        raise _invalid(problem) from problem
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table of settings."""
+
+    variable: str
+    default: str
+    description: str
+
+
+def rows() -> tuple[Row, ...]:
+    """Every setting, for the documentation."""
+    return tuple(
+        Row(PREFIX + name.upper(), str(field.default or ""), field.description or "")
+        for name, field in Settings.model_fields.items()
+    )
+
+
+def _refuse_unknown(environment: Mapping[str, str]) -> None:
+    known = [row.variable for row in rows()]
+    for name in sorted(environment):
+        if name.upper().startswith(PREFIX) and name.upper() not in known:
+            near = difflib.get_close_matches(name.upper(), known, 1)
+            raise SettingsInvalid(
+                f"De instelling {name} bestaat niet." + (f" Bedoelt u {near[0]}?" if near else ""),
+                f"There is no setting {name}." + (f" Did you mean {near[0]}?" if near else ""),
+            )
+
+
+def _invalid(problem: ValidationError) -> SettingsInvalid:
+    found = problem.errors(include_url=False, include_context=False)
+    names = [PREFIX + str(error["loc"][0]).upper() for error in found]
+    values = [f"{name}={error['input']!r}" for name, error in zip(names, found, strict=True)]
+    told = [f"{value}: {error['msg']}" for value, error in zip(values, found, strict=True)]
+    return SettingsInvalid(
+        f"Deze waarde kan niet: {'; '.join(values)}.", f"Invalid setting: {'; '.join(told)}."
+    )
