@@ -7,6 +7,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
+from starlette.types import Lifespan
 
 from samenwerking_kg import __version__
 from samenwerking_kg.api import graphs, home, questions, sparql, things, vocabulary
@@ -21,8 +22,11 @@ from samenwerking_kg.errors import SamenwerkingError
 ROOMS = (home, things, sparql, graphs, vocabulary, questions)
 
 
-def build_app(parts: Parts) -> FastAPI:
-    """The service on these parts. It opens nothing and reads no environment."""
+def build_app(parts: Parts, lifespan: Lifespan[FastAPI] | None = None) -> FastAPI:
+    """The service on these parts. It opens nothing and reads no environment.
+
+    lifespan  what happens when the server starts and stops
+    """
     app = FastAPI(
         title="samenwerking-kg",
         version=__version__,
@@ -30,6 +34,7 @@ def build_app(parts: Parts) -> FastAPI:
         redoc_url=None,
         openapi_url=None,
         redirect_slashes=False,
+        lifespan=lifespan,
     )
     app.state.parts = parts
     for room in ROOMS:

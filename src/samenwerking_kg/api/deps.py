@@ -19,7 +19,11 @@ from samenwerking_kg.store.base import Store
 
 @dataclass(frozen=True)
 class Parts:
-    """All that the handlers share. `releases`: version -> the ontology as it was then."""
+    """All that the handlers share.
+
+    releases    version -> the ontology as it was then
+    public_url  where people reach the service, None: where the request came in
+    """
 
     store: Store
     context: Context
@@ -29,6 +33,7 @@ class Parts:
     definitions: Document
     rules: Document
     releases: Mapping[str, Document] = field(default_factory=dict)
+    public_url: str | None = None
     today: Callable[[], dt.date] = dt.date.today
 
 
@@ -68,6 +73,10 @@ async def _releases(request: Request) -> Mapping[str, Document]:
     return _parts(request).releases
 
 
+async def _address(request: Request) -> str:
+    return _parts(request).public_url or str(request.base_url).rstrip("/")
+
+
 async def _today(request: Request) -> dt.date:
     return _parts(request).today()
 
@@ -81,3 +90,4 @@ TheDefinitions = Annotated[Document, Depends(_definitions)]
 TheRules = Annotated[Document, Depends(_rules)]
 TheReleases = Annotated[Mapping[str, Document], Depends(_releases)]
 Today = Annotated[dt.date, Depends(_today)]
+Address = Annotated[str, Depends(_address)]

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import cast
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from samenwerking_kg.api.address import own_iri, query_fields, raw_path, wanted_format
 from samenwerking_kg.api.deps import TheStore
-from samenwerking_kg.api.negotiation import HTML, TRIPLES, choose
+from samenwerking_kg.api.negotiation import GRAPHS, HTML, choose
 from samenwerking_kg.api.replies import accept, page, reply
 from samenwerking_kg.describe.labels import Names, names
 from samenwerking_kg.describe.rows import rows
@@ -18,13 +17,14 @@ from samenwerking_kg.describe.sources import Source, sources
 from samenwerking_kg.errors import GraphNotFound
 from samenwerking_kg.model.identifiers import graph as graph_iri
 from samenwerking_kg.rdf.formats import GraphFormat
-from samenwerking_kg.rdf.terms import Literal, NamedNode
-from samenwerking_kg.store.base import Statements, Store
+from samenwerking_kg.rdf.serialize import to_bytes
+from samenwerking_kg.rdf.terms import Literal, NamedNode, Quad
+from samenwerking_kg.store.base import Store
 from samenwerking_kg.vocabulary import PREFIXES
 
 router = APIRouter()
 CATALOGUE = graph_iri("samenwerking-kg", "catalogus")
-_WHOLE = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
+_WITH_ITS_NAME = ("trig", "n-quads")
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class GraphPage:
 
 @router.api_route("/graph/{path:path}", methods=["GET", "HEAD"])
 def one_graph(request: Request, store: TheStore) -> Response:
-    """A named graph, in the formats for one graph; as a page: what it is."""
+    """A named graph in every format; as a page: what it is."""
     name = own_iri("graph", raw_path(request.scope).removeprefix(b"/graph/")).value
     if name not in store.graphs():
         raise GraphNotFound(name)
@@ -60,12 +60,16 @@ def catalogue(request: Request, store: TheStore) -> Response:
 
 def whole(request: Request, store: Store, name: str) -> Response | None:
     """A graph of the store as RDF; None when the caller prefers a page."""
-    choice = choose((*TRIPLES, HTML), accept(request), wanted_format(query_fields(request)))
+    choice = choose((*GRAPHS, HTML), accept(request), wanted_format(query_fields(request)))
+    form = choice.offer.form
     if choice.offer is HTML:
         return None
-    assert isinstance(choice.offer.form, GraphFormat)
-    answer = cast(Statements, store.query(_WHOLE, default_graphs=[name]))
-    return reply(request, answer.serialize(choice.offer.form, PREFIXES), choice.media_type)
+    assert isinstance(form, GraphFormat)
+    if form.name in _WITH_ITS_NAME:
+        graph = NamedNode(name)
+        quads = [Quad(t.subject, t.predicate, t.object, graph) for t in store.graph(name)]
+        return reply(request, to_bytes(quads, form, PREFIXES), choice.media_type)
+    return reply(request, to_bytes(store.graph(name), form, PREFIXES), choice.media_type)
 
 
 def _shown(store: Store, name: str) -> GraphPage:

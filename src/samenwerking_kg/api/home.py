@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 
 from samenwerking_kg.api.address import one, query_fields
-from samenwerking_kg.api.deps import TheBoard, TheFinder, TheQuestions, TheStore, Today
+from samenwerking_kg.api.deps import Address, TheBoard, TheFinder, TheQuestions, TheStore, Today
 from samenwerking_kg.api.pages.render import HERE
 from samenwerking_kg.api.problems import BY_SLUG
 from samenwerking_kg.api.replies import page, reply
@@ -26,12 +26,13 @@ _ROBOTS = "User-agent: *\nDisallow: /sparql\nDisallow: /zoek\n"
 
 
 @router.api_route("/", methods=["GET", "HEAD"])
-def front(request: Request, board: TheBoard, questions: TheQuestions, today: Today) -> Response:
+def front(
+    request: Request, board: TheBoard, questions: TheQuestions, today: Today, host: Address
+) -> Response:
     """What this is, with figures, questions and the first curl."""
     figures = [(one, "/sparql?query=" + quote(one.query, safe="")) for one in board.figures(today)]
     by_name = {question.name: question for question in questions.all}
     five = [by_name[name] for name in TO_CLICK if name in by_name]
-    host = str(request.base_url).rstrip("/")
     return page(request, "home.html", figures=figures, questions=five, host=host, base=BASE)
 
 

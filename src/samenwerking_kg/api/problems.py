@@ -101,6 +101,8 @@ ROWS: dict[type[errors.SamenwerkingError], str] = {
     errors.RulesBroken: "interne-fout",
     errors.SettingsInvalid: "interne-fout",
     errors.AssetMissing: "interne-fout",
+    errors.SettingsInvalid: "interne-fout",
+    errors.AssetMissing: "interne-fout",
     errors.StoreTrouble: "opslag-niet-beschikbaar",
     errors.StoreLocked: "opslag-niet-beschikbaar",
     errors.StoreNotLoaded: "opslag-niet-beschikbaar",

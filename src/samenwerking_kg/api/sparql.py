@@ -11,7 +11,7 @@ from typing import cast
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from samenwerking_kg.api.deps import TheQuestions, TheStore
+from samenwerking_kg.api.deps import Address, TheQuestions, TheStore
 from samenwerking_kg.api.negotiation import (
     GRAPHS,
     HTML,
@@ -40,10 +40,12 @@ _OFFERS: dict[str, tuple[Offer, ...]] = {
 
 
 @router.api_route("/sparql", methods=["GET", "HEAD", "POST"])
-def sparql(request: Request, asked: TheQuery, store: TheStore, questions: TheQuestions) -> Response:
+def sparql(
+    request: Request, asked: TheQuery, store: TheStore, questions: TheQuestions, host: Address
+) -> Response:
     """Answer a query; without one, say what this service is."""
     if asked.query is None and request.method != "POST":
-        return _without_query(request, asked, store, questions)
+        return _without_query(request, asked, store, questions, host)
     try:
         return _answered(request, asked, store, questions)
     except Exception as problem:
@@ -79,10 +81,12 @@ def written(answer: Answer, choice: Choice) -> bytes:
     return cast(Solutions | Verdict, answer).serialize(form)
 
 
-def _without_query(request: Request, asked: Asked, store: Store, questions: Questions) -> Response:
+def _without_query(
+    request: Request, asked: Asked, store: Store, questions: Questions, host: str
+) -> Response:
     choice = choose((*GRAPHS, HTML), accept(request), asked.wanted)
     if choice.offer is HTML:
         return page(request, "sparql.html", form=form_page(questions, None))
     assert isinstance(choice.offer.form, GraphFormat)
-    triples = service_description(store, str(request.url_for("sparql")))
+    triples = service_description(store, host + "/sparql")
     return reply(request, to_bytes(triples, choice.offer.form, PREFIXES), choice.media_type)

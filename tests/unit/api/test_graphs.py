@@ -7,6 +7,7 @@ from rdflib import Graph
 from rdflib.compare import isomorphic
 
 from samenwerking_kg.rdf.formats import graph_format
+from samenwerking_kg.rdf.parse import parse_bytes
 from samenwerking_kg.rdf.serialize import to_bytes
 
 GRAPH = "https://w3id.org/samenwerking-kg/graph/roo/regelingen"
@@ -28,6 +29,14 @@ def test_a_graph_is_not_served_whole(call, store, accept, form) -> None:
     held = to_bytes(store.graph(GRAPH), graph_format("n-triples"))
     expected = Graph().parse(data=held, format="nt")
     assert isomorphic(Graph().parse(data=answer.content, format=form), expected)
+
+
+@pytest.mark.parametrize("accept", ["application/trig", "application/n-quads"])
+def test_a_graph_loses_its_name(call, store, accept) -> None:
+    form = graph_format(accept)
+    quads = list(parse_bytes(call.get("/graph/roo/regelingen", accept).content, form))
+    assert {quad.graph_name.value for quad in quads} == {GRAPH}
+    assert len(quads) == store.size(GRAPH)
 
 
 @pytest.mark.parametrize("path", ["/graph/roo/niets", "/graph/", "/graph/roo"])
