@@ -58,7 +58,7 @@ class Finder:
         if not wanted:
             return []
         hits = [row for row in self._index() if _holds(row[0], wanted)]
-        hits.sort(key=lambda row: (bool(row[1].until), _distance(row[0], wanted), row[0]))
+        hits.sort(key=lambda row: (_distance(*row, wanted), bool(row[1].until), row[0]))
         return list({found.iri: found for _, found in reversed(hits)}.values())[::-1]
 
     def near(self, words: str, most: int = 10) -> list[Found]:
@@ -99,6 +99,7 @@ def _holds(name: str, wanted: str) -> bool:
     return closed or all(word in name for word in wanted.split("-"))
 
 
-def _distance(name: str, wanted: str) -> tuple[int, int]:
-    exact = name == wanted or name.endswith("-" + wanted)
-    return (0 if exact else 1 if name.startswith(wanted) else 2, len(name))
+def _distance(name: str, found: Found, wanted: str) -> tuple[int, int]:
+    """The whole name first, with or without its kind before it; then a beginning; then the rest."""
+    bare = name.removeprefix(found.kind + "-")
+    return (0 if wanted in (name, bare) else 1 if bare.startswith(wanted) else 2, len(name))

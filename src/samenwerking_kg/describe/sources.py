@@ -25,6 +25,16 @@ SELECT ?graph ?title ?date ?publisher ?licence ?origin ?about {{
   OPTIONAL {{ ?graph {DCT.description} ?about FILTER(LANG(?about) = LANG(?title)) }}
 }}"""
 
+#: Graphs that are made from our own folders, which the catalogue of built files does not list.
+_OWN = {
+    "samenwerking-kg/vocabulaire": ("Begrippen: ons vocabulaire en zijn buren",
+                                    "Our vocabulary and its neighbours"),
+    "samenwerking-kg/begrippen": ("Codelijsten", "Code lists"),
+    "samenwerking-kg/vormen": ("Regels voor gegevens (SHACL)", "Rules for data (SHACL)"),
+    "samenwerking-kg/catalogus": ("Catalogus van bestanden", "Catalogue of files"),
+    "voorbeelden": ("Verzonnen voorbeelden", "Invented examples"),
+}  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Source:
@@ -58,10 +68,12 @@ def sources(store: Store) -> Mapping[str, Source]:
 
 
 def _source(graph: str, facts: Mapping[str, str]) -> Source:
+    path = graph.removeprefix(BASE + "graph/")
+    title_nl, title_en = _OWN.get(path, (path, ""))
     return Source(
         graph=graph,
-        title_nl=facts.get("title_nl") or graph.removeprefix(BASE + "graph/"),
-        title_en=facts.get("title_en", ""),
+        title_nl=facts.get("title_nl") or title_nl,
+        title_en=facts.get("title_en") or title_en,
         about_nl=facts.get("about_nl", ""),
         about_en=facts.get("about_en", ""),
         peildatum=_day(facts.get("date", "")),

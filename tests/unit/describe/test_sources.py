@@ -28,7 +28,9 @@ def test_a_graph_of_the_store_is_no_source(store) -> None:
 
 
 def test_a_graph_that_the_catalogue_does_not_know_has_no_name(store) -> None:
-    assert sources(store)[BASE + "graph/voorbeelden"].title_nl == "voorbeelden"
+    found = sources(store)
+    assert found[BASE + "graph/voorbeelden"].title_nl == "Verzonnen voorbeelden"
+    assert found[BASE + "graph/roo/organisaties"].title_nl == "roo/organisaties"
 
 
 @pytest.mark.parametrize(
