@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pyshacl import validate
 from pyshacl.errors import ReportableRuntimeError, ValidationFailure
 from rdflib import Graph, URIRef
-from rdflib.namespace import RDF, SH
+from rdflib.namespace import SH
 from rdflib.term import Node
 
 from samenwerking_kg.errors import RulesBroken
@@ -45,7 +45,7 @@ def judge(shapes: Shapes, graph: RememberingGraph) -> list[Hit]:
 
 
 def _hits(results: Graph) -> Iterator[Hit]:
-    for result in results.subjects(RDF.type, SH.ValidationResult):
+    for result in results.objects(None, SH.result):  # not those that only explain one (sh:detail)
         focus = results.value(result, SH.focusNode)
         value = results.value(result, SH.value)
         path = results.value(result, SH.resultPath)

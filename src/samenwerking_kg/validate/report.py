@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from rdflib import BNode, Graph
@@ -69,7 +69,7 @@ class Report:
 
 
 def findings(
-    shapes: Shapes, hits: Iterable[Hit], graph: Graph, lines: dict[str, int] | None = None
+    shapes: Shapes, hits: Iterable[Hit], graph: Graph, lines: Mapping[str, int] | None = None
 ) -> tuple[Finding, ...]:
     """Hits as findings in order, named from `graph`; several hits that say the same are one."""
     found = {_finding(shapes, hit, graph, lines or {}) for hit in hits}
@@ -81,7 +81,7 @@ def findings(
     )
 
 
-def _finding(shapes: Shapes, hit: Hit, graph: Graph, lines: dict[str, int]) -> Finding:
+def _finding(shapes: Shapes, hit: Hit, graph: Graph, lines: Mapping[str, int]) -> Finding:
     rule, message = shapes.reporters[hit.shape]
     value_name = None if hit.value is None else name_of(graph, hit.value)
     focus = written(hit.focus)

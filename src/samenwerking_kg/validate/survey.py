@@ -24,21 +24,14 @@ from samenwerking_kg.validate.shapes import Shapes
 _AT_ONCE = 1000
 
 
-def findings_over(
-    store: Store,
-    shapes: Shapes,
-    *,
-    day: dt.date | None = None,
-    graphs: Iterable[str] | None = None,
-) -> Report:
+def findings_over(store: Store, shapes: Shapes, *, graphs: Iterable[str] | None = None) -> Report:
     """The findings in the store, for which `Report.counts` gives the things per rule.
 
-    day     the day of checking; None is today
+    day     the day of checking, for rules about terms; None is today
     graphs  IRIs of the named graphs to look at; None is the union
     """
-    dated = shapes if day is None else shapes.on(day)
     named = None if graphs is None else list(graphs)
-    hits = list(dict.fromkeys(_hits(store, dated, named)))
+    hits = list(dict.fromkeys(_hits(store, shapes if day is None else shapes.on(day), named)))
     return Report(findings(shapes, hits, _about(store, hits)), len(shapes.rules))
 
 
