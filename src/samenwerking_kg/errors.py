@@ -1,7 +1,7 @@
 """Everything that can go wrong, in words of the domain.
 
 A message has a Dutch and an English half, because the same error reaches a clerk on a page and a
-developer in a pipeline. HTTP numbers live in ``api/problems.py``, exit codes in ``cli.py``.
+developer in a pipeline. HTTP numbers live in ``api/problems.py``, exit codes in ``cli/``.
 
     SamenwerkingError
     ├── NotFound            GraphNotFound  ThingNotFound  PageNotFound  QuestionNotFound
@@ -15,6 +15,7 @@ developer in a pipeline. HTTP numbers live in ``api/problems.py``, exit codes in
     ├── RulesBroken
     ├── SettingsInvalid
     ├── AssetMissing
+    ├── AddressTaken
     └── StoreTrouble        StoreLocked  StoreNotLoaded
 """
 
@@ -199,6 +200,18 @@ class AssetMissing(SamenwerkingError):
             f"{path} is missing. There is no start without this file or folder.",
         )
         self.path = path
+
+
+class AddressTaken(SamenwerkingError):
+    """Somebody else listens where we should."""
+
+    def __init__(self, host: str, port: int, detail: str) -> None:
+        super().__init__(
+            f"Op {host}:{port} kunnen wij niet luisteren: het adres is bezet of bestaat niet. "
+            "Kies een andere poort met --port of SAMENWERKING_PORT.",
+            f"Cannot listen on {host}:{port} ({detail}). "
+            "Choose another port with --port or SAMENWERKING_PORT.",
+        )
 
 
 class StoreTrouble(SamenwerkingError):

@@ -1,0 +1,27 @@
+"""A store for a single question: the one on disk, or, beside a running service, one in memory."""
+
+from __future__ import annotations
+
+from typing import TextIO
+
+from samenwerking_kg.boot.assets import Assets
+from samenwerking_kg.boot.loading import open_store
+from samenwerking_kg.boot.progress import progress_on
+from samenwerking_kg.boot.settings import Settings
+from samenwerking_kg.errors import StoreLocked
+from samenwerking_kg.store.base import Store
+
+
+def borrow_store(settings: Settings, assets: Assets, told: TextIO) -> Store:
+    """The store of these settings; when another process has it, the shipped data in memory.
+
+    told    where progress goes, and the word that published data is not in the copy
+    """
+    try:
+        return open_store(settings, assets, progress_on(told))
+    except StoreLocked:
+        told.write(
+            "De opslag is in gebruik; de vraag gaat over de meegeleverde bestanden. / "
+            "The store is in use; asking the shipped files.\n"
+        )
+        return open_store(settings.model_copy(update={"backend": "oxigraph-memory"}), assets)

@@ -1,0 +1,54 @@
+"""`samenwerking-kg serve`: load what is shipped, then answer over HTTP."""
+
+from __future__ import annotations
+
+import socket
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+import uvicorn
+
+from samenwerking_kg.boot.assembly import create_app
+from samenwerking_kg.boot.progress import progress_on
+from samenwerking_kg.boot.settings import read_settings
+from samenwerking_kg.errors import AddressTaken
+
+
+def serve(
+    host: Annotated[
+        str | None, typer.Option(help="Address to listen on; 0.0.0.0 lets other machines in.")
+    ] = None,
+    port: Annotated[int | None, typer.Option(help="Port to listen on.", min=1, max=65535)] = None,
+    store: Annotated[Path | None, typer.Option(help="Folder of the store.")] = None,
+) -> None:
+    """Serve pages, SPARQL and JSON-LD on http://127.0.0.1:8000.
+
+    The first start loads the shipped data into a store on disk (under a minute, with progress);
+    later starts take a second. A changed data folder is noticed and loaded again. Each option has
+    an environment variable: SAMENWERKING_HOST, SAMENWERKING_PORT, SAMENWERKING_STORE.
+    """
+    settings = read_settings(host=host, port=port, store=store)
+    _refuse_taken(settings.host, settings.port)
+    app = create_app(settings, progress_on(sys.stderr))
+    typer.echo(f"Klaar: {settings.address}  (stop met Ctrl-C / stop with Ctrl-C)", err=True)
+    uvicorn.run(
+        app,
+        host=settings.host,
+        port=settings.port,
+        log_level=settings.log_level,
+        access_log=False,
+        server_header=False,
+    )
+
+
+def _refuse_taken(host: str, port: int) -> None:
+    """Say so before the data is loaded when somebody else listens there."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as problem:
+            raise AddressTaken(host, port, problem.strerror or str(problem)) from problem

@@ -1,0 +1,43 @@
+"""What many tests share: the shipped data in a store, loaded once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from samenwerking_kg.boot.assets import Assets, find_assets
+from samenwerking_kg.boot.loading import open_store
+from samenwerking_kg.boot.settings import read_settings
+from samenwerking_kg.describe.questions import Question, read_all
+from samenwerking_kg.store.base import Store
+
+ROOT = Path(__file__).parents[1]
+SHARED = ROOT.parent / "shared"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests marked `shared` are skipped, in one line, where the register files are not."""
+    if not SHARED.is_dir():
+        for item in items:
+            if item.get_closest_marker("shared"):
+                item.add_marker(pytest.mark.skip(reason="no ../shared here"))
+
+
+@pytest.fixture(scope="session")
+def assets() -> Assets:
+    return find_assets()
+
+
+@pytest.fixture(scope="session")
+def questions(assets: Assets) -> dict[str, Question]:
+    return {one.name: one for one in read_all(assets.queries.glob("*.rq")).all}
+
+
+@pytest.fixture(scope="session")
+def shipped_store(assets: Assets, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    folder = tmp_path_factory.mktemp("store")
+    store = open_store(read_settings(store=folder, backend="oxigraph-memory"), assets)
+    yield store
+    store.close()
