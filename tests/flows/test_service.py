@@ -156,6 +156,18 @@ def test_a_hostile_address_is_an_error_of_ours(served, target) -> None:
     line.close()
 
 
+@pytest.mark.parametrize("host", ["[", "a b", "<x>", "x\xff", ""])
+@pytest.mark.parametrize("path", ["/", "/sparql", "/bestaat-niet", "/id/a", "/gezond"])
+def test_a_hostile_host_is_an_error_of_ours(served, host, path) -> None:
+    address = urlsplit(served)
+    line = http.client.HTTPConnection(address.hostname, address.port, timeout=30)
+    line.putrequest("GET", path, skip_host=True)
+    line.putheader("Host", host.encode("latin-1"))
+    line.endheaders()
+    assert line.getresponse().status < 500
+    line.close()
+
+
 def test_a_slow_question_keeps_others_waiting(client, served) -> None:
     few = "{ SELECT ?%s { ?%s a <http://www.w3.org/ns/org#Membership> } LIMIT 3000 }"
     slow = f"SELECT (COUNT(*) AS ?n) {{ {few % ('a', 'a')} {few % ('b', 'b')} FILTER(?a != ?b) }}"

@@ -14,6 +14,8 @@ from samenwerking_kg.describe.context import Context
 from samenwerking_kg.describe.figures import Board
 from samenwerking_kg.describe.finder import Finder
 from samenwerking_kg.describe.questions import Questions
+from samenwerking_kg.errors import RequestMalformed
+from samenwerking_kg.rdf.terms import iri
 from samenwerking_kg.store.base import Store
 
 
@@ -74,7 +76,14 @@ async def _releases(request: Request) -> Mapping[str, Document]:
 
 
 async def _address(request: Request) -> str:
-    return _parts(request).public_url or str(request.base_url).rstrip("/")
+    """Raises RequestMalformed when the caller says a Host that makes no address."""
+    public = _parts(request).public_url
+    try:
+        return public or iri(str(request.base_url).rstrip("/")).value
+    except ValueError as problem:
+        raise RequestMalformed(
+            "De kop Host klopt niet.", "The Host header is no good."
+        ) from problem
 
 
 async def _today(request: Request) -> dt.date:

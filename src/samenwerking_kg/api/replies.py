@@ -42,7 +42,7 @@ def reply(
 
 def page(request: Request, template: str, **what: object) -> Response:
     """200 with an HTML page."""
-    body = render(template, path=request.url.path, **what)
+    body = render(template, path=request.scope["path"], **what)
     return reply(request, body, "text/html", headers={"Content-Language": "nl"})
 
 
@@ -60,9 +60,11 @@ def refusal(
         as_page = choose((_PROBLEM, HTML), accept(request)).offer is HTML
     except FormatNotOffered:
         as_page = False
-    document = problem.document(request.url.path, request_id)
+    document = problem.document(request.scope["path"], request_id)
     if as_page:
-        body = render("problem.html", path=request.url.path, problem=problem, request_id=request_id)
+        body = render(
+            "problem.html", path=request.scope["path"], problem=problem, request_id=request_id
+        )
         kind = "text/html; charset=utf-8"
     else:
         body, kind = json.dumps(document, ensure_ascii=False).encode(), _PROBLEM.media_types[0]

@@ -27,11 +27,12 @@ from samenwerking_kg.api.protocol import Asked, TheQuery
 from samenwerking_kg.api.replies import accept, page, reply
 from samenwerking_kg.api.service_description import service_description
 from samenwerking_kg.describe.questions import Questions
+from samenwerking_kg.errors import QuerySyntax
 from samenwerking_kg.query.asking import ask
 from samenwerking_kg.rdf.formats import GraphFormat, ResultFormat
 from samenwerking_kg.rdf.serialize import to_bytes
 from samenwerking_kg.store.base import Answer, Solutions, Statements, Store, Verdict
-from samenwerking_kg.vocabulary import PREFIXES
+from samenwerking_kg.vocabulary import BASE, PREFIXES
 
 router = APIRouter()
 _OFFERS: dict[str, tuple[Offer, ...]] = {
@@ -59,7 +60,7 @@ def _answered(request: Request, asked: Asked, store: Store, questions: Questions
     The engine's answer must die in the thread that asked. An error on its way out would carry it,
     in the frame of this function, to another one: hence the clearing of frames above.
     """
-    answer = ask(store, asked.text, asked.default_graphs, asked.named_graphs)
+    answer = _ask(store, asked)
     choice = choose(_OFFERS[answer.kind], accept(request), asked.wanted)
     if choice.offer is HTML:
         return page(
@@ -70,6 +71,16 @@ def _answered(request: Request, asked: Asked, store: Store, questions: Questions
             question=questions.behind(asked.text),
         )
     return reply(request, written(answer, choice), choice.media_type)
+
+
+def _ask(store: Store, asked: Asked) -> Answer:
+    """Relative IRIs in a query are ours, whatever the host: ``<id/…>``. The base stands on a line
+    before the first, which a syntax error must not count."""
+    try:
+        return ask(store, f"BASE <{BASE}>\n{asked.text}", asked.default_graphs, asked.named_graphs)
+    except QuerySyntax as problem:
+        line = problem.line - 1 if problem.line else None
+        raise QuerySyntax(problem.detail, line, problem.column) from problem
 
 
 def written(answer: Answer, choice: Choice) -> bytes:

@@ -105,6 +105,13 @@ def test_a_format_in_the_address_is_not_heard(call, name) -> None:
     assert call.get(address(SELECT, (name, "csv"))).headers["content-type"].startswith("text/csv")
 
 
+def test_a_relative_iri_is_of_nowhere(call) -> None:
+    query = "ASK { <id/samenwerkingsverband/roo-24962947> a <def#Samenwerkingsverband> }"
+    assert call.get(address(query)).json()["boolean"] is True
+    other = "BASE <urn:> " + query
+    assert call.get(address(other)).json()["boolean"] is False
+
+
 def test_an_ask_says_no_where_it_is_yes(call) -> None:
     assert call.get(address(ASK)).json()["boolean"] is True
     assert call.get(address("ASK { <urn:x> ?p ?o }")).json()["boolean"] is False
