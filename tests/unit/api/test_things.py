@@ -208,3 +208,16 @@ def test_a_concept_does_not_tell_where_it_is_used(call) -> None:
     page = call.get("/doc/begrip/rol/deelnemer", "text/html").text
     assert "Waar komt dit voor?" in page
     assert "van 4 dingen" in page
+
+
+def test_a_participation_is_called_by_its_iri(call) -> None:
+    page = call.get("/doc/deelname/roo-24962947-gm0106-2011-01-01", "text/html").text
+    assert "<h1>" in page
+    title = page.partition("<h1>")[2].partition("</h1>")[0]
+    assert title.endswith(": gemeente Assen, Gemeenschappelijke Regeling GGD Drenthe")
+
+
+def test_a_thing_of_ours_without_a_name_is_linked_to_elsewhere(call) -> None:
+    page = call.get("/doc/samenwerkingsverband/voorbeeld-zwembad", "text/html").text
+    assert 'href="https://w3id.org/samenwerking-kg' not in page
+    assert 'href="/doc/deelname/voorbeeld-zwembad-gm0106"' in page

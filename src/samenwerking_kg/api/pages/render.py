@@ -83,6 +83,7 @@ def environment() -> Environment:
         "day": day, "number": number, "kind": kind, "spoken": spoken, "note": note, "local": local,
         "brief": brief,
     }  # fmt: skip
+    made.tests["ours"] = lambda iri: iri.startswith(BASE)
     made.globals["version"] = __version__
     return made
 

@@ -16,9 +16,14 @@ from samenwerking_kg.describe.sources import Source, sources
 from samenwerking_kg.describe.views import PART_OF, Description
 from samenwerking_kg.rdf.terms import BlankNode, Literal, NamedNode, Quad
 from samenwerking_kg.store.base import Store
-from samenwerking_kg.vocabulary import RDF, SW
+from samenwerking_kg.vocabulary import ORG, RDF, SW
 
 SHOWN_AT_ONCE = 25
+#: What a node without a name is about.
+_JOINS = (
+    ORG.member, SW.gebruiker, SW.systeem, SW.taak, SW.onderwerp, SW.informatieproduct,
+    ORG.organization, SW.binnen, SW.betreft,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -36,6 +41,7 @@ class ThingPage:
     """What the template shows. `since` and `until` are ISO dates or empty."""
 
     iri: str
+    title: str
     kinds: tuple[str, ...]
     since: str
     until: str
@@ -56,6 +62,7 @@ def thing_page(store: Store, description: Description, today: dt.date) -> ThingP
     own = [quad for quad in description.own if quad.subject == thing]
     return ThingPage(
         iri=thing.value,
+        title=_title(thing, own, named),
         kinds=_said(own, RDF.type),
         since="".join(_said(own, SW.geldigVan)[:1]),
         until="".join(_said(own, SW.geldigTot)[:1]),
@@ -67,6 +74,15 @@ def thing_page(store: Store, description: Description, today: dt.date) -> ThingP
         sources=_sources(store, description),
         invented=description.invented,
     )
+
+
+def _title(thing: NamedNode, own: Sequence[Quad], named: Names) -> str:
+    """The name; for a node without one its kind and what it joins: `deelname: Assen, GGD`."""
+    kinds = [kind for kind in _said(own, RDF.type) if kind.startswith(SW.base)]
+    joined = [iri for predicate in _JOINS for iri in _said(own, predicate)]
+    if thing.value in named or not kinds or not joined:
+        return named.nl(thing.value)
+    return f"{named.nl(kinds[0])}: " + ", ".join(named.nl(iri) for iri in dict.fromkeys(joined))
 
 
 def _sources(store: Store, description: Description) -> tuple[Source, ...]:
