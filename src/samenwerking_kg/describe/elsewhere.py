@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from samenwerking_kg.rdf.terms import NamedNode, Object
+from samenwerking_kg.rdf.terms import NamedNode
 
 #: Host -> the register that lives there.
 REGISTERS = {
@@ -41,7 +41,7 @@ def register_of(address: str) -> str | None:
     return REGISTERS.get(host)
 
 
-def elsewhere(terms: Iterable[Object]) -> list[Elsewhere]:
+def elsewhere(terms: Iterable[object]) -> list[Elsewhere]:
     """The links to known registers among these terms, each once, by register."""
     addresses = sorted({page(term.value) for term in terms if isinstance(term, NamedNode)})
     found = [Elsewhere(name, one) for one in addresses if (name := register_of(one))]

@@ -58,7 +58,7 @@ class Finder:
         if not wanted:
             return []
         hits = [row for row in self._index() if _holds(row[0], wanted)]
-        hits.sort(key=lambda row: (_distance(*row, wanted), bool(row[1].until), row[0]))
+        hits.sort(key=lambda row: (_distance(row[0], row[1], wanted), bool(row[1].until), row[0]))
         return list({found.iri: found for _, found in reversed(hits)}.values())[::-1]
 
     def near(self, words: str, most: int = 10) -> list[Found]:

@@ -215,6 +215,7 @@ def test_a_participation_is_called_by_its_iri(call) -> None:
     assert "<h1>" in page
     title = page.partition("<h1>")[2].partition("</h1>")[0]
     assert title.endswith(": gemeente Assen, Gemeenschappelijke Regeling GGD Drenthe")
+    assert "In andere registers" not in page
 
 
 def test_a_thing_of_ours_without_a_name_is_linked_to_elsewhere(call) -> None:

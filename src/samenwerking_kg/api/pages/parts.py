@@ -21,29 +21,30 @@ class Plan:
     via: NamedNode
     title_nl: str
     title_en: str
-    noun: str
+    nouns: tuple[str, str]
     columns: tuple[NamedNode, ...]
 
 
 PLANS = (
-    Plan(SW.regelt, "Versies van de regeling", "Versions of the arrangement", "versies",
+    Plan(SW.regelt, "Versies van de regeling", "Versions of the arrangement", ("versie", "versies"),
          (RDFS.label, SW.vorm, *_PERIOD, SW.bevoegdheidsgrondslag, ELI.published_in)),
-    Plan(ORG.organization, "Deelnemers", "Participants", "deelnemers",
+    Plan(ORG.organization, "Deelnemers", "Participants", ("deelnemer", "deelnemers"),
          (ORG.member, ORG.role, SW.viaBestuursorgaan, *_PERIOD, SW.verdeelsleutel, SW.zekerheid)),
-    Plan(SW.binnen, "Taken", "Tasks", "taken",
+    Plan(SW.binnen, "Taken", "Tasks", ("taak", "taken"),
          (SW.taak, SW.uitvoerder, SW.bevoegdheidsgrondslag, *_PERIOD)),
-    Plan(ORG.member, "Doet mee aan", "Takes part in", "verbanden",
+    Plan(ORG.member, "Doet mee aan", "Takes part in", ("verband", "verbanden"),
          (ORG.organization, ORG.role, SW.viaBestuursorgaan, *_PERIOD, SW.zekerheid)),
-    Plan(SW.uitvoerder, "Voert taken uit voor", "Executes tasks for", "verbanden",
+    Plan(SW.uitvoerder, "Voert taken uit voor", "Executes tasks for", ("verband", "verbanden"),
          (SW.binnen, SW.taak, SW.bevoegdheidsgrondslag, *_PERIOD)),
-    Plan(SW.gebruiker, "Gebruikt systemen", "Uses systems", "systemen",
+    Plan(SW.gebruiker, "Gebruikt systemen", "Uses systems", ("systeem", "systemen"),
          (SW.systeem, SW.component, SW.taak, SW.betreft, *_PERIOD)),
-    Plan(SW.systeem, "Wordt gebruikt door", "Is used by", "gebruikers",
+    Plan(SW.systeem, "Wordt gebruikt door", "Is used by", ("gebruiker", "gebruikers"),
          (SW.gebruiker, SW.component, SW.taak, SW.betreft, *_PERIOD)),
-    Plan(SW.betreft, "Agenda, stukken en systemen", "Agenda, documents and systems", "vermeldingen",
+    Plan(SW.betreft, "Agenda, stukken en systemen", "Agenda, documents and systems",
+         ("vermelding", "vermeldingen"),
          (RDFS.label, SW.onderwerp, SW.fase, SW.informatieproduct, SW.ontvanger, SW.uiterlijk,
           SW.systeem, SW.gebruiker, PROV.startedAtTime, PROV.endedAtTime, *_PERIOD)),
-    Plan(SW.ontvanger, "Krijgt stukken", "Receives documents", "stukken",
+    Plan(SW.ontvanger, "Krijgt stukken", "Receives documents", ("stuk", "stukken"),
          (RDFS.label, SW.informatieproduct, SW.betreft, SW.uiterlijk, PROV.endedAtTime)),
 )  # fmt: skip
 

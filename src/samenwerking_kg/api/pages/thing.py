@@ -16,9 +16,14 @@ from samenwerking_kg.describe.sources import Source, sources
 from samenwerking_kg.describe.views import PART_OF, Description
 from samenwerking_kg.rdf.terms import BlankNode, Literal, NamedNode, Quad
 from samenwerking_kg.store.base import Store
-from samenwerking_kg.vocabulary import ORG, RDF, SW
+from samenwerking_kg.vocabulary import DCT, ELI, FOAF, ORG, OWL, PROV, RDF, RDFS, SKOS, SW
 
 SHOWN_AT_ONCE = 25
+#: Properties that lead to pages and registers about the thing itself, not about its neighbours.
+_ABOUT = {
+    RDFS.seeAlso, SKOS.exactMatch, SKOS.closeMatch, OWL.sameAs, FOAF.page, ELI.published_in,
+    ELI.based_on, DCT.source, PROV.alternateOf,
+}  # fmt: skip
 #: What a node without a name is about.
 _JOINS = (
     ORG.member, SW.gebruiker, SW.systeem, SW.taak, SW.onderwerp, SW.informatieproduct,
@@ -69,7 +74,7 @@ def thing_page(store: Store, description: Description, today: dt.date) -> ThingP
         facts=facts(thing, by_subject(description.own)),
         tables=tuple(tables(description, named, today.isoformat())),
         mentions=mentions,
-        elsewhere=tuple(elsewhere({object_of(quad) for quad in own} | {thing})),
+        elsewhere=tuple(elsewhere({q.object for q in own if q.predicate in _ABOUT} | {thing})),
         names=named,
         sources=_sources(store, description),
         invented=description.invented,
