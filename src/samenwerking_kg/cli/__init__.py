@@ -1,4 +1,7 @@
-"""The command line: one module a verb. Exit codes: 0 good, 1 found wanting, 2 could not be done."""
+"""The command line: one module a verb. Exit codes: 0 good, 1 found wanting, 2 could not be done.
+
+A verb imports what it alone needs when it runs, so that a question does not wait for the server.
+"""
 
 from __future__ import annotations
 

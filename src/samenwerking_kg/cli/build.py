@@ -12,16 +12,11 @@ import typer
 from samenwerking_kg.boot.progress import progress_on
 from samenwerking_kg.errors import BadInput
 from samenwerking_kg.registers.base import Register
-from samenwerking_kg.registers.build import build as build_all
-from samenwerking_kg.registers.registry import REGISTERS
-from samenwerking_kg.registers.roo.register import Roo
-
-_NAMES = ", ".join(register.name for register in REGISTERS)
 
 
 def build(
     registers: Annotated[
-        list[str] | None, typer.Argument(help=f"Which ones; all when left out. {_NAMES}.")
+        list[str] | None, typer.Argument(help="Which ones, for example: roo. All when left out.")
     ] = None,
     source: Annotated[
         Path, typer.Option("--from", help="Folder that holds registers/ and facts/.")
@@ -37,6 +32,8 @@ def build(
     The same input gives the same bytes. When a file or record is broken, the message names it and
     what was built before stays as it was.
     """
+    from samenwerking_kg.registers.build import build as build_all
+
     chosen = _chosen(registers or [], export)
     written = build_all(
         chosen,
@@ -51,11 +48,14 @@ def build(
 
 
 def _chosen(names: list[str], export: Path | None) -> list[Register]:
+    from samenwerking_kg.registers.registry import REGISTERS
+    from samenwerking_kg.registers.roo.register import Roo
+
     known = {register.name: register for register in REGISTERS}
     if unknown := [name for name in names if name not in known]:
         raise BadInput(
-            f"Wij kennen het register {', '.join(unknown)} niet. Kies uit: {_NAMES}.",
-            f"Unknown register {', '.join(unknown)}. Choose from: {_NAMES}.",
+            f"Wij kennen het register {', '.join(unknown)} niet. Kies uit: {', '.join(known)}.",
+            f"Unknown register {', '.join(unknown)}. Choose from: {', '.join(known)}.",
         )
     if export is not None and names != ["roo"]:
         raise BadInput(

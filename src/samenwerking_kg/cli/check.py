@@ -17,11 +17,6 @@ from samenwerking_kg.boot.settings import read_settings
 from samenwerking_kg.errors import BadInput
 from samenwerking_kg.rdf.parse import parse_file, triples_of
 from samenwerking_kg.rdf.terms import Triple
-from samenwerking_kg.validate.check import check as check_data
-from samenwerking_kg.validate.context import context_of
-from samenwerking_kg.validate.lines import subject_lines
-from samenwerking_kg.validate.shapes import load
-from samenwerking_kg.validate.text import report_text
 
 
 class Language(StrEnum):
@@ -46,6 +41,12 @@ def check(
     Exit code 0: no errors (there may be warnings); 1: the data breaks a rule; 2: a file cannot be
     read, or holds nothing to check.
     """
+    from samenwerking_kg.validate.check import check as check_data
+    from samenwerking_kg.validate.context import context_of
+    from samenwerking_kg.validate.lines import subject_lines
+    from samenwerking_kg.validate.shapes import load
+    from samenwerking_kg.validate.text import report_text
+
     settings = read_settings()
     assets = find_assets(ontology=settings.ontology, shapes=settings.shapes, data=settings.data)
     data: set[Triple] = set()
@@ -58,8 +59,9 @@ def check(
         context = context_of(data, store)
     finally:
         store.close()
-    rules = load(assets.shapes)
-    report = check_data(data, context, rules.on(day.date()) if day else rules, lines)
+    report = check_data(
+        data, context, load(assets.shapes), day=day.date() if day else None, lines=lines
+    )
     typer.echo(report_text(report, language.value), nl=False)
     raise typer.Exit(0 if report.conforms else 1)
 

@@ -8,9 +8,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-import uvicorn
 
-from samenwerking_kg.boot.assembly import create_app
 from samenwerking_kg.boot.progress import progress_on
 from samenwerking_kg.boot.settings import read_settings
 from samenwerking_kg.errors import AddressTaken
@@ -29,6 +27,10 @@ def serve(
     later starts take a second. A changed data folder is noticed and loaded again. Each option has
     an environment variable: SAMENWERKING_HOST, SAMENWERKING_PORT, SAMENWERKING_STORE.
     """
+    import uvicorn
+
+    from samenwerking_kg.boot.assembly import create_app
+
     settings = read_settings(host=host, port=port, store=store)
     _refuse_taken(settings.host, settings.port)
     app = create_app(settings, progress_on(sys.stderr))
