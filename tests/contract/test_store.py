@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import json
@@ -255,6 +256,20 @@ class TestAChange:
         for thread in threads:
             thread.join()
         assert values(store, ALL) == sorted(["een", *(f"{number} 4" for number in range(6))])
+
+    def test_the_union_stays_the_merge_while_graphs_come_and_go(self, store: Store) -> None:
+        def publish(number: int) -> None:
+            for turn in range(20):
+                store.replace(A, [ONE, says("s", "p", f"{number} {turn}")])
+                with contextlib.suppress(GraphNotFound):
+                    store.remove(A)
+
+        threads = [threading.Thread(target=publish, args=(number,)) for number in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert values(store, ALL) == values(store, ALL_NAMED) == []
 
     def test_a_text_that_looks_like_sparql_is_only_text(self, store: Store) -> None:
         nasty = says("s", "p", '" } ; DROP ALL ; INSERT DATA { <x:a> <x:b> "\\u003E \n')

@@ -13,7 +13,7 @@ import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pyoxigraph
 
@@ -67,18 +67,12 @@ class OxigraphStore:
     def replace(self, name: str, triples: Iterable[Triple]) -> Change:
         wanted, graph = set(triples), graph_name(name)
         with self._writer:
-            standing = set(_triples(self._open, graph))
-            added, removed = list(wanted - standing), list(standing - wanted)
-            if added or removed:
-                self._apply(graph, added, removed)
-            elif not self._open.contains_named_graph(graph):
-                self._open.add_graph(graph)
-        return Change(len(added), len(removed))
+            return self._rewrite(graph, wanted)
 
     def remove(self, name: str) -> None:
-        graph = self._known(name)
-        self.replace(name, ())
         with self._writer:
+            graph = self._known(name)
+            self._rewrite(graph, set())
             self._open.remove_graph(graph)
 
     def size(self, name: str | None = None) -> int:
@@ -124,11 +118,17 @@ class OxigraphStore:
             raise GraphNotFound(name)
         return graph
 
-    def _apply(self, graph: NamedNode, added: list[Triple], removed: list[Triple]) -> None:
-        merged = in_union(graph.value)
-        alone = [triple for triple in removed if merged and not self._elsewhere(triple, graph)]
-        change = rewrite(graph, removed=removed, unmerged=alone, added=added, merged=merged)
-        self._open.update(change.text, custom_functions={ROW: change.rows.get})
+    def _rewrite(self, graph: NamedNode, wanted: set[Triple]) -> Change:
+        standing = set(_triples(self._open, graph))
+        added, removed = list(wanted - standing), list(standing - wanted)
+        if added or removed:
+            merged = in_union(graph.value)
+            alone = [triple for triple in removed if merged and not self._elsewhere(triple, graph)]
+            change = rewrite(graph, removed=removed, unmerged=alone, added=added, merged=merged)
+            self._open.update(change.text, custom_functions={ROW: change.rows.get})
+        elif not self._open.contains_named_graph(graph):
+            self._open.add_graph(graph)
+        return Change(len(added), len(removed))
 
     def _elsewhere(self, triple: Triple, graph: NamedNode) -> bool:
         """Whether another graph of the union says the same."""
@@ -166,7 +166,7 @@ class _Solutions(_Bound):
 
     def serialize(self, form: ResultFormat) -> bytes:
         self.check()
-        return _written(self.found.serialize(format=form.engine))
+        return cast(bytes, self.found.serialize(format=form.engine))
 
 
 @dataclass
@@ -177,7 +177,7 @@ class _Verdict:
 
     def serialize(self, form: ResultFormat) -> bytes:
         no_booleans(form)
-        return _written(self.found.serialize(format=form.engine))
+        return cast(bytes, self.found.serialize(format=form.engine))
 
 
 @dataclass
@@ -209,11 +209,6 @@ def _answer(
 def _names(given: Sequence[str] | None) -> list[Any]:
     """Any, because the engine's own type is a list, which is invariant."""
     return [graph_name(name) for name in given or ()]
-
-
-def _written(body: bytes | None) -> bytes:
-    assert body is not None
-    return body
 
 
 def _opened(folder: Path | None) -> pyoxigraph.Store:
