@@ -25,10 +25,14 @@ LABEL = "<http://www.w3.org/2000/01/rdf-schema#label>"
 
 @pytest.fixture(autouse=True)
 def own_log() -> Iterator[None]:
-    """Starting a service points the log at standard error; put it back afterwards."""
+    """Starting a service points the log at standard error; put it back afterwards.
+
+    pytest hangs handlers of its own on a logger that does not propagate, hence the last line.
+    """
     log = logging.getLogger("samenwerking_kg")
     before = (log.handlers[:], log.level, log.propagate)
     log.handlers.clear()
+    log.propagate = True
     yield
     log.handlers[:], log.level, log.propagate = before
 
