@@ -50,7 +50,8 @@ class Settings(BaseSettings):
     public_url: str | None = Field(
         None,
         description="Address at which people reach this service, when that is not host and port: "
-        "https://example.org/kg behind a proxy. The IRIs in the data do not change with it.",
+        "https://samenwerking.example.org behind a proxy. The IRIs in the data do not change "
+        "with it.",
     )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "info", description="The least serious event that is written to the log."
@@ -76,8 +77,8 @@ class Settings(BaseSettings):
     @field_validator("public_url")
     @classmethod
     def _is_an_address(cls, value: str | None) -> str | None:
-        if value is not None and not re.fullmatch(r"https?://[^\s/?#]+[^\s?#]*", value):
-            raise ValueError("an address begins with http:// or https:// and has no ? or #")
+        if value is not None and not re.fullmatch(r"https?://[^\s/?#]+/?", value):
+            raise ValueError("an address is http:// or https:// and a host, without a path")
         return value.rstrip("/") if value else None
 
     @property

@@ -51,7 +51,7 @@ def test_an_empty_variable_is_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         ("PORT", "acht"), ("PORT", "0"), ("PORT", "70000"), ("BACKEND", "sqlite"),
         ("LOG_LEVEL", "loud"), ("PUBLIC_URL", "example.org"), ("PUBLIC_URL", "ftp://example.org"),
-        ("PUBLIC_URL", "https://example.org/?q=1"), ("PUBLIC_URL", "https://"),
+        ("PUBLIC_URL", "https://example.org/?q=1"), ("PUBLIC_URL", "https://example.org/kg"), ("PUBLIC_URL", "https://"),
     ],
 )  # fmt: skip
 def test_a_value_that_cannot_be_is_named_with_its_variable(
@@ -79,7 +79,7 @@ def test_a_given_name_that_does_not_exist_is_refused() -> None:
     ("given", "address"),
     [
         ({"host": "::1", "port": 81}, "http://[::1]:81"),
-        ({"public_url": "https://example.org/kg/"}, "https://example.org/kg"),
+        ({"public_url": "https://example.org/"}, "https://example.org"),
     ],
 )
 def test_the_address_is_what_people_type(given: dict[str, object], address: str) -> None:
