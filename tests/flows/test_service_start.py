@@ -121,7 +121,7 @@ def test_a_missing_folder_of_ours_is_passed_over(folders, path) -> None:
 def test_the_address_behind_a_proxy_is_not_shown(folders) -> None:
     chosen = settings(folders).model_copy(update={"public_url": "https://example.org"})
     app = create_app(chosen)
-    assert "<https://example.org/kg/sparql>" in get(app, "/sparql", "text/turtle").text
+    assert "<https://example.org/sparql>" in get(app, "/sparql", "text/turtle").text
 
 
 def test_a_line_of_the_log_is_no_json(folders, capsys) -> None:
