@@ -26,7 +26,12 @@ _COMPARED: dict[Node, str] = {
     SH.maxExclusive: "<",
 }
 _KINDS: dict[Node, str] = {SH.IRI: "isIRI", SH.Literal: "isLiteral", SH.BlankNode: "isBlank"}
-_CAST = (XSD.date, XSD.dateTime, XSD.decimal, XSD.integer)
+#: What is true of a literal only when it is what its datatype says, in every engine.
+_READ: dict[Node, str] = {
+    XSD.date: f'{{0}} < "9999-12-31"^^<{XSD.date}>',
+    XSD.dateTime: f"<{XSD.dateTime}>(STR({{0}})) = {{0}}",
+    XSD.decimal: f"<{XSD.decimal}>(STR({{0}})) = {{0}}",
+}
 #: What says something about a shape and constrains nothing.
 _TOLD = {SH.path, SH.severity, SH.message, SH.targetClass, SH.targetSubjectsOf, SH.sparql, SH.name}
 #: About all values of a path together.
@@ -98,13 +103,11 @@ class Core:
 
     def _match(self, this: str, path: str, pattern: str, having: str = "") -> str:
         """An expression that is true when the pattern has a match for `this`."""
-        if this != "?this" or ("/" not in path.replace("://", "") and not having):
+        if this != "?this" or (">/" not in path and not having):
             return f"EXISTS {{ {pattern} }}"
         flag = self._new()
-        self.sets.append(
-            f"OPTIONAL {{ SELECT ?this (true AS {flag}) "
-            f"WHERE {{ {pattern} }} GROUP BY ?this {having} }}"
-        )
+        found = f"SELECT DISTINCT ?this (true AS {flag}) WHERE {{ {pattern} }} {having}"
+        self.sets.append(f"OPTIONAL {{ {found} }}")
         return f"BOUND({flag})"
 
     def _counted(self, predicate: Node, value: Node, shape: Node, this: str) -> str:
@@ -127,7 +130,7 @@ class Core:
         found = [self._new() for _ in range(number)]
         start = f"{this} {path}"
         if this == "?this" and number > 1:
-            many = f"HAVING(COUNT(DISTINCT {found[0]}) >= {number})"
+            many = f"GROUP BY ?this HAVING(COUNT(DISTINCT {found[0]}) >= {number})"
             return self._match(this, path, f"{start} {found[0]}", many)
         apart = [f"!sameTerm({a}, {b})" for i, a in enumerate(found) for b in found[i + 1 :]]
         filters = f" FILTER({' && '.join(apart)})" if apart else ""
@@ -171,8 +174,8 @@ class Core:
 
     def _castable(self, datatype: Node, this: str) -> list[str]:
         """A literal must be what its datatype says it is: no 31 February."""
-        cast = f"COALESCE(STR({datatype.n3()}(STR({this}))) != '', false)"
-        return [cast] if datatype in _CAST else []
+        read = _READ.get(datatype)
+        return [f"COALESCE({read.format(this)}, false)"] if read else []
 
     def _constraints(self, shape: Node) -> list[tuple[Node, Node]]:
         told = self._graph.predicate_objects(shape)

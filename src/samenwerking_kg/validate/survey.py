@@ -24,7 +24,13 @@ from samenwerking_kg.validate.shapes import Shapes
 _AT_ONCE = 1000
 
 
-def findings_over(store: Store, shapes: Shapes, *, graphs: Iterable[str] | None = None) -> Report:
+def findings_over(
+    store: Store,
+    shapes: Shapes,
+    *,
+    day: dt.date | None = None,
+    graphs: Iterable[str] | None = None,
+) -> Report:
     """The findings in the store, for which `Report.counts` gives the things per rule.
 
     day     the day of checking, for rules about terms; None is today
