@@ -81,10 +81,11 @@ class Rule:
 
 @dataclass(frozen=True)
 class Shapes:
-    """The shapes graph and the rules in it, by number."""
+    """The shapes graph and the rules in it, by number. `undated`: the graph before `on`."""
 
     graph: Graph
     rules: tuple[Rule, ...]
+    undated: Graph | None = None
 
     @cached_property
     def reporters(self) -> dict[str, tuple[Rule, Bilingual]]:
@@ -99,11 +100,12 @@ class Shapes:
     def on(self, day: dt.date) -> Shapes:
         """The same rules for a check as if today were `day`: every NOW() in a query is that day."""
         now = f'"{day.isoformat()}T00:00:00Z"^^<http://www.w3.org/2001/XMLSchema#dateTime>'
+        undated = self.undated or self.graph
         dated = Graph()
-        for subject, predicate, value in self.graph:
+        for subject, predicate, value in undated:
             said = RdfLiteral(value.replace("NOW()", now)) if predicate == SH.select else value  # type: ignore[attr-defined]
             dated.add((subject, predicate, said))
-        return replace(self, graph=dated)
+        return replace(self, graph=dated, undated=undated)
 
 
 def load(folder: Path) -> Shapes:
