@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -17,6 +18,9 @@ _SEVERITIES = {
 }
 
 Texts = Mapping[str, str]
+
+#: Where a message takes what was found.
+_SLOT = re.compile(r"\{[?$]\w+\}")
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,11 @@ class Rule:
     severity_en: str
     about: tuple[str, ...]
     sources: tuple[str, ...]
+
+    @property
+    def sentence(self) -> Texts:
+        """The message as a reader of the rule sees it: an ellipsis where a report has a value."""
+        return {language: _SLOT.sub("…", said) for language, said in self.message.items()}
 
 
 class Said:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from samenwerking_kg.describe.gazettes import gazette_name
 from samenwerking_kg.describe.rows import rows
 from samenwerking_kg.model.identifiers import EXAMPLES_GRAPH
 from samenwerking_kg.rdf.terms import Literal, NamedNode, Term, is_iri
@@ -47,14 +48,15 @@ def names(store: Store, iris: Iterable[str]) -> Names:
 
 
 def short(iri: str) -> str:
-    """`…/def#geldigVan` -> `geldig van`; an IRI in another vocabulary of ours -> `org:member`."""
+    """`…/def#geldigVan` -> `geldig van`; an IRI in another vocabulary of ours -> `org:member`;
+    a gazette by its name and number."""
     for prefix, base in sorted(PREFIXES.items(), key=lambda row: -len(row[1])):
         if iri.startswith(base) and len(iri) > len(base):
             local = iri[len(base) :]
             return (
                 _HUMP.sub(" ", local).lower() if prefix in ("sw", "tooi") else f"{prefix}:{local}"
             )
-    return iri
+    return gazette_name(iri) or iri
 
 
 def iris_in(terms: Iterable[Term | None]) -> set[str]:

@@ -16,6 +16,7 @@ from samenwerking_kg.rdf.formats import graph_format
 from samenwerking_kg.rdf.serialize import to_bytes
 from samenwerking_kg.rdf.terms import NamedNode, Triple, day, integer, iri, plain, text, typed
 from samenwerking_kg.registers.base import Extract
+from samenwerking_kg.registers.own import Own, own_graphs
 from samenwerking_kg.vocabulary import (
     BASE,
     DCAT,
@@ -67,6 +68,8 @@ def catalog(
     rows = sorted(written, key=lambda w: w.extract.graph)
     anew = {node for row in rows for node in _subjects(row)}
     triples = [*_head(), *(t for t in former if t.subject not in anew)]
+    for own in own_graphs():
+        triples += _own(own)
     for row in rows:
         triples += _dataset(row)
         triples += _provenance(row, inputs)
@@ -139,6 +142,25 @@ def _dataset(row: Written) -> Iterator[Triple]:
         yield Triple(node, PROV.hadPrimarySource, iri(extract.source))
         yield Triple(node, DCT.source, iri(extract.source))
     yield from _distribution(row, node)
+
+
+def _own(own: Own) -> Iterator[Triple]:
+    node = iri(own.graph)
+    yield Triple(CATALOG, DCAT.dataset, node)
+    yield Triple(node, RDF.type, DCAT.Dataset)
+    yield Triple(node, RDF.type, PROV.Entity)
+    yield Triple(node, RDFS.label, plain(own.title_nl))
+    for title, language in ((own.title_nl, "nl"), (own.title_en, "en")):
+        yield Triple(node, DCT.title, text(title, language))
+        yield Triple(node, DCT.description, text(f"{title} ({own.folder}).", language))
+    yield Triple(node, DCT.identifier, plain(own.graph))
+    for role in (DCT.publisher, DCT.creator, PROV.wasAttributedTo):
+        yield Triple(node, role, PUBLISHER)
+    yield Triple(node, DCAT.contactPoint, CONTACT)
+    yield Triple(node, DCAT.theme, GOVERNMENT)
+    yield Triple(node, DCT.accessRights, PUBLIC)
+    yield Triple(node, DCT.license, iri(own.licence))
+    yield Triple(node, DCT.issued, day(own.issued))
 
 
 def _distribution(row: Written, dataset: NamedNode) -> Iterator[Triple]:

@@ -110,6 +110,7 @@ def test_the_catalogue_counts_and_hashes_what_is_there(source: Path, tmp_path: P
     }
     assert said(SPDX.checksumValue) == digests
     assert said(DCT.license) == {CC0}
+    assert graph("voorbeelden") in {t.subject.value for t in triples}
     assert "bouw een" in said(RDFS.label)
     assert {t.subject for t in triples if t.predicate == DCAT.distribution} == {dataset}
 
