@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
+from pyparsing import ParseException
 from rdflib import BNode, Graph, URIRef
 from rdflib import Literal as RdfLiteral
 from rdflib.plugins.sparql import prepareQuery
@@ -18,7 +19,7 @@ from rdflib.plugins.sparql.sparql import Query
 from rdflib.query import Result
 from rdflib.term import Identifier
 
-from samenwerking_kg.errors import BadInput
+from samenwerking_kg.errors import BadInput, RulesBroken
 from samenwerking_kg.rdf.terms import BlankNode, Literal, NamedNode, Term, Triple
 from samenwerking_kg.vocabulary import XSD
 
@@ -39,7 +40,11 @@ class RememberingGraph(Graph):
 
 @lru_cache(maxsize=256)
 def _prepared(text: str) -> Query:
-    return prepareQuery(text)
+    """The parsed query. Raises RulesBroken: only texts of our own rules come here."""
+    try:
+        return prepareQuery(text)
+    except ParseException as problem:
+        raise RulesBroken(str(problem)) from problem
 
 
 def plain_graph(*parts: Iterable[Triple]) -> RememberingGraph:

@@ -53,8 +53,12 @@ def summary(report: Report, language: str = "nl") -> str:
 def _checked(report: Report) -> Bilingual:
     rules, things, statements = report.rules, report.things, report.statements
     return Bilingual(
-        f"{rules} regels getoetst op {things} dingen in {statements} uitspraken",
-        f"{rules} rules applied to {things} things in {statements} statements",
+        f"{rules} {'regel' if rules == 1 else 'regels'} getoetst op "
+        f"{things} {'ding' if things == 1 else 'dingen'} in "
+        f"{statements} {'uitspraak' if statements == 1 else 'uitspraken'}",
+        f"{rules} {'rule' if rules == 1 else 'rules'} applied to "
+        f"{things} {'thing' if things == 1 else 'things'} in "
+        f"{statements} {'statement' if statements == 1 else 'statements'}",
     )
 
 
