@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from urllib.parse import unquote
 
 from rdflib import BNode, Graph, URIRef
 from rdflib import Literal as RdfLiteral
-from rdflib.namespace import RDF
+from rdflib.namespace import RDF, XSD
 from rdflib.term import Node
 
 from samenwerking_kg.validate.shapes import Bilingual
@@ -47,6 +48,12 @@ PHRASES = {
 #: All that `name_of` reads about a node, for who must fetch it first.
 NEEDED = (URIRef(RDF.type), *NAMING, *(part for _, _, parts in PHRASES.values() for part in parts))
 
+_MONTHS = (
+    ("januari", "January"), ("februari", "February"), ("maart", "March"), ("april", "April"),
+    ("mei", "May"), ("juni", "June"), ("juli", "July"), ("augustus", "August"),
+    ("september", "September"), ("oktober", "October"), ("november", "November"),
+    ("december", "December"),
+)  # fmt: skip
 _ACTS = {
     "BWBR0003740": Bilingual("Wet gemeenschappelijke regelingen", "Joint Arrangements Act"),
     "BWBR0003718": Bilingual("Wet algemene regels herindeling", "Municipal Reorganisation Act"),
@@ -57,7 +64,7 @@ _ACTS = {
 def name_of(graph: Graph, node: Node) -> Bilingual:
     """The name of a node; a phrase for a thing without one; else the readable end of its IRI."""
     if isinstance(node, RdfLiteral):
-        return Bilingual(str(node), str(node))
+        return _day(node) or Bilingual(str(node), str(node))
     return _given(graph, node) or _phrase(graph, node) or _end(node)
 
 
@@ -70,6 +77,15 @@ def law_name(source: str) -> Bilingual:
     nl = f", artikel {article}" * bool(article) + f", lid {part}" * bool(part)
     en = f", article {article}" * bool(article) + f", paragraph {part}" * bool(part)
     return Bilingual(act.nl + nl, act.en + en)
+
+
+def _day(literal: RdfLiteral) -> Bilingual | None:
+    """A day as people write it."""
+    day = literal.value
+    if literal.datatype != XSD.date or not isinstance(day, dt.date):
+        return None
+    nl, en = _MONTHS[day.month - 1]
+    return Bilingual(f"{day.day} {nl} {day.year}", f"{day.day} {en} {day.year}")
 
 
 def _given(graph: Graph, node: Node) -> Bilingual | None:

@@ -19,7 +19,7 @@ from rdflib import Literal as RdfLiteral
 from rdflib.namespace import DCTERMS, RDF, RDFS, SH, SKOS
 from rdflib.term import Node
 
-from samenwerking_kg.errors import NothingToCheck
+from samenwerking_kg.errors import NothingToCheck, RulesBroken
 from samenwerking_kg.rdf.parse import parse_file, triples_of
 from samenwerking_kg.validate.graphs import plain_graph
 from samenwerking_kg.vocabulary import SW, SWS
@@ -109,7 +109,11 @@ class Shapes:
 
 
 def load(folder: Path) -> Shapes:
-    """Every `*.ttl` of the folder. Raises NothingToCheck when there is no rule in it."""
+    """Every `*.ttl` of the folder. Raises NothingToCheck when there is no rule in it.
+
+    Raises SyntaxUnreadable for a file that is no Turtle, RulesBroken for a rule that lacks a text
+    in Dutch or English, or a severity.
+    """
     graph = plain_graph(*(triples_of(parse_file(path)) for path in sorted(folder.glob("*.ttl"))))
     shapes = [
         s for s in graph.subjects(RDF.type, SH.NodeShape) if (s, SKOS.notation, None) in graph
@@ -130,7 +134,7 @@ def _rule(graph: Graph, shape: Node) -> Rule:
         shape=str(shape),
         name=str(shape).removeprefix(SWS.base),
         notation=str(graph.value(shape, SKOS.notation)),
-        severity=Severity(str(graph.value(shape, SH.severity)).removeprefix(str(SH))),
+        severity=_severity(graph, shape),
         label=_pair(graph, shape, RDFS.label),
         message=_pair(graph, shape, SH.message),
         remedy=_pair(graph, shape, REMEDY),
@@ -144,4 +148,13 @@ def _pair(graph: Graph, node: Node, predicate: URIRef) -> Bilingual:
     said = {
         str(v.language): str(v) for v in graph.objects(node, predicate) if isinstance(v, RdfLiteral)
     }
+    if not said.keys() >= {"nl", "en"}:
+        raise RulesBroken(f"{node}: {predicate} nl, en")
     return Bilingual(said["nl"], said["en"])
+
+
+def _severity(graph: Graph, shape: Node) -> Severity:
+    given = str(graph.value(shape, SH.severity)).removeprefix(str(SH))
+    if given not in [each.value for each in Severity]:
+        raise RulesBroken(f"{shape}: sh:severity {given}")
+    return Severity(given)

@@ -69,7 +69,7 @@ def _count(report: Report, severity: Severity, language: str) -> str:
 
 
 def _rule(rule: Rule, found: list[Finding], language: str, width: int) -> Iterator[str]:
-    yield from _wrapped(f"{rule.notation}  {rule.label.in_language(language)}", "", width)
+    yield from _wrapped(f"{rule.notation}  {rule.label.in_language(language)}", "", width, hang=5)
     for finding in found:
         yield from _wrapped(f"- {_where(finding, language)}", "  ", width, hang=2)
         yield from _wrapped(_what(finding, language), "    ", width)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from rdflib import BNode, URIRef
 from rdflib import Literal as Text
+from rdflib.namespace import XSD
 
 from samenwerking_kg.rdf.terms import Triple
 from samenwerking_kg.validate.graphs import plain_graph
@@ -65,6 +66,15 @@ def test_a_thing_without_a_name_is_shown_by_the_end_of_its_address(
     iri: str, name: str, read: Read
 ) -> None:
     assert name_of(plain_graph(read("")), URIRef(iri)).nl == name
+
+
+def test_a_day_is_written_as_people_do_and_a_day_that_is_none_as_it_stands(read: Read) -> None:
+    graph = plain_graph(read(""))
+    assert name_of(graph, Text("2026-05-01", datatype=XSD.date)) == Bilingual(
+        "1 mei 2026", "1 May 2026"
+    )
+    (wrong,) = plain_graph(read(':a :p "2018-02-30"^^xsd:date .')).objects()
+    assert name_of(graph, wrong).nl == "2018-02-30"
 
 
 def test_a_literal_is_its_own_name_and_a_blank_node_has_none(read: Read) -> None:

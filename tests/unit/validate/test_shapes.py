@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from rdflib.namespace import SH
 
-from samenwerking_kg.errors import NothingToCheck
+from samenwerking_kg.errors import NothingToCheck, RulesBroken
 from samenwerking_kg.validate.shapes import Bilingual, Severity, Shapes, load
 
 NEEDS_NAME = "sh:or ( [ sh:path :naam ; sh:minCount 1 ] )"
@@ -33,6 +33,34 @@ def test_a_rule_is_read_with_its_texts_in_two_languages(rules: Callable[..., Sha
     assert rule.remedy.in_language("en") == "Mend it."
     assert rule.law == ()
     assert rule.reason == Bilingual("Daarom.", "Because.")
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes"),
+    [
+        ('"Mend it."@en', '"Verbeter het."@nl'),
+        ("sh:severity sh:Violation", "sh:severity sh:Ramp"),
+        ("sh:severity sh:Violation ;", ""),
+    ],
+)
+def test_a_rule_without_a_text_or_a_severity_is_refused_by_name(
+    was: str, becomes: str, rules: Callable[..., Shapes], tmp_path: Path
+) -> None:
+    rules((NEEDS_NAME, "Violation"))
+    (path,) = tmp_path.glob("*.ttl")
+    text = path.read_text(encoding="utf-8")
+    assert was in text
+    path.write_text(text.replace(was, becomes), encoding="utf-8")
+    with pytest.raises(RulesBroken, match="shapes#Een"):
+        load(tmp_path)
+
+
+def test_a_part_that_reports_without_a_message_is_refused_by_name(
+    rules: Callable[..., Shapes],
+) -> None:
+    made = rules(("sh:property sws:Een-naam", "Violation"))
+    with pytest.raises(RulesBroken, match="Een-naam"):
+        _ = made.reporters
 
 
 def test_the_worst_rule_comes_first_and_nine_comes_before_ten(
