@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check fmt data wheel bench browser conformance clean
+.PHONY: help serve test check fmt data wheel clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -22,7 +22,7 @@ serve: $(READY) ## load the data (first time) and serve http://127.0.0.1:8000
 	@$(BIN)/samenwerking-kg serve
 
 test: check ## all tests, after the static checks
-	@$(BIN)/pytest -q
+	@$(BIN)/pytest -q -n auto --dist loadfile
 
 check: $(READY) ## formatting, lint, types, floors
 	@$(BIN)/ruff format --check --quiet .
@@ -40,12 +40,6 @@ data: $(READY) ## build data/ again from the register files in ../shared
 wheel: $(READY) ## a wheel with ontology, shapes and data inside, in dist/
 	@$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
 	@ls -l dist/*.whl
-
-bench: $(READY) ## timings against named peers (slow; not part of the tests)
-	@$(BIN)/pytest -q tests/bench
-
-browser: $(READY) ## pages in headless Chromium (needs chromium)
-	@$(BIN)/pytest -q tests/browser
 
 clean: ## remove what was made, not the data
 	@rm -rf $(VENV) dist build store .mypy_cache .ruff_cache .pytest_cache

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from samenwerking_kg.errors import RegisterFileMissing, RegisterRecordBroken
-from samenwerking_kg.model.identifiers import thing
+from samenwerking_kg.model.identifiers import concept, thing
 from samenwerking_kg.rdf.terms import NamedNode, Triple, iri
 from samenwerking_kg.registers.base import silent
 from samenwerking_kg.registers.roo.register import Roo
-from samenwerking_kg.vocabulary import ELI, ORG, PROV, SW
+from samenwerking_kg.vocabulary import ADMS, ELI, ORG, PROV, SW
 
 GM = "https://identifier.overheid.nl/tooi/id/gemeente/"
 TOP = "https://identifier.overheid.nl/tooi/def/thes/top/"
@@ -272,3 +272,20 @@ def test_a_document_with_a_doctype_is_refused(folder: Path) -> None:
 def test_a_missing_export_says_which_file(folder: Path) -> None:
     with pytest.raises(RegisterFileMissing, match=r"weg\.xml"):
         list(Roo(folder / "weg.xml").extracts(folder, silent))
+
+
+def test_the_day_that_stands_for_no_day_is_no_end_date(folder: Path) -> None:
+    def organisation(key: str, last: str) -> str:
+        return f"""<p:organisatie p:systeemId="{key}"><p:naam>Dienst {key}</p:naam>
+<p:startDatum>2016-01-01</p:startDatum><p:eindDatum>{last}</p:eindDatum></p:organisatie>"""
+
+    records = organisation("1", "2004-12-31") + organisation("2", "2019-12-31")
+    document = export(version("10", "2020-01-01")).replace(
+        "<p:gemeenschappelijkeRegelingen>",
+        f"<p:organisaties>{records}</p:organisaties><p:gemeenschappelijkeRegelingen>",
+    )
+    triples = read(folder, document)
+    unknown, known = thing("organisatie", "roo-1"), thing("organisatie", "roo-2")
+    assert objects(triples, unknown, SW.geldigTot) == set()
+    assert objects(triples, unknown, ADMS.status) == {concept("status", "opgeheven").value}
+    assert objects(triples, known, SW.geldigTot) == {"2020-01-01"}

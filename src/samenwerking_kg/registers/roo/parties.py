@@ -24,6 +24,9 @@ KINDS = {
     "resourceIdentifierOWMS": "owms",
     "ATU": "atu",
 }
+#: What the register writes as the last day of organisations that ended on a day it does not know:
+#: it stands at 97 of them, also at municipalities that ended in 2019.
+NO_DAY = dt.date(2004, 12, 31)
 PAGE = "https://organisaties.overheid.nl/"
 
 
@@ -106,5 +109,7 @@ def _life(node: NamedNode, record: Organisation) -> Iterator[Triple]:
         return
     if record.start:
         yield Triple(node, SW.geldigVan, day(record.start))
-    if record.last_day:
+    if record.last_day == NO_DAY:
+        yield Triple(node, ADMS.status, concept("status", "opgeheven"))
+    elif record.last_day:
         yield Triple(node, SW.geldigTot, day(record.last_day + dt.timedelta(days=1)))

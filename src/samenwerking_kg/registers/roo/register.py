@@ -32,6 +32,12 @@ REMARKS = (
         "The input is an export (schema 2.6.9) rebuilt from a CC0 transcription of the register.",
     ),
 )
+NO_DAY_REMARK = (
+    "Einddatum 2004-12-31 staat in het register voor een onbekende dag: wij zeggen dan alleen dat "
+    "de organisatie is opgeheven.",
+    "An end date of 2004-12-31 stands for an unknown day in the register: we then only say that "
+    "the organisation has ended.",
+)
 
 
 class _Published(TypedDict):
@@ -40,7 +46,6 @@ class _Published(TypedDict):
     source: str
     licence: str
     version: str
-    remarks: tuple[tuple[str, str], ...]
 
 
 _PUBLISHED: _Published = {
@@ -49,7 +54,6 @@ _PUBLISHED: _Published = {
     "source": EXPORT,
     "licence": CC0,
     "version": "2.6.9",
-    "remarks": REMARKS,
 }
 Record = TypeVar("Record", Organisation, Arrangement)
 
@@ -84,6 +88,7 @@ class Roo:
             triples=arranged,
             inputs=inputs,
             peildatum=on,
+            remarks=REMARKS,
             **_PUBLISHED,
         )
         yield Extract(
@@ -94,6 +99,7 @@ class Roo:
             triples=list(parties.triples()),
             inputs=inputs,
             peildatum=on,
+            remarks=(*REMARKS, NO_DAY_REMARK),
             **_PUBLISHED,
         )
 
