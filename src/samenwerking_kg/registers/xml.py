@@ -72,6 +72,19 @@ def line(element: Element) -> int | None:
     return found if isinstance(found, int) else None
 
 
+def namespace(path: Path) -> str:
+    """The namespace of the root element; empty when it has none or the file is no XML."""
+    with path.open("rb") as raw:
+        packed = raw.read(2) == b"\x1f\x8b"
+        raw.seek(0)
+        stream = cast(BinaryIO, gzip.GzipFile(fileobj=raw)) if packed else raw
+        for _, root in etree.iterparse(
+            stream, events=("start",), resolve_entities=False, no_network=True, load_dtd=False
+        ):
+            return str(root.tag).rpartition("}")[0].removeprefix("{")
+    return ""
+
+
 def records(path: Path, names: tuple[str, ...], register: str) -> Iterator[Element]:
     """The elements with these local names two levels below the root, in document order.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from samenwerking_kg.model.identifiers import concept, thing
 from samenwerking_kg.rdf.terms import NamedNode, Triple, iri
 from samenwerking_kg.registers.base import silent
 from samenwerking_kg.registers.roo.register import Roo
-from samenwerking_kg.vocabulary import ADMS, ELI, ORG, PROV, SW
+from samenwerking_kg.vocabulary import ADMS, DCT, ELI, ORG, PROV, RDF, RDFS, SKOS, SW, TOOI
 
 GM = "https://identifier.overheid.nl/tooi/id/gemeente/"
 TOP = "https://identifier.overheid.nl/tooi/def/thes/top/"
@@ -224,6 +225,13 @@ def test_the_schema_of_2019_reads_like_that_of_today(folder: Path) -> None:
         (version("10", "2020-01-01", form="XX"), ["10", "XX"]),
         (version("10", "2020-01-01", members=member("0014", "gisteren")), ["10", "gisteren"]),
         (version("abc", "2020-01-01"), ["abc", "systeemId"]),
+        (version("³²¹", "2020-01-01"), ["systeemId"]),
+        (version("10", "2020-01-01onzin"), ["10", "onzin"]),
+        (version("10", "2020-W05-6"), ["10", "W05"]),
+        (version("10", "20200101"), ["10", "20200101"]),
+        *((version("10", "2020-01-01", members=member("0014", "2020-01-01").replace(
+            "<p:bestuursorganen>", f"<p:verdeelsleutel>{share}</p:verdeelsleutel><p:bestuursorganen>"
+        )), ["10", share]) for share in ("-5", "101", "NaN", "Infinity", "1E+400000", "veel")),
         (version("10", "2020-01-01").replace("<p:titel>Regeling 10</p:titel>", ""), ["10", "titel"]),
         (version("10", "2020-01-01") + version("10", "2021-01-01"), ["10", "twee keer"]),
         (version("10", "2020-01-01", extra=previous("11"))
@@ -289,3 +297,57 @@ def test_the_day_that_stands_for_no_day_is_no_end_date(folder: Path) -> None:
     assert objects(triples, unknown, SW.geldigTot) == set()
     assert objects(triples, unknown, ADMS.status) == {concept("status", "opgeheven").value}
     assert objects(triples, known, SW.geldigTot) == {"2020-01-01"}
+
+
+def test_a_share_with_a_decimal_comma_is_read(folder: Path) -> None:
+    row = member("0014", "2020-01-01").replace(
+        "<p:bestuursorganen>", "<p:verdeelsleutel>4,50</p:verdeelsleutel><p:bestuursorganen>"
+    )
+    triples = read(folder, export(version("10", "2020-01-01", members=row)))
+    assert [t.object.value for t in triples if t.predicate == SW.verdeelsleutel] == ["4.5"]
+
+
+def test_an_organisation_that_tooi_s_lists_lack_gets_its_name_and_kind_here(folder: Path) -> None:
+    triples = read(
+        folder, export(version("10", "2020-01-01", members=member("0014", "2020-01-01")))
+    )
+    groningen = iri(f"{GM}gm0014")
+    assert objects(triples, groningen, RDFS.label) == {"Gemeente 0014"}
+    assert TOOI.Gemeente.value in objects(triples, groningen, RDF.type)
+    (folder / "registers/tooi").mkdir(parents=True)
+    lists = folder / "registers/tooi/rwc_gemeenten_compleet_5.json"
+    lists.write_text(json.dumps([{"@id": f"{GM}gm0014"}]))
+    triples = read(
+        folder, export(version("10", "2020-01-01", members=member("0014", "2020-01-01")))
+    )
+    assert objects(triples, groningen, RDFS.label) == set()
+    assert objects(triples, groningen, SKOS.altLabel) == {"Gemeente 0014"}
+
+
+def test_a_law_has_one_name_and_its_variants_beside_it(folder: Path) -> None:
+    def ground(name: str, link: str) -> str:
+        return (
+            "<p:wettelijkeGrondslagen><p:wettelijkeGrondslag>"
+            f"<p:opschrift>{name}</p:opschrift><p:referentie>{link}</p:referentie>"
+            "</p:wettelijkeGrondslag></p:wettelijkeGrondslagen>"
+        )
+
+    wgr = "http://wetten.overheid.nl/jci1.3:c:BWBR0003740"
+    records = (
+        version("1", "2018-01-01", extra=ground("Wet gemeenschappelijke regelingen", wgr))
+        + version("2", "2018-01-01", extra=ground("Wet gemeenschappelijke regelingen", wgr))
+        + version("3", "2018-01-01", extra=ground("wgr", wgr))
+        + version("4", "2018-01-01", extra=ground("Wgr", "geen link"))
+    )
+    triples = read(folder, export(records))
+    assert objects(triples, iri(wgr), RDFS.label) == {"Wet gemeenschappelijke regelingen"}
+    assert objects(triples, iri(wgr), SKOS.altLabel) == {"wgr"}
+    assert "geen link" in objects(triples, thing("regeling", "roo-4"), DCT.source)
+
+
+def test_another_export_says_its_own_version_and_not_how_ours_was_made(folder: Path) -> None:
+    path = folder / "export.xml"
+    path.write_text(export(version("10", "2020-01-01"), "https://x.nl/oo/export/2.9.0"))
+    for extract in Roo(path).extracts(folder, silent):
+        assert extract.version == "2.9.0"
+        assert not any("2.6.9" in remark for pair in extract.remarks for remark in pair)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from samenwerking_kg.model.identifiers import concept, thing
+from samenwerking_kg.model.identifiers import concept, slug, thing
 from samenwerking_kg.rdf.terms import NamedNode, Triple, day, iri, plain
 from samenwerking_kg.registers.north.codes import CONFERRALS
 from samenwerking_kg.registers.north.records import Arrangement
@@ -19,7 +19,16 @@ from samenwerking_kg.registers.north.sources import provenance
 from samenwerking_kg.registers.publications import publication
 from samenwerking_kg.vocabulary import DCT, ELI, PROV, RDF, RDFS, SW
 
-WGR = "http://wetten.overheid.nl/jci1.3:c:BWBR0003740"
+LAW = "http://wetten.overheid.nl/jci1.3:c:"
+WGR = LAW + "BWBR0003740"
+#: Acts in `legal_basis` beside the Wgr, with their number where the register confirms it.
+LAWS = {
+    "Wmo 2015": "BWBR0035362",
+    "Jeugdwet": "BWBR0034925",
+    "Wet SUWI": None,
+    "WVO": None,
+    "WEB": None,
+}
 
 
 @dataclass(frozen=True)
@@ -53,6 +62,7 @@ def agreement(node: NamedNode, arrangement: Arrangement) -> Iterator[Triple]:
         yield Triple(claim, PROV.alternateOf, version)
     if arrangement.is_wgr:
         yield from _legal(claim, arrangement)
+    yield from _other_laws(claim, arrangement)
     yield from provenance(claim, arrangement.row)
 
 
@@ -70,6 +80,18 @@ def _legal(claim: NamedNode, arrangement: Arrangement) -> Iterator[Triple]:
         if link is None:
             raise arrangement.row.unknown("cvdr_url", url)
         yield Triple(claim, ELI.published_in, iri(link))
+
+
+def _other_laws(claim: NamedNode, arrangement: Arrangement) -> Iterator[Triple]:
+    """The acts beside the Wgr that the facts name; what the register names is its to tell."""
+    said = (arrangement.row.get("legal_basis") or "").partition("; register:")[0]
+    for name, number in LAWS.items():
+        if name not in said:
+            continue
+        act = iri(LAW + number) if number else thing("wet", slug(name))
+        yield Triple(claim, ELI.based_on, act)
+        if not number:
+            yield Triple(act, RDFS.label, plain(name))
 
 
 def tasks(node: NamedNode, arrangement: Arrangement, lists: Lists) -> Iterator[Triple]:

@@ -50,6 +50,11 @@ _NAMES = {
 _KIND = {name: kind for kind, names in _NAMES.items() for name in names}
 _STARTS = (("Huurdersvereniging ", "huurdersorganisatie"), ("Ministerie van ", "ministerie"))
 
+#: Kinds that are an authority, or speak for authorities.
+PUBLIC = frozenset(
+    {"overheidskoepel", "zelfstandig-bestuursorgaan", "rijk", "justitie-en-politie", "ministerie"}
+)
+
 
 def kind_of(name: str, participant_kind: str | None = None) -> str | None:
     """The kind of the organisation with this name; None when it is not evident.

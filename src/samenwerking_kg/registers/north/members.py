@@ -65,7 +65,8 @@ class Members:
             raise participation.row.unknown("participant_code", code) from problem
 
     def _ministry(self, node: NamedNode, participation: Participation) -> NamedNode:
-        return self.organisations.known(node, participation.name, kind_of(participation.name))
+        name = None if node in self.register.members.values() else participation.name
+        return self.organisations.known(node, name, kind_of(participation.name))
 
     def _arrangement(self, participation: Participation) -> Arrangement:
         found = self.arrangements.get(participation.name)

@@ -31,9 +31,10 @@ class Organisations:
         node = thing("organisatie", f"kvk-{kvk}" if kvk else slug(name))
         return self.known(node, name, kind)
 
-    def known(self, node: NamedNode, name: str, kind: str | None = None) -> NamedNode:
-        """An organisation with an IRI of TOOI that none of the files at hand describes."""
-        self._labels.setdefault(node, name)
+    def known(self, node: NamedNode, name: str | None, kind: str | None = None) -> NamedNode:
+        """An organisation with this IRI; `name` None when another source describes it already."""
+        if name:
+            self._labels.setdefault(node, name)
         if kind:
             said = Triple(node, ORG.classification, concept("organisatiesoort", kind))
             self._more.setdefault(node, []).append(said)
@@ -64,4 +65,5 @@ class Organisations:
         for node, label in self._labels.items():
             yield Triple(node, RDF.type, ORG.Organization)
             yield Triple(node, RDFS.label, plain(label))
-            yield from self._more.get(node, ())
+        for said in self._more.values():
+            yield from said

@@ -12,9 +12,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain, count
 
-from samenwerking_kg.model.identifiers import body, concept, slug, thing
+from samenwerking_kg.model.identifiers import TOOI_ID, body, concept, slug, thing
 from samenwerking_kg.rdf.terms import Literal, NamedNode, Triple, day, month
 from samenwerking_kg.registers.north.codes import BASES, BODIES, ROLES
+from samenwerking_kg.registers.north.kinds import PUBLIC, kind_of
 from samenwerking_kg.registers.north.members import Members
 from samenwerking_kg.registers.north.records import Participation
 from samenwerking_kg.registers.north.sources import provenance
@@ -47,8 +48,9 @@ def _participation(
     yield Triple(node, RDF.type, SW.Deelname)
     yield Triple(node, RDF.type, ORG.Membership)
     yield Triple(node, ORG.organization, members.cooperation(participation.arrangement))
-    yield Triple(node, ORG.member, members.member(participation))
-    yield Triple(node, ORG.role, concept("rol", _role(participation)))
+    member = members.member(participation)
+    yield Triple(node, ORG.member, member)
+    yield Triple(node, ORG.role, concept("rol", _role(participation, member)))
     for organ in row.parts("participating_body"):
         if organ not in BODIES:
             raise row.unknown("participating_body", organ)
@@ -63,11 +65,12 @@ def _participation(
     yield from provenance(node, row)
 
 
-def _role(participation: Participation) -> str:
+def _role(participation: Participation, member: NamedNode) -> str:
+    """A partner is a social partner when it is no authority: no TOOI IRI, no kind of authority."""
     role = participation.row.code("role", ROLES)
-    if role == "partner" and participation.kind == "partner":
-        return "maatschappelijke-partner"
-    return role
+    public = member.value.startswith(TOOI_ID) or kind_of(participation.name) in PUBLIC
+    social = role == "partner" and participation.kind == "partner" and not public
+    return "maatschappelijke-partner" if social else role
 
 
 def _seen(participation: Participation, value: str) -> Literal:

@@ -11,7 +11,7 @@ from samenwerking_kg.registers.table import Row, rows
 
 NORTH = "noord"
 _ARRANGEMENT = tuple(
-    "id name short_name organisation_name legal_form seat province start_date end_date "
+    "id name short_name organisation_name legal_form legal_basis seat province start_date end_date "
     "successor_id theme_iv3 theme_register category website cvdr_url kvk rsin oin tooi cbs_gr_code "
     "roo_regeling_url conferral active_2013 active_2016 active_2026 source confidence".split()
 )

@@ -17,7 +17,7 @@ from samenwerking_kg.registers.roo.parties import Parties
 from samenwerking_kg.registers.roo.reader import read
 from samenwerking_kg.registers.roo.records import REGISTER, Arrangement, Organisation
 from samenwerking_kg.registers.roo.register import KEEPER
-from samenwerking_kg.registers.tooi.names import owms_index
+from samenwerking_kg.registers.tooi.names import known
 
 MINISTRY = "Ministerie van "
 
@@ -48,7 +48,7 @@ def register_side(export: Path, tooi: list[Path]) -> RegisterSide:
         else:
             organisations.append(record)
     chain = roots({a.id: a.previous for a in arrangements})
-    parties = Parties(organisations, owms_index(tooi, REGISTER))
+    parties = Parties(organisations, known(tooi, REGISTER))
     members = _members(arrangements, chain, parties)
     return RegisterSide(chain, _names(arrangements, chain), members, _ministries(members))
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from samenwerking_kg.model.identifiers import body, concept, slug, thing
 from samenwerking_kg.model.periods import Period
@@ -104,11 +105,24 @@ def _links(node: NamedNode, version: Arrangement) -> Iterator[Triple]:
         yield Triple(node, ELI.published_in, iri(link))
         if given != link:
             yield Triple(iri(link), PROV.alternateOf, _as_given(given))
-    for name, given in version.laws:
-        if link := law(given):
-            yield Triple(node, ELI.based_on, iri(link))
-            if name:
-                yield Triple(iri(link), RDFS.label, plain(name))
+    for _, given in version.laws:
+        link = law(given)
+        yield Triple(node, *((ELI.based_on, iri(link)) if link else (DCT.source, plain(given))))
+
+
+def laws(versions: Iterable[Arrangement]) -> Iterator[Triple]:
+    """The names of the laws that versions rest on: the commonest is the name, the rest variants."""
+    names: dict[str, Counter[str]] = {}
+    for version in versions:
+        for name, given in version.laws:
+            link = law(given)
+            if link and name:
+                names.setdefault(link, Counter())[name] += 1
+    for link, counted in names.items():
+        best = min(counted, key=lambda name: (-counted[name], name))
+        yield Triple(iri(link), RDFS.label, plain(best))
+        for name in counted.keys() - {best}:
+            yield Triple(iri(link), SKOS.altLabel, plain(name))
 
 
 def _as_given(link: str) -> NamedNode:

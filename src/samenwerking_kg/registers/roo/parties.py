@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
-from samenwerking_kg.model.identifiers import concept, thing
+from samenwerking_kg.model.identifiers import TOOI_ID, concept, thing
 from samenwerking_kg.rdf.terms import NamedNode, Triple, day, iri, is_iri, plain
 from samenwerking_kg.registers.roo.records import Organisation, Party
-from samenwerking_kg.vocabulary import ADMS, DCT, ORG, RDF, RDFS, SKOS, SW
+from samenwerking_kg.registers.tooi.names import Known
+from samenwerking_kg.vocabulary import ADMS, DCT, ORG, RDF, RDFS, SKOS, SW, TOOI
 
 KINDS = {
     "systeemId": "roo",
@@ -27,17 +28,22 @@ KINDS = {
 #: What the register writes as the last day of organisations that ended on a day it does not know:
 #: it stands at 97 of them, also at municipalities that ended in 2019.
 NO_DAY = dt.date(2004, 12, 31)
+#: Kind of an organisation with a TOOI IRI that TOOI's lists do not have yet, by its folder.
+TOOI_KINDS = {
+    "gemeente": TOOI.Gemeente,
+    "provincie": TOOI.Provincie,
+    "waterschap": TOOI.Waterschap,
+    "so": TOOI.Samenwerkingsorganisatie,
+}
 PAGE = "https://organisaties.overheid.nl/"
 
 
 class Parties:
     """The organisations of one export; a party that was asked for is remembered and described."""
 
-    def __init__(
-        self, organisations: Iterable[Organisation], owms: Mapping[str, NamedNode]
-    ) -> None:
+    def __init__(self, organisations: Iterable[Organisation], tooi: Known) -> None:
         self._known = {o.party.id: o for o in organisations}
-        self._owms = owms
+        self._tooi = tooi
         self._seen: dict[str, Party] = {o.party.id: o.party for o in self._known.values()}
         self._kvk_use = Counter(dict(o.codes).get("KVK-nummer") for o in self._known.values())
 
@@ -50,8 +56,8 @@ class Parties:
         if tooi and is_iri(tooi):
             return iri(tooi)
         owms = party.owms or (record.party.owms if record else None)
-        if owms and owms in self._owms:
-            return self._owms[owms]
+        if owms and owms in self._tooi.owms:
+            return self._tooi.owms[owms]
         kvk = dict(record.codes).get("KVK-nummer") if record else None
         if kvk and self._kvk_use[kvk] == 1:
             return thing("organisatie", f"kvk-{kvk}")
@@ -59,18 +65,19 @@ class Parties:
 
     def triples(self) -> Iterator[Triple]:
         """What the register says about every organisation that it names."""
-        for key in sorted(self._seen, key=int):
+        for key in sorted(self._seen, key=lambda number: (len(number), number)):
             party = self._seen[key]
             node = self.iri(party)
             record = self._known.get(key)
             names = [party.name] if record is None else [record.party.name, record.abbreviation]
-            yield from _names(node, [n for n in names if n])
+            described = node.value in self._tooi.ids
+            yield from _names(node, [n for n in names if n], described)
             if record is None:
                 codes = {("roo", key)} | ({("owms", party.owms)} if party.owms else set())
             else:
                 codes = {(KINDS[kind], code) for kind, code in record.codes if kind in KINDS}
                 codes = {(k, c) for k, c in codes if not c.endswith("/XXXXX")} | {("roo", key)}
-                yield from _life(node, record)
+                yield from _life(node, record, described)
             for kind, code in sorted(codes):
                 yield from identifier(node, kind, code)
             yield Triple(node, RDFS.seeAlso, iri(f"{PAGE}{key}/"))
@@ -89,23 +96,23 @@ def identifier(node: NamedNode, kind: str, code: str) -> Iterator[Triple]:
     yield Triple(known_as, RDFS.label, plain(label))
 
 
-def _is_tooi(node: NamedNode) -> bool:
-    return node.value.startswith("https://identifier.overheid.nl/")
-
-
-def _names(node: NamedNode, names: list[str]) -> Iterator[Triple]:
-    if not _is_tooi(node):
+def _names(node: NamedNode, names: list[str], described: bool) -> Iterator[Triple]:
+    """`described`: TOOI's own lists have this organisation; then its name there is the name."""
+    if not described:
+        folder = node.value.removeprefix(TOOI_ID).partition("/")[0]
         yield Triple(node, RDF.type, ORG.Organization)
+        if folder in TOOI_KINDS:
+            yield Triple(node, RDF.type, TOOI_KINDS[folder])
         yield Triple(node, RDFS.label, plain(names[0]))
         names = names[1:]
     for name in names:
         yield Triple(node, SKOS.altLabel, plain(name))
 
 
-def _life(node: NamedNode, record: Organisation) -> Iterator[Triple]:
+def _life(node: NamedNode, record: Organisation, described: bool) -> Iterator[Triple]:
     if record.modified:
         yield Triple(node, DCT.modified, day(record.modified))
-    if _is_tooi(node):
+    if described:
         return
     if record.start:
         yield Triple(node, SW.geldigVan, day(record.start))

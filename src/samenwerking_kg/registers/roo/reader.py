@@ -9,8 +9,9 @@ sentences (aim, powers) are only noted as present.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
 
 from samenwerking_kg.errors import RegisterRecordBroken
@@ -29,6 +30,7 @@ from samenwerking_kg.registers.xml import (
     content,
     line,
     local,
+    namespace,
     records,
     value,
 )
@@ -47,6 +49,12 @@ FORM_NAMES = {
     "regeling zonder meer": "RZM",
     "centrumconstructie": "CC",
 }
+_NUMBER = re.compile(r"\d{1,18}", re.ASCII)
+#: xsd:date, with a time zone or time that we leave.
+_DAY = re.compile(
+    r"\d{4}-\d{2}-\d{2}(?:Z|[+-]\d{2}:\d{2}|T[\d:.]+(?:Z|[+-]\d{2}:\d{2})?)?", re.ASCII
+)
+_SHARE = re.compile(r"\d{1,3}(?:[.,]\d{1,6})?", re.ASCII)
 GROUNDS = {
     "attributie": "attributie",
     "delegatie": "delegatie",
@@ -121,7 +129,7 @@ def _participants(element: Element) -> Iterator[Participant]:
         name = value(row, "naam")
         key = value(row, "systeemId", "organisatieId", "systemId")
         tooi = attribute(row, "resourceIdentifierTOOI")
-        if name is None or (key is None and tooi is None):
+        if name is None or key is None or not _NUMBER.fullmatch(key):
             raise _broken(
                 element,
                 "een deelnemer heeft geen naam of geen nummer",
@@ -130,7 +138,7 @@ def _participants(element: Element) -> Iterator[Participant]:
             )
         bodies = children(row, "bestuursorganen", "bestuursorgaan")
         yield Participant(
-            party=Party(key or "", name, tooi, _owms(row)),
+            party=Party(key, name, tooi, _owms(row)),
             joined=_day(row, "toetredingsDatum", within=element),
             bodies=tuple((_owms(b), value(b, "naam") or "") for b in bodies),
             share=_share(row, element),
@@ -202,6 +210,8 @@ def _party(element: Element, name: str) -> Party | None:
     key = value(found, "systeemId", "systemId") if found is not None else None
     if found is None or key is None:
         return None
+    if not _NUMBER.fullmatch(key):
+        raise _broken(element, f"{name} heeft geen nummer: {key!r}", f"{name} has no number", found)
     tooi = attribute(found, "resourceIdentifierTOOI")
     return Party(key, attribute(found, "naam") or content(found) or key, tooi, _owms(found))
 
@@ -218,7 +228,7 @@ def _reference(element: Element, name: str) -> str | None:
 
 def _id(element: Element) -> str:
     key = value(element, "systeemId", "systemId")
-    if key is None or not key.isdigit():
+    if key is None or not _NUMBER.fullmatch(key):
         raise _broken(element, "het systeemId ontbreekt of is geen getal", "no numeric systeemId")
     return key
 
@@ -234,6 +244,8 @@ def _day(element: Element, *names: str, within: Element | None = None) -> dt.dat
     if given is None:
         return None
     try:
+        if not _DAY.fullmatch(given):
+            raise ValueError(given)
         return dt.date.fromisoformat(given[:10])
     except ValueError:
         raise _broken(
@@ -248,15 +260,15 @@ def _share(row: Element, element: Element) -> Decimal | None:
     given = value(row, "verdeelsleutel")
     if given is None:
         return None
-    try:
-        return Decimal(given.replace(",", ".").rstrip("% "))
-    except InvalidOperation:
+    share = Decimal(given.replace(",", ".")) if _SHARE.fullmatch(given) else None
+    if share is None or share > 100:
         raise _broken(
             element,
-            f"{given!r} in verdeelsleutel is geen getal",
-            f"{given!r} in verdeelsleutel is no number",
+            f"{given!r} in verdeelsleutel is geen percentage van 0 tot en met 100",
+            f"{given!r} in verdeelsleutel is no percentage from 0 to 100",
             row,
-        ) from None
+        )
+    return share
 
 
 def _broken(element: Element, nl: str, en: str, at: Element | None = None) -> RegisterRecordBroken:
@@ -264,3 +276,9 @@ def _broken(element: Element, nl: str, en: str, at: Element | None = None) -> Re
     name = value(element, "titel", "naam")
     record = f"{key} ({name})" if name else key
     return RegisterRecordBroken(REGISTER, record, nl, en, line(element if at is None else at))
+
+
+def schema_version(path: Path) -> str | None:
+    """`2.6.9` of an export with namespace `…/oo/export/2.6.9`; None when it does not say."""
+    found = re.search(r"/(\d+(?:\.\d+)+)$", namespace(path))
+    return found[1] if found else None

@@ -12,25 +12,23 @@ from samenwerking_kg.errors import RegisterRecordBroken
 from samenwerking_kg.model.identifiers import graph
 from samenwerking_kg.registers.base import CC0, Extract, Progress, need
 from samenwerking_kg.registers.roo.chains import chains
-from samenwerking_kg.registers.roo.graph import cooperation
+from samenwerking_kg.registers.roo.graph import cooperation, laws
 from samenwerking_kg.registers.roo.parties import Parties
-from samenwerking_kg.registers.roo.reader import read
+from samenwerking_kg.registers.roo.reader import read, schema_version
 from samenwerking_kg.registers.roo.records import REGISTER, Arrangement, Organisation
-from samenwerking_kg.registers.tooi.names import owms_index
+from samenwerking_kg.registers.tooi.names import known
 from samenwerking_kg.registers.tooi.toplist import theme_index
 
 EXPORT = "https://organisaties.overheid.nl/archive/exportOO.xml"
 KEEPER = "https://identifier.overheid.nl/tooi/id/ministerie/mnre1034"
 RETRIEVED = dt.date(2026, 5, 16)
-REMARKS = (
-    (
-        "Het register is dun vóór 2018: regelingen die toen al voorbij waren, staan er niet in.",
-        "The register thins out before 2018: arrangements that had ended by then are not in it.",
-    ),
-    (
-        "De invoer is een nagebouwde export (schema 2.6.9) uit een CC0-afschrift van het register.",
-        "The input is an export (schema 2.6.9) rebuilt from a CC0 transcription of the register.",
-    ),
+HORIZON = (
+    "Het register is dun vóór 2018: regelingen die toen al voorbij waren, staan er niet in.",
+    "The register thins out before 2018: arrangements that had ended by then are not in it.",
+)
+REBUILT = (
+    "De invoer is een nagebouwde export (schema 2.6.9) uit een CC0-afschrift van het register.",
+    "The input is an export (schema 2.6.9) rebuilt from a CC0 transcription of the register.",
 )
 NO_DAY_REMARK = (
     "Einddatum 2004-12-31 staat in het register voor een onbekende dag: wij zeggen dan alleen dat "
@@ -45,7 +43,6 @@ class _Published(TypedDict):
     publisher_name: str
     source: str
     licence: str
-    version: str
 
 
 _PUBLISHED: _Published = {
@@ -53,7 +50,6 @@ _PUBLISHED: _Published = {
     "publisher_name": "Ministerie van Binnenlandse Zaken en Koninkrijksrelaties",
     "source": EXPORT,
     "licence": CC0,
-    "version": "2.6.9",
 }
 Record = TypeVar("Record", Organisation, Arrangement)
 
@@ -71,14 +67,13 @@ class Roo:
         organisations, arrangements = _records(need(REGISTER, path), progress)
         tooi = sorted((folder / "registers/tooi").glob("*.json"))
         toplist = folder / "facts/tooi_toplijst.csv"
-        parties = Parties(organisations, owms_index(tooi, REGISTER))
+        parties = Parties(organisations, known(tooi, REGISTER))
         themes = theme_index(toplist, REGISTER)
-        arranged = [
-            triple
-            for versions in chains(arrangements)
-            for triple in cooperation(versions, parties.iri, themes)
-        ]
+        arranged = list(laws(arrangements))
+        for versions in chains(arrangements):
+            arranged += cooperation(versions, parties.iri, themes)
         inputs = (path, *tooi, toplist)
+        remarks = (HORIZON, REBUILT) if self.export is None else (HORIZON,)
         on = _peildatum(self.export is None, organisations, arrangements)
         yield Extract(
             graph=graph(REGISTER, "regelingen"),
@@ -88,7 +83,8 @@ class Roo:
             triples=arranged,
             inputs=inputs,
             peildatum=on,
-            remarks=REMARKS,
+            version=schema_version(path),
+            remarks=remarks,
             **_PUBLISHED,
         )
         yield Extract(
@@ -99,7 +95,8 @@ class Roo:
             triples=list(parties.triples()),
             inputs=inputs,
             peildatum=on,
-            remarks=(*REMARKS, NO_DAY_REMARK),
+            version=schema_version(path),
+            remarks=(*remarks, NO_DAY_REMARK),
             **_PUBLISHED,
         )
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -31,14 +32,26 @@ def name_index(paths: tuple[Path, ...], register: str) -> dict[str, NamedNode]:
     return {name: iri(*nodes) for name, nodes in found.items() if len(nodes) == 1}
 
 
-def owms_index(paths: Sequence[Path], register: str) -> dict[str, NamedNode]:
-    """OWMS id -> TOOI organisation, for those ids that only one organisation has."""
-    found: dict[str, set[str]] = {}
+@dataclass(frozen=True)
+class Known:
+    """What TOOI's lists have: every IRI, and OWMS id -> organisation where only one has it."""
+
+    ids: frozenset[str]
+    owms: Mapping[str, NamedNode]
+
+
+def known(paths: Sequence[Path], register: str) -> Known:
+    """Read TOOI's lists. Raises RegisterRecordBroken."""
+    ids: set[str] = set()
+    owms: dict[str, set[str]] = {}
     for path in paths:
         for node in _load(path, register):
+            ids.add(node["@id"])
             for given in node.get(TOOI.base + "owmsId", ()):
-                found.setdefault(given["@value"], set()).add(node["@id"])
-    return {owms: iri(*ids) for owms, ids in found.items() if len(ids) == 1}
+                owms.setdefault(given["@value"], set()).add(node["@id"])
+    return Known(
+        frozenset(ids), {code: iri(*nodes) for code, nodes in owms.items() if len(nodes) == 1}
+    )
 
 
 def _load(path: Path, register: str) -> list[dict[str, Any]]:
