@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 import re
 import zlib
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from typing import BinaryIO, cast
 from pyoxigraph import parse as _parse
 
 from samenwerking_kg.errors import SyntaxUnreadable
+from samenwerking_kg.rdf.contexts import Contexts, inlined
 from samenwerking_kg.rdf.formats import GraphFormat, graph_format
 from samenwerking_kg.rdf.terms import Quad, Triple
 
@@ -28,14 +30,28 @@ def parse_bytes(
         raise _unreadable(name, problem) from problem
 
 
-def parse_file(path: Path, *, base: str | None = None) -> Iterator[Quad]:
-    """Quads of a file, plain or gzip, streaming; the format follows from the file's ending."""
+def parse_file(
+    path: Path, *, base: str | None = None, contexts: Contexts | None = None
+) -> Iterator[Quad]:
+    """Quads of a file, plain or gzip, streaming; the format follows from the file's ending.
+
+    contexts   JSON-LD contexts that a document may cite; none is ever fetched
+    """
     form = graph_format(path.name)
     try:
         with path.open("rb") as raw:
             stream = cast(BinaryIO, gzip.GzipFile(fileobj=raw)) if path.suffix == ".gz" else raw
+            if form.name == "json-ld":
+                stream = io.BytesIO(inlined(stream.read(), contexts or {}))
             yield from _parse(stream, format=form.engine, base_iri=base)
-    except (SyntaxError, ValueError, EOFError, gzip.BadGzipFile, zlib.error) as problem:
+    except (
+        SyntaxError,
+        ValueError,
+        EOFError,
+        RecursionError,
+        gzip.BadGzipFile,
+        zlib.error,
+    ) as problem:
         raise _unreadable(path.name, problem) from problem
 
 

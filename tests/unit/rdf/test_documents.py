@@ -79,6 +79,25 @@ def test_a_remote_context_is_never_fetched() -> None:
         list(parse_bytes(body, graph_format("json-ld")))
 
 
+def test_a_known_context_is_read_from_disk_and_another_is_refused_in_words(tmp_path: Path) -> None:
+    path = tmp_path / "x.jsonld"
+    path.write_text(
+        '[{"@context": ["http://c.nl/c"], "@id": "http://voorbeeld.nl/a", "naam": "Fryslân"}]'
+    )
+    known = {"http://c.nl/c": {"naam": {"@id": "http://voorbeeld.nl/b", "@language": "nl"}}}
+    (triple,) = triples_of(parse_file(path, contexts=known))
+    assert triple == Triple(A, B, text("Fryslân", "nl"))
+    with pytest.raises(SyntaxUnreadable, match="http://c.nl/c"):
+        list(parse_file(path))
+
+
+def test_a_document_that_is_nested_too_deep_is_an_error(tmp_path: Path) -> None:
+    path = tmp_path / "x.jsonld"
+    path.write_text('{"a":' * 100_000 + "1" + "}" * 100_000)
+    with pytest.raises(SyntaxUnreadable):
+        list(parse_file(path))
+
+
 @pytest.mark.parametrize("name", ["excel", "", "x.docx"])
 def test_an_unknown_format_says_what_we_know(name: str) -> None:
     with pytest.raises(FormatUnknown, match="turtle"):
