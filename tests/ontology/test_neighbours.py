@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from rdflib import OWL, RDF, RDFS, Graph, URIRef
+from rdflib import OWL, RDF, RDFS, SKOS, Graph, URIRef
 
 from samenwerking_kg.vocabulary import PREFIXES, SW, SWS, VOCABULARIES
 
@@ -36,6 +36,9 @@ def test_a_foreign_term_of_the_code_has_no_label_in_both_languages(
     terms = {URIRef(t.value) for t in vocabulary}  # type: ignore[attr-defined]
     unnamed = {t for t in terms if languages(alignments, t) != {"nl": 1, "en": 1}}
     assert unnamed == set()
+
+
+IV3 = URIRef(PREFIXES["begrip"] + "iv3")
 
 
 def test_an_alignment_names_something_in_one_language_or_twice(alignments: Graph) -> None:
@@ -72,6 +75,8 @@ def test_a_law_article_that_is_cited_has_no_name(
 
 def test_an_alignment_file_is_about_more_than_one_neighbour(root: Path) -> None:
     for path in (root / "ontology/alignments").glob("*.ttl"):
+        if path.stem == "toplijst":  # links of concepts, no names
+            continue
         named = set(Graph().parse(path).subjects(RDFS.label))
         spaces = Counter(_namespace(iri) for iri in named)
         things = [space for space in spaces if space.startswith(THINGS)]
@@ -83,9 +88,20 @@ def test_an_alignment_redefines_a_term_of_ours(alignments: Graph) -> None:
 
 
 def test_the_bridge_claims_more_than_classes(alignments: Graph) -> None:
-    allowed = {RDF.type, RDFS.label, RDFS.subClassOf}
+    allowed = {RDF.type, RDFS.label, RDFS.subClassOf, SKOS.closeMatch, SKOS.broadMatch}
     assert set(alignments.predicates()) == allowed
     assert (None, OWL.sameAs, None) not in alignments
+
+
+def test_a_task_field_has_no_theme_or_two(root: Path, concepts: Graph) -> None:
+    links = Graph().parse(root / "ontology/alignments/toplijst.ttl")
+    fields = {s for s in concepts.subjects(SKOS.inScheme) if "/begrip/iv3/" in str(s)}
+    linked = [s for s, _, o in links if str(o).startswith(PREFIXES["top"])]
+    assert len(linked) == len(set(linked)) == len(links)
+    assert set(linked) <= fields
+    current = set(concepts.subjects(SKOS.inScheme, IV3))
+    assert current
+    assert current <= set(linked)
 
 
 def test_a_municipality_is_no_organisation_to_org_or_cpov(alignments: Graph) -> None:

@@ -91,7 +91,7 @@ def test_05_safety_is_done_on_a_larger_scale_than_work(asked) -> None:
 
 
 def test_06_assen_meets_eleven_partners_in_the_ggd(asked) -> None:
-    partners = {r["partner"] for r in asked(6) if "GGD Drenthe" in r["naamVerband"]}
+    partners = {r["partner"] for r in asked(6) if "roo-24962947" in r["verband"]}
     assert len(partners) == 11
 
 
