@@ -19,8 +19,8 @@ router = APIRouter()
 MOST_FOUND = 100
 #: Questions on the front page, by file name; those that are not on the shelf are passed over.
 TO_CLICK = (
-    "26-wie-met-wie-sinds-wanneer", "25-gemiddeld-per-provincie", "23-geen-vaste-groepen", "04-vorm-per-thema",
-    "20-gevolg-herindeling",
+    "26-wie-met-wie-sinds-wanneer", "25-gemiddeld-per-provincie", "23-geen-vaste-groepen",
+    "04-vorm-per-thema", "20-gevolg-herindeling",
 )  # fmt: skip
 _ROBOTS = "User-agent: *\nDisallow: /sparql\nDisallow: /zoek\n"
 
