@@ -107,6 +107,7 @@ def test_a_construct_comes_as_turtle(run: Callable[..., Ran]) -> None:
         (("build", "tooi", "--export", "x.xml"), b"", "--export"),
         (("build", "roo", "--from", "nergens", "--to", "uit"), b"", "nergens"),
         (("check", "nergens.ttl"), b"", "nergens.ttl"),
+        (("check", "."), b"", "een map"),
         (("serve", "--port", "70000"), b"", "65535"),
         (("dans",), b"", "dans"),
     ],
@@ -152,6 +153,43 @@ def test_nothing_to_check_is_not_a_pass(run: Callable[..., Ran], tmp_path: Path)
     assert run("check", str(path)).returncode == 2
     path.write_text("")
     assert run("check", str(path)).returncode == 2
+
+
+def test_a_misspelt_term_is_told_before_the_report(run: Callable[..., Ran], tmp_path: Path) -> None:
+    path = tmp_path / "term.ttl"
+    good = EXAMPLE.read_text("utf-8")
+    extra = "<https://example.org/x> <https://w3id.org/samenwerking-kg/def#geldigVanaf> 1 ."
+    path.write_text(f"{good}\n{extra}\n", "utf-8")
+    told = run("check", str(path))
+    assert told.returncode == 0, told.stdout + told.stderr
+    assert told.stdout.decode().startswith("LET OP")
+    assert "def#geldigVan>?" in told.stdout.decode()
+
+
+def test_our_namespace_with_http_is_why_nothing_was_checked(
+    run: Callable[..., Ran], tmp_path: Path
+) -> None:
+    path = tmp_path / "http.ttl"
+    path.write_text(
+        BAD.replace("https://w3id.org/samenwerking-kg/def#", "http://w3id.org/samenwerking-kg/def#")
+    )
+    told = run("check", str(path))
+    assert told.returncode == 2
+    assert "<https://w3id.org/samenwerking-kg/def#Deelname>?" in told.stderr.decode()
+    assert told.stdout == b""
+
+
+def test_what_a_file_does_to_the_register_is_told(run: Callable[..., Ran], tmp_path: Path) -> None:
+    path = tmp_path / "raad.ttl"
+    body = "<http://standaarden.overheid.nl/owms/terms/gemeenteraad>"
+    path.write_text(
+        BAD.replace("roo-24962947", "roo-27763231").replace(
+            'sw:geldigTot "2019-01-01"^^xsd:date', f"sw:viaBestuursorgaan {body}"
+        )
+    )
+    told = run("check", str(path))
+    assert told.returncode == 1
+    assert "R03" in told.stdout.decode()
 
 
 def test_a_file_that_is_no_rdf_says_where(run: Callable[..., Ran], tmp_path: Path) -> None:

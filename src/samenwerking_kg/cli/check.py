@@ -14,7 +14,7 @@ import typer
 from samenwerking_kg.boot.assets import find_assets
 from samenwerking_kg.boot.borrowing import borrow_store
 from samenwerking_kg.boot.settings import read_settings
-from samenwerking_kg.errors import BadInput
+from samenwerking_kg.errors import BadInput, NothingToCheck
 from samenwerking_kg.rdf.parse import parse_file, triples_of
 from samenwerking_kg.rdf.terms import Triple
 
@@ -45,6 +45,7 @@ def check(
     from samenwerking_kg.validate.context import context_of
     from samenwerking_kg.validate.lines import subject_lines
     from samenwerking_kg.validate.shapes import load
+    from samenwerking_kg.validate.terms import terms_text, unknown_terms, with_terms
     from samenwerking_kg.validate.text import report_text
 
     settings = read_settings()
@@ -59,14 +60,22 @@ def check(
         context = context_of(data, store)
     finally:
         store.close()
-    report = check_data(
-        data, context, load(assets.shapes), day=day.date() if day else None, lines=lines
-    )
-    typer.echo(report_text(report, language.value), nl=False)
+    unknown = unknown_terms(data)
+    shapes, on = load(assets.shapes), day.date() if day else None
+    try:
+        report = check_data(data, context, shapes, day=on, lines=lines)
+    except NothingToCheck as nothing:
+        raise with_terms(nothing, unknown) from nothing
+    typer.echo(terms_text(unknown, language.value) + report_text(report, language.value), nl=False)
     raise typer.Exit(0 if report.conforms else 1)
 
 
 def _read(path: Path) -> set[Triple]:
+    if path.is_dir():
+        raise BadInput(
+            f"{path} is een map. Noem een of meer bestanden.",
+            f"{path} is a folder. Name one or more files.",
+        )
     if not path.is_file():
         raise BadInput(f"Het bestand {path} bestaat niet.", f"There is no file {path}.")
     return set(triples_of(parse_file(path)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 
 from rdflib.term import Node
 
@@ -11,6 +11,7 @@ from samenwerking_kg.errors import NothingToCheck
 from samenwerking_kg.rdf.terms import Triple
 from samenwerking_kg.validate.graphs import as_rdflib, plain_graph
 from samenwerking_kg.validate.judge import judge
+from samenwerking_kg.validate.neighbours import caused, neighbours
 from samenwerking_kg.validate.report import Report, findings
 from samenwerking_kg.validate.shapes import Shapes
 from samenwerking_kg.validate.targets import aimed
@@ -18,7 +19,7 @@ from samenwerking_kg.validate.targets import aimed
 
 def check(
     data: Collection[Triple],
-    context: Iterable[Triple],
+    context: Collection[Triple],
     shapes: Shapes,
     *,
     day: dt.date | None = None,
@@ -26,8 +27,10 @@ def check(
 ) -> Report:
     """What the rules say about `data`, read together with `context`.
 
-    context  what the rules may look at and do not judge: code lists, kinds, names, lives of
-             organisations, things that the data adds to
+    Also what the data does to its neighbours (`neighbours`), save what was wrong without it.
+
+    context  what the rules may look at: code lists, kinds, names, lives of organisations, things
+             that the data adds to; also what the data repeats of these
     day      the day of checking, for rules about terms; None is today
     lines    IRI -> line in the submitted file (`lines.subject_lines`)
 
@@ -35,7 +38,8 @@ def check(
     """
     graph = plain_graph(data, context)
     own: set[Node] = {as_rdflib(triple.subject) for triple in data}
-    aim, things = aimed(shapes if day is None else shapes.on(day), graph, own)
+    dated = shapes if day is None else shapes.on(day)
+    aim, things = aimed(dated, graph, own)
     if not things:
         raise NothingToCheck(
             f"In deze {len(data)} uitspraken staat niets waarover wij regels hebben. "
@@ -43,5 +47,9 @@ def check(
             f"These {len(data)} statements hold nothing that we have rules about. "
             "Nothing was checked.",
         )
-    found = findings(shapes, judge(aim, graph), graph, lines)
+    hits = judge(aim, graph)
+    if around := neighbours(graph, own):
+        near, _ = aimed(dated, graph, around)
+        hits += caused(judge(near, graph), context, dated)
+    found = findings(shapes, hits, graph, lines)
     return Report(found, len(shapes.rules), statements=len(data), things=len(things))

@@ -19,7 +19,7 @@ _AT_ONCE = 1000
 #: Boundaries and numbers of organisations: large, and no rule looks at them from elsewhere.
 _LEFT_OUT = (GEO.hasGeometry, GEO.asWKT, ADMS.identifier)
 #: How the parts of a cooperation point at it.
-_PARTS = (SW.regelt, ORG.organization, SW.binnen)
+PARTS = (SW.regelt, ORG.organization, SW.binnen)
 
 _ABOUT = """CONSTRUCT {{ ?s ?p ?o }} WHERE {{
   VALUES ?s {{ {things} }} ?s ?p ?o FILTER(?p NOT IN ({left_out}))
@@ -30,18 +30,21 @@ _PARTS_OF = """CONSTRUCT {{ ?s ?p ?o }} WHERE {{
 
 
 def context_of(data: Collection[Triple], store: Store) -> set[Triple]:
-    """The statements of the union that the rules may need to judge `data`, without its own."""
+    """The statements of the union that the rules may need to judge `data`.
+
+    Also those that the data repeats: they were there without it.
+    """
     first = set(_about(store, _mentioned(data)))
     cooperations = {t.subject for t in (*data, *first) if t.object == SW.Samenwerkingsverband}
     parts = set(_parts_of(store, cooperations | _wholes(data)))
     found = first | parts
     known = _mentioned(data)
     found |= set(_about(store, _mentioned(found) - known))
-    return found - set(data)
+    return found
 
 
 def _wholes(data: Iterable[Triple]) -> set[NamedNode]:
-    links = set(_PARTS)
+    links = set(PARTS)
     return {t.object for t in data if t.predicate in links and isinstance(t.object, NamedNode)}
 
 
@@ -58,7 +61,7 @@ def _about(store: Store, things: Iterable[NamedNode]) -> Iterator[Triple]:
 
 
 def _parts_of(store: Store, things: Iterable[object]) -> Iterator[Triple]:
-    links = " ".join(map(str, _PARTS))
+    links = " ".join(map(str, PARTS))
     wholes = (thing for thing in things if isinstance(thing, NamedNode))
     for some in _portions(wholes):
         yield from cast(Statements, store.query(_PARTS_OF.format(things=some, links=links)))

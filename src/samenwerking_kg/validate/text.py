@@ -69,14 +69,14 @@ def _count(report: Report, severity: Severity, language: str) -> str:
 
 
 def _rule(rule: Rule, found: list[Finding], language: str, width: int) -> Iterator[str]:
-    yield from _wrapped(f"{rule.notation}  {rule.label.in_language(language)}", "", width, hang=5)
+    yield from wrapped(f"{rule.notation}  {rule.label.in_language(language)}", "", width, hang=5)
     for finding in found:
-        yield from _wrapped(f"- {_where(finding, language)}", "  ", width, hang=2)
-        yield from _wrapped(_what(finding, language), "    ", width)
-    yield from _wrapped(
+        yield from wrapped(f"- {_where(finding, language)}", "  ", width, hang=2)
+        yield from wrapped(_what(finding, language), "    ", width)
+    yield from wrapped(
         _REMEDY.in_language(language) + rule.remedy.in_language(language), "  ", width
     )
-    yield from _wrapped(_why(rule, language), "  ", width)
+    yield from wrapped(_why(rule, language), "  ", width)
 
 
 def _where(finding: Finding, language: str) -> str:
@@ -101,7 +101,8 @@ def _why(rule: Rule, language: str) -> str:
     )
 
 
-def _wrapped(said: str, indent: str, width: int, hang: int = 0) -> list[str]:
+def wrapped(said: str, indent: str, width: int, hang: int = 0) -> list[str]:
+    """A sentence as lines of at most `width`; an IRI stays whole."""
     return textwrap.wrap(
         said, width, initial_indent=indent, subsequent_indent=indent + " " * hang,
         break_long_words=False, break_on_hyphens=False,

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from samenwerking_kg.errors import NothingToCheck
+from samenwerking_kg.rdf.terms import Triple
+from samenwerking_kg.validate.terms import terms_text, unknown_terms, with_terms
+from samenwerking_kg.vocabulary import SW
+
+Read = Callable[[str], list[Triple]]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "meant"),
+    [
+        ("https://w3id.org/samenwerking-kg/def#Deelnamen", SW.Deelname),
+        ("https://w3id.org/samenwerking-kg/def#geldigVanaf", SW.geldigVan),
+        ("https://w3id.org/samenwerking-kg/def#deelname", SW.Deelname),
+        ("http://w3id.org/samenwerking-kg/def#Deelname", SW.Deelname),
+        ("https://w3id.org/samenwerking-kg/defDeelname", SW.Deelname),
+        ("https://w3id.org/samenwerking-kg/def/Deelname", SW.Deelname),
+        ("https://W3ID.org/Samenwerking-KG/def#Deelname", SW.Deelname),
+        ("https://w3id.org/samenwerking-kg/def#qqqqqq", None),
+    ],
+)
+def test_a_term_that_is_almost_ours_is_found_with_the_nearest(
+    wrong: str, meant: object, read: Read
+) -> None:
+    nearest = None if meant is None else str(meant).strip("<>")
+    for text in (f":a a <{wrong}> .", f":a <{wrong}> 1 .", f'<{wrong}> :a "b"^^<{wrong}> .'):
+        (found,) = unknown_terms(read(text))
+        assert (found.iri, found.nearest) == (wrong, nearest)
+        assert wrong in found.message.nl
+        assert (nearest is None) == ("Bedoelt u" not in found.message.nl)
+        assert (nearest is None) == ("Do you mean" not in found.message.en)
+
+
+@pytest.mark.parametrize(
+    "iri",
+    [
+        *(term.value for term in SW),
+        "https://w3id.org/samenwerking-kg/def",
+        "https://w3id.org/samenwerking-kg/def#",
+        "https://w3id.org/samenwerking-kg/def/0.1.0",
+        "https://w3id.org/samenwerking-kg/id/deelname/Deelnamen",
+        "https://example.org/def#Deelnamen",
+    ],
+)
+def test_a_term_that_is_ours_or_another_s_is_left_alone(iri: str, read: Read) -> None:
+    assert unknown_terms(read(f":a <{iri}> <{iri}> .")) == ()
+
+
+def test_unknown_terms_come_in_a_part_of_their_own_and_none_in_no_part(read: Read) -> None:
+    unknown = unknown_terms(read(":a a sw:Deelnamen ; sw:geldigVanaf 1 ."))
+    told = terms_text(unknown)
+    assert told.startswith("LET OP")
+    assert told.endswith("\n\n")
+    assert told.count("kennen wij niet") == 2
+    assert "Do you mean" in " ".join(terms_text(unknown, "en").split())
+    assert terms_text(()) == ""
+
+
+def test_nothing_to_check_names_the_terms_that_may_be_why(read: Read) -> None:
+    nothing = NothingToCheck("Niets.", "Nothing.")
+    told = with_terms(nothing, unknown_terms(read(":a a sw:Deelnamen .")))
+    assert told.nl.startswith("Niets. De term")
+    assert told.en.startswith("Nothing. We do not know")
+    assert (with_terms(nothing, ()).nl, with_terms(nothing, ()).en) == ("Niets.", "Nothing.")
