@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gzip
-import io
-from collections.abc import Iterable
+import heapq
+import itertools
+import tempfile
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import cast
 
@@ -12,6 +14,8 @@ from pyoxigraph import serialize as _serialize
 
 from samenwerking_kg.rdf.formats import GraphFormat
 from samenwerking_kg.rdf.terms import Literal, NamedNode, Quad, Triple
+
+_PORTION = 100_000  # lines that are sorted in memory at once
 
 
 def to_bytes(
@@ -58,14 +62,32 @@ def _sorted_header(document: bytes) -> bytes:
 def write_graph(path: Path, graph: str, triples: Iterable[Triple]) -> int:
     """One named graph as sorted N-Quads, gzip without a time stamp. Returns its statements.
 
-    The same statements give the same bytes on every machine and every day.
+    The same statements give the same bytes on every machine and every day. Sorted in portions on
+    disk, so that memory does not grow with the graph.
     """
-    name = f"<{graph}>"
-    lines = sorted({f"{triple} {name} .\n" for triple in triples})
-    NamedNode(graph)
-    body = io.BytesIO()
-    with gzip.GzipFile(filename="", mode="wb", fileobj=body, compresslevel=9, mtime=0) as packed:
-        packed.writelines(line.encode() for line in lines)
+    name = f"{NamedNode(graph)}"
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(body.getvalue())
-    return len(lines)
+    count = 0
+    with tempfile.TemporaryDirectory() as folder, path.open("wb") as raw:
+        lines = (f"{triple} {name} .\n" for triple in triples)
+        ordered = heapq.merge(*(_lines(part) for part in _portions(lines, Path(folder))))
+        with gzip.GzipFile(filename="", mode="wb", fileobj=raw, compresslevel=9, mtime=0) as packed:
+            for line, _ in itertools.groupby(ordered):
+                packed.write(line.encode())
+                count += 1
+    return count
+
+
+def _portions(lines: Iterator[str], folder: Path) -> list[Path]:
+    """The lines in sorted files of at most `_PORTION` lines."""
+    parts: list[Path] = []
+    while portion := sorted(set(itertools.islice(lines, _PORTION))):
+        parts.append(folder / f"{len(parts)}.nq")
+        with parts[-1].open("w", encoding="utf-8", newline="\n") as stream:
+            stream.writelines(portion)
+    return parts
+
+
+def _lines(path: Path) -> Iterator[str]:
+    with path.open(encoding="utf-8", newline="\n") as stream:
+        yield from stream

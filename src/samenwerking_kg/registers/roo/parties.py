@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from samenwerking_kg.model.identifiers import TOOI_ID, concept, thing
 from samenwerking_kg.rdf.terms import NamedNode, Triple, day, iri, is_iri, plain
-from samenwerking_kg.registers.roo.records import Organisation, Party
+from samenwerking_kg.registers.roo.records import Arrangement, Organisation, Party
 from samenwerking_kg.registers.tooi.names import Known
 from samenwerking_kg.vocabulary import ADMS, DCT, ORG, RDF, RDFS, SKOS, SW, TOOI
 
@@ -39,7 +39,7 @@ PAGE = "https://organisaties.overheid.nl/"
 
 
 class Parties:
-    """The organisations of one export; a party that was asked for is remembered and described."""
+    """The organisations of one export, and those that its arrangements name besides."""
 
     def __init__(self, organisations: Iterable[Organisation], tooi: Known) -> None:
         self._known = {o.party.id: o for o in organisations}
@@ -47,10 +47,17 @@ class Parties:
         self._seen: dict[str, Party] = {o.party.id: o.party for o in self._known.values()}
         self._kvk_use = Counter(dict(o.codes).get("KVK-nummer") for o in self._known.values())
 
+    def meet(self, arrangements: Iterable[Arrangement]) -> None:
+        """Remember everybody whom the versions name."""
+        for version in arrangements:
+            for party in (version.executor, version.keeper):
+                if party:
+                    self._seen.setdefault(party.id, party)
+            for participant in version.participants:
+                self._seen.setdefault(participant.party.id, participant.party)
+
     def iri(self, party: Party) -> NamedNode:
         """The IRI of a party, by the rule of this module."""
-        if party.id:
-            self._seen.setdefault(party.id, party)
         record = self._known.get(party.id)
         tooi = party.tooi or (record.party.tooi if record else None)
         if tooi and is_iri(tooi):

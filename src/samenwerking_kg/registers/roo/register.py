@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TypedDict, TypeVar
 
@@ -69,9 +70,8 @@ class Roo:
         toplist = folder / "facts/tooi_toplijst.csv"
         parties = Parties(organisations, known(tooi, REGISTER))
         themes = theme_index(toplist, REGISTER)
-        arranged = list(laws(arrangements))
-        for versions in chains(arrangements):
-            arranged += cooperation(versions, parties.iri, themes)
+        parties.meet(arrangements)
+        cooperations = (cooperation(v, parties.iri, themes) for v in chains(arrangements))
         inputs = (path, *tooi, toplist)
         remarks = (HORIZON, REBUILT) if self.export is None else (HORIZON,)
         on = _peildatum(self.export is None, organisations, arrangements)
@@ -80,7 +80,7 @@ class Roo:
             file="registers/roo-regelingen.nq.gz",
             title_nl="Gemeenschappelijke regelingen: versies, deelnames en taken",
             title_en="Joint arrangements: versions, participations and tasks",
-            triples=arranged,
+            triples=chain(laws(arrangements), chain.from_iterable(cooperations)),
             inputs=inputs,
             peildatum=on,
             version=schema_version(path),
@@ -92,7 +92,7 @@ class Roo:
             file="registers/roo-organisaties.nq.gz",
             title_nl="Overheidsorganisaties: nummers, namen en data van het register",
             title_en="Government organisations: identifiers, names and dates of the register",
-            triples=list(parties.triples()),
+            triples=parties.triples(),
             inputs=inputs,
             peildatum=on,
             version=schema_version(path),
