@@ -147,6 +147,23 @@ def test_bad_data_is_told_with_its_line_and_remedy(run: Callable[..., Ran], tmp_
     assert "What can you do?" in english
 
 
+def test_json_ld_may_cite_our_public_context(run: Callable[..., Ran], tmp_path: Path) -> None:
+    path = tmp_path / "x.jsonld"
+    document = {
+        "@context": "https://w3id.org/samenwerking-kg/context/samenwerking",
+        "id": "https://example.org/verband",
+        "type": "Samenwerkingsverband",
+    }
+    path.write_text(json.dumps(document))
+    told = run("check", str(path))
+    assert told.returncode == 1, told.stderr
+    assert "niet precies één naam" in told.stdout.decode()
+    path.write_text(json.dumps(document | {"@context": "https://example.org/context"}))
+    told = run("check", str(path))
+    assert told.returncode == 2
+    assert "https://example.org/context" in told.stderr.decode()
+
+
 def test_nothing_to_check_is_not_a_pass(run: Callable[..., Ran], tmp_path: Path) -> None:
     path = tmp_path / "leeg.ttl"
     path.write_text("<http://a> <http://b> <http://c> .")

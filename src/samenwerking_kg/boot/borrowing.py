@@ -17,6 +17,11 @@ def borrow_store(settings: Settings, assets: Assets, told: TextIO) -> Store:
 
     told    where progress goes, and the word that published data is not in the copy
     """
+    if not settings.store.exists():
+        told.write(
+            f"Eerste keer: de gegevens gaan in de map {settings.store} (uitspraken per graaf). / "
+            f"First time: loading the data into {settings.store} (statements per graph).\n"
+        )
     try:
         return open_store(settings, assets, progress_on(told))
     except StoreLocked:

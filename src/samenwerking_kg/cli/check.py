@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gzip
+import json
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -15,8 +16,10 @@ from samenwerking_kg.boot.assets import find_assets
 from samenwerking_kg.boot.borrowing import borrow_store
 from samenwerking_kg.boot.settings import read_settings
 from samenwerking_kg.errors import BadInput, NothingToCheck
+from samenwerking_kg.rdf.contexts import Contexts
 from samenwerking_kg.rdf.parse import parse_file, triples_of
 from samenwerking_kg.rdf.terms import Triple
+from samenwerking_kg.vocabulary import BASE
 
 
 class Language(StrEnum):
@@ -50,10 +53,11 @@ def check(
 
     settings = read_settings()
     assets = find_assets(ontology=settings.ontology, shapes=settings.shapes, data=settings.data)
+    contexts = {BASE + "context/samenwerking": json.loads(assets.context.read_bytes())["@context"]}
     data: set[Triple] = set()
     lines: dict[str, int] = {}
     for path in files:
-        data |= _read(path)
+        data |= _read(path, contexts)
         lines |= subject_lines(_text(path))
     store = borrow_store(settings, assets, sys.stderr)
     try:
@@ -70,7 +74,7 @@ def check(
     raise typer.Exit(0 if report.conforms else 1)
 
 
-def _read(path: Path) -> set[Triple]:
+def _read(path: Path, contexts: Contexts) -> set[Triple]:
     if path.is_dir():
         raise BadInput(
             f"{path} is een map. Noem een of meer bestanden.",
@@ -78,7 +82,7 @@ def _read(path: Path) -> set[Triple]:
         )
     if not path.is_file():
         raise BadInput(f"Het bestand {path} bestaat niet.", f"There is no file {path}.")
-    return set(triples_of(parse_file(path)))
+    return set(triples_of(parse_file(path, contexts=contexts)))
 
 
 def _text(path: Path) -> str:
