@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
@@ -35,9 +35,12 @@ def all_questions(request: Request, questions: TheQuestions) -> Response:
 
 @router.api_route("/vragen/{name}", methods=["GET", "HEAD"])
 def one_question(request: Request, name: str, questions: TheQuestions, store: TheStore) -> Response:
-    """One question, with a form for its parameters."""
-    question = questions.named(name)
-    blanks = [Blank(p, choices(store, p, question.text)) for p in question.parameters]
+    """One question, with a form for its parameters, filled in as the address says."""
+    question, given = questions.named(name), query_fields(request)
+    values = {key: one(given, key) or "" for key in given if key not in _OWN}
+    question.asked(values)
+    asked = [replace(p, default=values.get(p.name) or p.default) for p in question.parameters]
+    blanks = [Blank(p, choices(store, p, question.text)) for p in asked]
     return page(request, "vraag.html", question=question, blanks=blanks)
 
 

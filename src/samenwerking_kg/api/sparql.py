@@ -21,11 +21,12 @@ from samenwerking_kg.api.negotiation import (
     Offer,
     choose,
 )
-from samenwerking_kg.api.pages.answer import answer_page
+from samenwerking_kg.api.pages.answer import answer_page, back, filled
 from samenwerking_kg.api.pages.form import form_page
 from samenwerking_kg.api.protocol import Asked, TheQuery
 from samenwerking_kg.api.replies import accept, page, reply
 from samenwerking_kg.api.service_description import service_description
+from samenwerking_kg.describe.labels import iris_in, names
 from samenwerking_kg.describe.questions import Questions
 from samenwerking_kg.errors import QuerySyntax
 from samenwerking_kg.query.asking import ask
@@ -63,12 +64,17 @@ def _answered(request: Request, asked: Asked, store: Store, questions: Questions
     answer = _ask(store, asked)
     choice = choose(_OFFERS[answer.kind], accept(request), asked.wanted)
     if choice.offer is HTML:
+        question = questions.behind(asked.text)
+        blanks = filled(question, asked.text)
         return page(
             request,
             "answer.html",
             shown=answer_page(store, answer, asked),
             form=form_page(questions, asked.text),
-            question=questions.behind(asked.text),
+            question=question,
+            filled=blanks,
+            filled_names=names(store, iris_in([one.term for one in blanks])),
+            back=back(question, blanks),
         )
     return reply(request, written(answer, choice), choice.media_type)
 

@@ -35,6 +35,15 @@ class Parameter:
             ) from problem
         return _binding(self.name).sub(lambda found: f"{found[1]} {term} {found[3]}", text, count=1)
 
+    def found(self, text: str) -> Term | None:
+        """What stands between the braces of `text`; None when it is no single term."""
+        written = _binding(self.name).search(text)
+        try:
+            bare = _bare(written[2].strip()) if written else ""
+            return term_of(self.kind, bare, declared(text))
+        except ValueError:
+            return None
+
     def emptied(self, text: str) -> str:
         """`text` with nothing between the braces."""
         return _binding(self.name).sub(lambda found: f"{found[1]}{found[3]}", text, count=1)

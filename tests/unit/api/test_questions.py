@@ -82,3 +82,19 @@ def test_an_answer_hides_which_question_it_answers(call) -> None:
     assert f'href="{WITH_WHOM}"' in page
     other = call.get("/sparql?query=ASK%7B%7D", "text/html").text
     assert "<h1>Antwoord" in other
+
+
+def test_an_answer_does_not_say_what_was_asked(call) -> None:
+    emmen = "https://identifier.overheid.nl/tooi/id/gemeente/gm0114"
+    location = call.get(f"{WITH_WHOM}/antwoord?gemeente={emmen}&op=2020-02-01").headers["location"]
+    page = call.get(location, "text/html").text
+    assert "Gevraagd:" in page
+    assert "gemeente Emmen" in page
+    assert "1 februari 2020" in page
+    form = call.get(f"{WITH_WHOM}?gemeente={emmen}&op=2020-02-01", "text/html").text
+    assert 'gm0114" selected>gemeente Emmen</option>' in form
+    assert 'value="2020-02-01"' in form
+
+
+def test_a_form_takes_a_value_that_cannot_be(call) -> None:
+    assert call.get(f"{WITH_WHOM}?op=gisteren", "text/html").status_code == 400

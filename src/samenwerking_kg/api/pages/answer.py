@@ -10,6 +10,8 @@ from urllib.parse import urlencode
 from samenwerking_kg.api.negotiation import GRAPHS, RESULTS, VERDICTS, Offer
 from samenwerking_kg.api.protocol import Asked
 from samenwerking_kg.describe.labels import Names, iris_in, names
+from samenwerking_kg.describe.parameters import Parameter
+from samenwerking_kg.describe.questions import Question
 from samenwerking_kg.rdf.terms import BlankNode, Literal, NamedNode, Term
 from samenwerking_kg.store.base import Answer, Solutions, Statements, Store, Verdict
 
@@ -56,6 +58,28 @@ def answer_page(store: Store, answer: Answer, asked: Asked) -> AnswerPage:
     named = names(store, {iri for row in shown for iri in iris_in(row)})
     cut = len(found) > MOST_ROWS
     return AnswerPage(None, columns, shown, cut, named, downloads(asked, offers))
+
+
+@dataclass(frozen=True)
+class Filled:
+    """One blank of a question and what was asked in it."""
+
+    parameter: Parameter
+    term: Term
+
+
+def filled(question: Question | None, text: str) -> tuple[Filled, ...]:
+    """The blanks of a question as this query fills them."""
+    blanks = question.parameters if question else ()
+    return tuple(Filled(one, term) for one in blanks if (term := one.found(text)) is not None)
+
+
+def back(question: Question | None, blanks: tuple[Filled, ...]) -> str:
+    """The address of the form with the same values in it."""
+    if question is None:
+        return ""
+    values = urlencode([(one.parameter.name, one.term.value) for one in blanks])
+    return f"/vragen/{question.name}" + (f"?{values}" if values else "")
 
 
 def downloads(asked: Asked, offers: tuple[Offer, ...]) -> tuple[Download, ...]:
