@@ -9,6 +9,7 @@ developer in a pipeline. HTTP numbers live in ``api/problems.py``, exit codes in
     │                       IdentifierInvalid  FormatUnknown
     │                       RequestMalformed  BodyNotUnderstood  BodyTooLarge
     ├── FormatNotOffered
+    ├── TooBusy
     ├── RegisterBroken      RegisterFileMissing  RegisterRecordBroken
     ├── DoesNotConform
     ├── NothingToCheck
@@ -138,6 +139,16 @@ class FormatNotOffered(SamenwerkingError):
             f"This answer does not come in a format that you accept. Choose one of: {listed}.",
         )
         self.offered = offered
+
+
+class TooBusy(SamenwerkingError):
+    """All places for queries are taken."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Er lopen nu te veel vragen. Probeer het over tien seconden opnieuw.",
+            "Too many queries are running. Try again in ten seconds.",
+        )
 
 
 class RegisterBroken(SamenwerkingError):

@@ -15,9 +15,10 @@ from samenwerking_kg.api.deps import Parts
 from samenwerking_kg.api.envelope import Envelope
 from samenwerking_kg.api.journal import Journal
 from samenwerking_kg.api.pages.render import HERE
+from samenwerking_kg.api.places import RETRY_AFTER
 from samenwerking_kg.api.problems import problem_of, problem_of_status
 from samenwerking_kg.api.replies import refusal
-from samenwerking_kg.errors import SamenwerkingError
+from samenwerking_kg.errors import SamenwerkingError, TooBusy
 
 ROOMS = (home, things, sparql, graphs, vocabulary, questions)
 
@@ -50,7 +51,8 @@ def build_app(parts: Parts, lifespan: Lifespan[FastAPI] | None = None) -> FastAP
 
 async def _domain_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, SamenwerkingError)
-    return refusal(request, problem_of(error))
+    later = {"Retry-After": str(RETRY_AFTER)} if isinstance(error, TooBusy) else None
+    return refusal(request, problem_of(error), later)
 
 
 async def _bare_status(request: Request, error: Exception) -> Response:

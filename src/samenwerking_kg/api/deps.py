@@ -10,6 +10,7 @@ from typing import Annotated, cast
 from fastapi import Depends, Request
 
 from samenwerking_kg.api.documents import Document
+from samenwerking_kg.api.places import Places
 from samenwerking_kg.describe.context import Context
 from samenwerking_kg.describe.figures import Board
 from samenwerking_kg.describe.finder import Finder
@@ -36,6 +37,7 @@ class Parts:
     rules: Document
     releases: Mapping[str, Document] = field(default_factory=dict)
     public_url: str | None = None
+    places: Places = field(default_factory=Places)
     today: Callable[[], dt.date] = dt.date.today
 
 
@@ -86,10 +88,15 @@ async def _address(request: Request) -> str:
         ) from problem
 
 
+async def _places(request: Request) -> Places:
+    return _parts(request).places
+
+
 async def _today(request: Request) -> dt.date:
     return _parts(request).today()
 
 
+ThePlaces = Annotated[Places, Depends(_places)]
 TheStore = Annotated[Store, Depends(_store)]
 TheContext = Annotated[Context, Depends(_context)]
 TheQuestions = Annotated[Questions, Depends(_questions)]

@@ -69,6 +69,8 @@ KINDS = (
     Kind("register-onbruikbaar", 500, "Een register is niet te gebruiken", "Unusable register",
          "De gegevens van daarvoor blijven staan. Meld het aan de beheerder.",
          "The former data stays. Tell the operator."),
+    Kind("te-druk", 503, "Te druk", "Too busy",
+         "Probeer het over tien seconden opnieuw.", "Try again in ten seconds."),
     Kind("opslag-niet-beschikbaar", 503, "Onze opslag is niet beschikbaar", "Store unavailable",
          "Probeer het over een paar minuten opnieuw.", "Try again in a few minutes."),
 )  # fmt: skip
@@ -93,6 +95,7 @@ ROWS: dict[type[errors.SamenwerkingError], str] = {
     errors.BodyNotUnderstood: "inhoud-niet-begrepen",
     errors.BodyTooLarge: "bericht-te-groot",
     errors.FormatNotOffered: "formaat-niet-beschikbaar",
+    errors.TooBusy: "te-druk",
     errors.RegisterBroken: "register-onbruikbaar",
     errors.RegisterFileMissing: "register-onbruikbaar",
     errors.RegisterRecordBroken: "register-onbruikbaar",

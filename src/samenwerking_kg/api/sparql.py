@@ -6,12 +6,14 @@ Every solution goes out: there is no hidden LIMIT. Only the page shows a bounded
 from __future__ import annotations
 
 import traceback
+from functools import partial
 from typing import cast
 
 from fastapi import APIRouter, Request
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
-from samenwerking_kg.api.deps import Address, TheQuestions, TheStore
+from samenwerking_kg.api.deps import Address, ThePlaces, TheQuestions, TheStore
 from samenwerking_kg.api.negotiation import (
     GRAPHS,
     HTML,
@@ -42,12 +44,21 @@ _OFFERS: dict[str, tuple[Offer, ...]] = {
 
 
 @router.api_route("/sparql", methods=["GET", "HEAD", "POST"])
-def sparql(
-    request: Request, asked: TheQuery, store: TheStore, questions: TheQuestions, host: Address
+async def sparql(
+    request: Request,
+    asked: TheQuery,
+    store: TheStore,
+    questions: TheQuestions,
+    host: Address,
+    places: ThePlaces,
 ) -> Response:
     """Answer a query; without one, say what this service is."""
     if asked.query is None and request.method != "POST":
-        return _without_query(request, asked, store, questions, host)
+        return await run_in_threadpool(_without_query, request, asked, store, questions, host)
+    return await places.run(partial(_finished, request, asked, store, questions))
+
+
+def _finished(request: Request, asked: Asked, store: Store, questions: Questions) -> Response:
     try:
         return _answered(request, asked, store, questions)
     except Exception as problem:

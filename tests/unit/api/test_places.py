@@ -1,0 +1,79 @@
+"""Queries take places; pages do not wait for them."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from dataclasses import replace
+
+import httpx
+import pytest
+
+from samenwerking_kg.api.app import build_app
+from samenwerking_kg.api.places import Places
+from samenwerking_kg.errors import TooBusy
+from samenwerking_kg.store.base import Store
+
+
+class Held:
+    """A store whose questions of strangers wait at a gate; everything else passes."""
+
+    def __init__(self, store: Store, entered: threading.Semaphore, gate: threading.Event) -> None:
+        self._store, self._entered, self._gate = store, entered, gate
+
+    def query(self, text: str, **dataset: object) -> object:
+        if "# wacht" in text:
+            self._entered.release()
+            self._gate.wait(30)
+        return self._store.query(text, **dataset)
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._store, name)
+
+
+def test_pages_wait_for_queries_and_the_next_query_hangs(parts) -> None:
+    entered, gate = threading.Semaphore(0), threading.Event()
+    held = replace(parts, store=Held(parts.store, entered, gate), places=Places(2, 0.05))
+
+    async def story() -> None:
+        transport = httpx.ASGITransport(build_app(held))
+        async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
+
+            def ask() -> asyncio.Task[httpx.Response]:
+                query = {"query": "ASK {} # wacht"}
+                return asyncio.create_task(client.get("/sparql", params=query))
+
+            first = [ask(), ask()]
+            for _ in first:
+                assert await asyncio.to_thread(entered.acquire, timeout=30)
+            refused = await ask()
+            assert refused.status_code == 503
+            assert refused.headers["retry-after"] == "10"
+            assert refused.json()["type"] == "/problemen/te-druk"
+            for path in ("/gezond", "/", "/def", "/vragen"):
+                assert (await client.get(path)).status_code == 200
+            gate.set()
+            assert [(await one).status_code for one in first] == [200, 200]
+            assert (await ask()).status_code == 200
+
+    asyncio.run(story())
+
+
+def test_work_that_fails_keeps_its_place() -> None:
+    def fail() -> None:
+        raise ValueError("stuk")
+
+    async def story() -> None:
+        places = Places(1, 0.05)
+        for _ in range(3):
+            with pytest.raises(ValueError, match="stuk"):
+                await places.run(fail)
+        gate = threading.Event()
+        waiting = asyncio.create_task(places.run(gate.wait))
+        await asyncio.sleep(0)
+        with pytest.raises(TooBusy):
+            await places.run(fail)
+        gate.set()
+        assert await waiting
+
+    asyncio.run(story())
