@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import heapq
 import itertools
+import re
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -12,9 +13,12 @@ from typing import cast
 
 from pyoxigraph import serialize as _serialize
 
-from samenwerking_kg.rdf.formats import GraphFormat
+from samenwerking_kg.errors import FormatNotOffered
+from samenwerking_kg.rdf.formats import GRAPH_FORMATS, GraphFormat
 from samenwerking_kg.rdf.terms import Literal, NamedNode, Quad, Triple
 
+_XML_NAME = re.compile(r"[^\W\d][\w.\-]*$")
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _PORTION = 100_000  # lines that are sorted in memory at once
 
 
@@ -25,14 +29,24 @@ def to_bytes(
 ) -> bytes:
     """The statements in `form`, sorted, so that the same graph gives the same bytes.
 
-    Quads keep their graph names in the formats that can carry them.
+    Quads keep their graph names in the formats that can carry them. Raises FormatNotOffered for
+    RDF/XML of a statement that XML has no way to write.
     """
     ordered = cast("list[Triple] | list[Quad]", sorted(set(triples), key=str))
+    if form.name == "rdf-xml" and any(map(_beyond_xml, ordered)):
+        raise FormatNotOffered(tuple(f.name for f in GRAPH_FORMATS if f is not form))
     takes_prefixes = form.name in ("turtle", "trig", "rdf-xml", "json-ld")
     usable = _used(ordered, prefixes) if prefixes and takes_prefixes else None
     written = _serialize(ordered, format=form.engine, prefixes=usable)
     assert written is not None
     return _sorted_header(written) if usable and form.name in ("turtle", "trig") else written
+
+
+def _beyond_xml(triple: Triple | Quad) -> bool:
+    """Whether the property does not end in an XML name, or a value holds a control character."""
+    value = triple.object.value if isinstance(triple.object, Literal) else ""
+    named = _XML_NAME.search(triple.predicate.value)
+    return named is None or _NOT_IN_XML.search(value) is not None
 
 
 def _used(triples: list[Triple] | list[Quad], prefixes: dict[str, str]) -> dict[str, str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from samenwerking_kg.errors import FormatUnknown, SyntaxUnreadable
+from samenwerking_kg.errors import FormatNotOffered, FormatUnknown, SyntaxUnreadable
 from samenwerking_kg.rdf.formats import GRAPH_FORMATS, graph_format, result_format
 from samenwerking_kg.rdf.parse import parse_bytes, parse_file, triples_of
 from samenwerking_kg.rdf.serialize import to_bytes, write_graph
@@ -33,6 +33,20 @@ def test_the_order_of_the_statements_changes_no_byte(form) -> None:
     ordered = sorted(TRIPLES, key=str)
     prefixes = {"v": "http://voorbeeld.nl/", "w": "http://ongebruikt.nl/"}
     assert to_bytes(ordered, form, prefixes) == to_bytes(reversed(ordered), form, prefixes)
+
+
+@pytest.mark.parametrize(
+    "triple",
+    [
+        Triple(A, iri("http://voorbeeld.nl/"), B),
+        Triple(A, iri("http://voorbeeld.nl/1"), B),
+        Triple(A, B, plain("bel \x07")),
+    ],
+)
+def test_what_xml_cannot_write_is_refused_and_not_written_wrong(triple: Triple) -> None:
+    with pytest.raises(FormatNotOffered, match="turtle"):
+        to_bytes([triple], graph_format("rdf-xml"))
+    assert to_bytes([triple], graph_format("turtle"))
 
 
 def test_only_prefixes_that_are_used_are_declared() -> None:
