@@ -103,6 +103,7 @@ def test_a_construct_comes_as_turtle(run: Callable[..., Ran]) -> None:
         (("ask", "01-gemiddeld", "--with", "op=gisteren"), b"", "gisteren"),
         (("ask", "01-gemiddeld", "--with", "oop=2013-01-01"), b"", "oop"),
         (("ask", "01-gemiddeld", "--format", "turtle"), b"", "turtle"),
+        (("ask", "-", "--format", "csv"), b"ASK {}", "Kies uit: table, json, xml."),
         (("build", "roo2"), b"", "roo2"),
         (("build", "tooi", "--export", "x.xml"), b"", "--export"),
         (("build", "roo", "--from", "nergens", "--to", "uit"), b"", "nergens"),

@@ -15,14 +15,6 @@ FOLDER = ROOT / "ontology"
 SHARED = ROOT.parent / "shared"
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests marked `shared` are skipped where the folder is absent."""
-    if not SHARED.is_dir():
-        for item in items:
-            if item.get_closest_marker("shared"):
-                item.add_marker(pytest.mark.skip(reason="../shared is absent"))
-
-
 def parsed(paths: Iterable[Path]) -> Graph:
     """One graph of all these Turtle files, of which there must be at least one."""
     graph, found = Graph(), sorted(paths)

@@ -115,7 +115,8 @@ def _written(answer: Answer, form: Format | None) -> bytes:
     try:
         return cast(Solutions | Verdict, answer).serialize(result_format(form.value))
     except FormatUnknown as problem:
+        fits = "table, json, xml" if answer.kind == "verdict" else "table, csv, tsv, json, xml"
         raise FormatUnknown(
-            f"Een tabel kan niet als {form.value}. Kies table, csv, tsv, json of xml.",
-            f"Rows cannot be written as {form.value}. Choose table, csv, tsv, json or xml.",
+            f"Dit antwoord kan niet als {form.value}. Kies uit: {fits}.",
+            f"This answer cannot be written as {form.value}. Choose one of: {fits}.",
         ) from problem
