@@ -5,11 +5,18 @@ developer in a pipeline. HTTP numbers live in ``api/problems.py``, exit codes in
 
     SamenwerkingError
     ├── NotFound            GraphNotFound  ThingNotFound  PageNotFound  QuestionNotFound
+    │                       VersionNotFound  PublisherNotFound
     ├── BadInput            QuerySyntax  QueryRefused  SyntaxUnreadable
     │                       IdentifierInvalid  FormatUnknown
     │                       RequestMalformed  BodyNotUnderstood  BodyTooLarge
+    │                       DataRefused  DataTooLarge  PublisherInvalid
+    ├── NotAuthenticated
+    ├── NotAllowed          GraphNotOwned
+    ├── PreconditionFailed
+    ├── KeyReused
+    ├── ManyRemoved
     ├── FormatNotOffered
-    ├── TooBusy
+    ├── TooBusy             WritersBusy
     ├── RegisterBroken      RegisterFileMissing  RegisterRecordBroken
     ├── DoesNotConform
     ├── NothingToCheck
@@ -17,7 +24,7 @@ developer in a pipeline. HTTP numbers live in ``api/problems.py``, exit codes in
     ├── SettingsInvalid
     ├── AssetMissing
     ├── AddressTaken
-    └── StoreTrouble        StoreLocked  StoreNotLoaded
+    └── StoreTrouble        StoreLocked  StoreNotLoaded  StoreFull  LogBroken
 """
 
 from __future__ import annotations
@@ -64,6 +71,26 @@ class QuestionNotFound(NotFound):
             f"Wij hebben geen vraag met de naam {name!r}.", f"There is no question called {name!r}."
         )
         self.name = name
+
+
+class VersionNotFound(NotFound):
+    """A graph has no such version, or had none at that moment."""
+
+    def __init__(self, graph: str, wanted: str) -> None:
+        super().__init__(
+            f"De graaf <{graph}> heeft geen versie {wanted}.",
+            f"The graph <{graph}> has no version {wanted}.",
+        )
+        self.graph, self.wanted = graph, wanted
+
+
+class PublisherNotFound(NotFound):
+    def __init__(self, key: str) -> None:
+        super().__init__(
+            f"Wij kennen geen publicist {key!r}. De lijst: samenwerking-kg publisher list",
+            f"There is no publisher {key!r}. See: samenwerking-kg publisher list",
+        )
+        self.key = key
 
 
 class BadInput(SamenwerkingError):
@@ -129,6 +156,90 @@ class BodyTooLarge(BadInput):
         self.limit = limit
 
 
+class DataRefused(BadInput):
+    """RDF that we can read and will not take: another graph, a DTD, nesting, RDF 1.2 terms."""
+
+
+class DataTooLarge(BadInput):
+    """RDF above a limit: statements, length of a text, time or memory to read it."""
+
+
+class PublisherInvalid(BadInput):
+    """A publisher that cannot be written down like this: a name taken, a graph of another."""
+
+
+class NotAuthenticated(SamenwerkingError):
+    """We do not know who asks: no token, or one that is unknown, withdrawn or expired."""
+
+    def __init__(self, nl: str | None = None, en: str | None = None) -> None:
+        super().__init__(
+            nl
+            or "Hiervoor is een sleutel nodig. Stuur hem mee als: Authorization: Bearer <sleutel>",
+            en or "This takes a token. Send it along as: Authorization: Bearer <token>",
+        )
+
+
+class NotAllowed(SamenwerkingError):
+    """We know who asks, and they may not do this."""
+
+
+class GraphNotOwned(NotAllowed):
+    """The graph is not one of those that this publisher may write."""
+
+    def __init__(self, publisher: str, graph: str) -> None:
+        super().__init__(
+            f"{publisher} mag niet schrijven in de graaf <{graph}>.",
+            f"{publisher} may not write in the graph <{graph}>.",
+        )
+        self.publisher, self.graph = publisher, graph
+
+
+class PreconditionFailed(SamenwerkingError):
+    """The graph is not in the state that the caller said it must be in."""
+
+    def __init__(self, graph: str) -> None:
+        super().__init__(
+            f"De graaf <{graph}> is veranderd sinds u hem ophaalde, of bestond al. Haal hem "
+            "opnieuw op en probeer het met de nieuwe ETag.",
+            f"The graph <{graph}> changed since you read it, or was there already. Read it again "
+            "and try with the new ETag.",
+        )
+        self.graph = graph
+
+
+class KeyReused(SamenwerkingError):
+    """An Idempotency-Key that came before with another message."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(
+            f"De Idempotency-Key {key!r} hoort bij een ander bericht. Kies een nieuwe.",
+            f"The Idempotency-Key {key!r} belongs to another message. Choose a new one.",
+        )
+        self.key = key
+
+
+class ManyRemoved(SamenwerkingError):
+    """More than the allowed part of the participations would go, and nobody confirmed that.
+
+    report      what the rules say (`validate.report.Report`)
+    difference  what would change (`publish.difference.Difference`)
+    """
+
+    def __init__(self, removed: int, before: int, report: object, difference: object) -> None:
+        super().__init__(
+            f"Er zouden {removed} van de {before} deelnames verdwijnen. Klopt dat? Bevestig het "
+            "dan met ?bevestig=true (of --confirm).",
+            f"{removed} of the {before} participations would go. If that is right, confirm it with "
+            "?bevestig=true (or --confirm).",
+        )
+        self.removed, self.before, self.report, self.difference = (
+            removed,
+            before,
+            report,
+            difference,
+        )
+
+
 class FormatNotOffered(SamenwerkingError):
     """None of the formats that the caller accepts fits this answer; `offered` are those that do."""
 
@@ -148,6 +259,17 @@ class TooBusy(SamenwerkingError):
         super().__init__(
             "Er lopen nu te veel vragen. Probeer het over tien seconden opnieuw.",
             "Too many queries are running. Try again in ten seconds.",
+        )
+
+
+class WritersBusy(TooBusy):
+    """Other publications go first, and the wait became too long."""
+
+    def __init__(self) -> None:
+        SamenwerkingError.__init__(
+            self,
+            "Er wachten nu te veel publicaties. Probeer het over tien seconden opnieuw.",
+            "Too many publications are waiting. Try again in ten seconds.",
         )
 
 
@@ -180,7 +302,20 @@ class RegisterRecordBroken(RegisterBroken):
 
 
 class DoesNotConform(SamenwerkingError):
-    """The data breaks a rule with severity Violation."""
+    """The data breaks a rule with severity Violation.
+
+    report      what the rules say (`validate.report.Report`)
+    difference  what would have changed (`publish.difference.Difference`)
+    """
+
+    def __init__(self, violations: int, report: object, difference: object) -> None:
+        faults = "1 fout" if violations == 1 else f"{violations} fouten"
+        errors = "1 error" if violations == 1 else f"{violations} errors"
+        super().__init__(
+            f"Er is niets gepubliceerd: er staan {faults} in de gegevens.",
+            f"Nothing was published: there are {errors} in the data.",
+        )
+        self.report, self.difference = report, difference
 
 
 class NothingToCheck(SamenwerkingError):
@@ -250,3 +385,19 @@ class StoreNotLoaded(StoreTrouble):
             f"The data file {file} cannot be loaded: {problem_en}",
         )
         self.file = file
+
+
+class StoreFull(StoreTrouble):
+    """The disk has no room; nothing was changed."""
+
+    def __init__(self, detail: str) -> None:
+        super().__init__(
+            "De schijf is vol of mag niet verder groeien. Er is niets veranderd; "
+            f"maak ruimte en probeer het opnieuw ({detail}).",
+            "The disk is full or may not grow. Nothing was changed; "
+            f"make room and try again ({detail}).",
+        )
+
+
+class LogBroken(StoreTrouble):
+    """The log of publications cannot be what the store was made from."""

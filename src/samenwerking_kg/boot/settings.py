@@ -14,13 +14,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from samenwerking_kg.errors import SettingsInvalid
 from samenwerking_kg.store.registry import BACKENDS
 
 PREFIX = "SAMENWERKING_"
+MIB = 1024 * 1024
 
 
 class Settings(BaseSettings):
@@ -64,6 +65,53 @@ class Settings(BaseSettings):
     )
     data: Path | None = Field(
         None, description="Folder with the data, in place of the one that comes along."
+    )
+
+    publications: Path = Field(
+        Path("publications"),
+        description="Folder of what governments publish: the publishers, the log of every version "
+        "and the files as they were sent. Keep it and back it up: the store is made from it.",
+    )
+    token: SecretStr | None = Field(
+        None, description="Token with which `publish` and `rollback` speak to a service."
+    )
+    max_body: int = Field(
+        16 * MIB, ge=1, description="Largest publication as it is sent, in bytes."
+    )
+    max_inflated: int = Field(
+        64 * MIB, ge=1, description="Largest publication after unpacking gzip, in bytes."
+    )
+    max_triples: int = Field(250_000, ge=1, description="Most statements in a publication.")
+    max_literal: int = Field(
+        65_536, ge=1, description="Longest text in a publication, in characters."
+    )
+    max_nesting: int = Field(
+        64, ge=1, le=400, description="Deepest nesting in a publication (JSON-LD, Turtle, XML)."
+    )
+    parse_seconds: float = Field(
+        20.0, gt=0, description="Longest time to read one publication, in seconds."
+    )
+    parse_memory: int = Field(
+        1024, ge=128, description="Most memory to read one publication, in MiB."
+    )
+    oidc_issuer: str | None = Field(
+        None,
+        description="OpenID Connect issuer whose JWTs are accepted beside our own tokens; "
+        "without it there are only our own.",
+    )
+    oidc_audience: str | None = Field(
+        None, description="What the claim `aud` of such a JWT must hold; needed with an issuer."
+    )
+    oidc_jwks: str | None = Field(
+        None, description="Keys of the issuer (JWKS): a file or an https address; needed as well."
+    )
+    oidc_claim: str = Field(
+        "organisation", description="Claim of a JWT that says for which organisation it speaks."
+    )
+    oidc_organisations: dict[str, str] = Field(
+        default_factory=dict,
+        description='JSON object: value of that claim to publisher, as {"00000001821002193000": '
+        '"gm1895"}. A value that is not in it is taken as the name of the publisher itself.',
     )
 
     @field_validator("backend")

@@ -21,7 +21,7 @@ from __future__ import annotations
 import re
 
 from samenwerking_kg.errors import QueryRefused
-from samenwerking_kg.query.tokens import Token, tokens
+from samenwerking_kg.rdf.tokens import Token, tokens
 
 #: Characters; brackets in brackets; operators and keywords that chain; statements in the patterns.
 LONGEST, DEEPEST, MOST_LINKS, MOST_STATEMENTS = 100_000, 50, 250, 150

@@ -1,0 +1,63 @@
+"""What somebody sends, and what they get back."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+from samenwerking_kg.publish.difference import Difference
+from samenwerking_kg.publish.version import Act, Version
+from samenwerking_kg.validate.report import Report
+
+
+@dataclass(frozen=True)
+class Submission:
+    """One request to change one graph.
+
+    body       as sent, before any unpacking
+    media_type value of Content-Type, as sent; None when there was none
+    encoding   value of Content-Encoding, as sent; None when there was none
+    trial      say what would happen, change nothing
+    confirmed  many participations may go
+    match      entity tags of If-Match (``*`` among them for any), None when there was none
+    none_match the same of If-None-Match
+    key        Idempotency-Key
+    """
+
+    graph: str
+    act: Act
+    body: bytes = b""
+    media_type: str | None = None
+    encoding: str | None = None
+    trial: bool = False
+    confirmed: bool = False
+    match: tuple[str, ...] | None = None
+    none_match: tuple[str, ...] | None = None
+    key: str | None = None
+
+
+class Outcome(enum.Enum):
+    """What came of a submission that was not refused."""
+
+    CREATED = "created"
+    CHANGED = "changed"
+    RETRACTED = "retracted"
+    UNCHANGED = "unchanged"
+    TRIAL = "trial"
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """The answer to a submission.
+
+    version   the version that now stands; None when there is none (a trial of a new graph)
+    report    what the rules say; None when there was nothing to judge (a retraction, a rollback)
+    replayed  the same Idempotency-Key came before, and this is the answer of then
+    """
+
+    graph: str
+    outcome: Outcome
+    version: Version | None
+    difference: Difference
+    report: Report | None = None
+    replayed: bool = False
