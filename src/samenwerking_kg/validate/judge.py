@@ -24,13 +24,17 @@ from samenwerking_kg.validate.shapes import Shapes
 class Hit:
     """A shape that a node does not meet. `shape` is the node shape or property shape that reports.
 
-    `path` only when it is one property; `value` the value that is wrong, None when the node is.
+    path       only when it is one property; a longer one is the sh:path of `shape`
+    value      the value that is wrong, as it was written; None when the node itself is, or when a
+               value is missing
+    component  IRI of the sh:sourceConstraintComponent
     """
 
     shape: str
     focus: Node
     path: str | None = None
     value: Node | None = None
+    component: str = ""
 
 
 def judge(shapes: Shapes, graph: RememberingGraph) -> list[Hit]:
@@ -55,4 +59,5 @@ def _hits(results: Graph) -> Iterator[Hit]:
             focus=focus,
             path=str(path) if isinstance(path, URIRef) else None,
             value=None if value == focus else value,
+            component=str(results.value(result, SH.sourceConstraintComponent)),
         )

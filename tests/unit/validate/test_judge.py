@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from rdflib import URIRef
+from rdflib.namespace import SH
 
 from samenwerking_kg.errors import RulesBroken
 from samenwerking_kg.rdf.terms import Triple
@@ -24,7 +25,8 @@ def test_a_hit_names_the_shape_the_thing_and_the_value(read: Read, rules: Rules)
     ):
         shapes.graph.add(next(iter(plain_graph([part]))))
     hits = judge(shapes, plain_graph(read(":a a :Ding ; :naam :b .")))
-    assert hits == [Hit(SWS + "Een-naam", URIRef(EX + "a"), EX + "naam", URIRef(EX + "b"))]
+    kind = str(SH.NodeKindConstraintComponent)
+    assert hits == [Hit(SWS + "Een-naam", URIRef(EX + "a"), EX + "naam", URIRef(EX + "b"), kind)]
 
 
 def test_what_only_explains_a_hit_is_no_hit_of_its_own(read: Read, rules: Rules) -> None:
