@@ -29,7 +29,7 @@ from samenwerking_kg.model.identifiers import EXAMPLES_GRAPH
 from samenwerking_kg.rdf.formats import GRAPH_FORMATS, RESULT_FORMATS, graph_format, result_format
 from samenwerking_kg.rdf.parse import parse_bytes
 from samenwerking_kg.rdf.terms import BlankNode, Literal, NamedNode, Triple, plain, text, typed
-from samenwerking_kg.store.base import Change, Store
+from samenwerking_kg.store.base import Change, Edit, Store
 from samenwerking_kg.store.registry import BACKENDS
 
 EX = "http://example.org/"
@@ -70,6 +70,64 @@ def ask(store: Store, query: str) -> bool:
 
 ALL = "SELECT ?o { ?s ?p ?o }"
 ALL_NAMED = "SELECT ?o { GRAPH ?g { ?s ?p ?o } }"
+
+
+class TestEdits:
+    def test_several_graphs_change_at_once(self, store: Store) -> None:
+        store.replace(A, [ONE])
+        store.apply([Edit(A, [ONE], [TWO]), Edit(B, (), [THREE])])
+        assert set(store.graph(A)) == {TWO}
+        assert set(store.graph(B)) == {THREE}
+        assert values(store, ALL) == ["drie", "twee"]
+
+    def test_the_same_edits_twice_are_the_same_as_once(self, store: Store) -> None:
+        store.replace(A, [ONE, TWO])
+        for _ in range(2):
+            store.apply([Edit(A, [ONE], [THREE])])
+        assert set(store.graph(A)) == {TWO, THREE}
+        assert values(store, ALL) == ["drie", "twee"]
+
+    def test_a_statement_that_moves_to_another_graph_stays_in_the_union(self, store: Store) -> None:
+        store.replace(A, [ONE])
+        store.apply([Edit(A, [ONE]), Edit(B, (), [ONE])])
+        assert values(store, ALL) == ["een"]
+        assert values(store, ALL_NAMED) == ["een"]
+
+    def test_a_statement_that_leaves_two_graphs_at_once_leaves_the_union(
+        self, store: Store
+    ) -> None:
+        store.replace(A, [ONE, TWO])
+        store.replace(B, [ONE])
+        store.apply([Edit(A, [ONE]), Edit(B, [ONE])])
+        assert values(store, ALL) == ["twee"]
+
+    def test_a_dropped_graph_is_gone_and_an_empty_one_is_there(self, store: Store) -> None:
+        store.replace(A, [ONE])
+        store.apply([Edit(A, [ONE], drop=True), Edit(B)])
+        assert store.graphs() == [B]
+        assert values(store, ALL) == []
+
+    def test_blank_nodes_can_be_taken_out(self, store: Store) -> None:
+        nameless = Triple(BlankNode("b1"), ex("p"), plain("een"))
+        store.replace(A, [nameless, TWO])
+        store.apply([Edit(A, [nameless])])
+        assert values(store, ALL) == ["twee"]
+
+    def test_a_wrong_name_changes_nothing(self, store: Store) -> None:
+        store.replace(A, [ONE])
+        with pytest.raises(IdentifierInvalid):
+            store.apply([Edit(A, [ONE]), Edit("geen iri", (), [TWO])])
+        assert set(store.graph(A)) == {ONE}
+
+    def test_every_change_gives_another_revision(self, store: Store) -> None:
+        seen = [store.revision]
+        store.replace(A, [ONE])
+        seen.append(store.revision)
+        store.apply([Edit(A, [ONE], [TWO])])
+        seen.append(store.revision)
+        store.remove(A)
+        seen.append(store.revision)
+        assert len(set(seen)) == len(seen)
 
 
 class TestTheUnion:

@@ -13,7 +13,7 @@ reads a document makes its labels unique first (RDF 1.1 Semantics, 4.1).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -72,6 +72,16 @@ class Change:
     removed: int
 
 
+@dataclass(frozen=True)
+class Edit:
+    """What a change takes out of one graph and puts in; `drop` says that the graph goes too."""
+
+    graph: str
+    removed: Collection[Triple] = ()
+    added: Collection[Triple] = ()
+    drop: bool = False
+
+
 class Store(Protocol):
     """Named graphs that can be asked and replaced, each change whole or not at all."""
 
@@ -105,6 +115,19 @@ class Store(Protocol):
 
         A failure, also of the iterator, leaves the old content. Raises IdentifierInvalid.
         """
+        ...
+
+    def apply(self, edits: Sequence[Edit]) -> None:
+        """Make all the edits, or none: the graphs change in one moment for every reader.
+
+        What is removed and is not there, or added and is there already, changes nothing, so that
+        the same edits may be applied twice. Raises IdentifierInvalid, StoreFull.
+        """
+        ...
+
+    @property
+    def revision(self) -> int:
+        """Another number after every change, for whoever keeps what it read. Starts at 0."""
         ...
 
     def remove(self, name: str) -> None:

@@ -29,7 +29,7 @@ from samenwerking_kg.errors import GraphNotFound, QueryRefused, QuerySyntax, Sto
 from samenwerking_kg.rdf.formats import GraphFormat, ResultFormat
 from samenwerking_kg.rdf.serialize import to_bytes
 from samenwerking_kg.rdf.terms import BlankNode, Literal, NamedNode, Term, Triple
-from samenwerking_kg.store.base import Answer, Change, graph_name, in_union, no_booleans
+from samenwerking_kg.store.base import Answer, Change, Edit, graph_name, in_union, no_booleans
 
 _Content = frozenset[Triple]
 
@@ -40,6 +40,7 @@ class MemoryStore:
     def __init__(self) -> None:
         self._graphs: dict[str, _Content] = {}
         self._writer = threading.Lock()
+        self.revision = 0
 
     def query(
         self,
@@ -69,13 +70,24 @@ class MemoryStore:
         graph_name(name)
         with self._writer:
             standing = self._graphs.get(name, frozenset())
-            self._graphs = {**self._graphs, name: wanted}
+            self._now({**self._graphs, name: wanted})
         return Change(len(wanted - standing), len(standing - wanted))
+
+    def apply(self, edits: Sequence[Edit]) -> None:
+        for edit in edits:
+            graph_name(edit.graph)
+        with self._writer:
+            graphs = dict(self._graphs)
+            for edit in edits:
+                standing = graphs.pop(edit.graph, frozenset())
+                if not edit.drop:
+                    graphs[edit.graph] = standing.difference(edit.removed).union(edit.added)
+            self._now(graphs)
 
     def remove(self, name: str) -> None:
         with self._writer:
             self._known(name)
-            self._graphs = {key: held for key, held in self._graphs.items() if key != name}
+            self._now({key: held for key, held in self._graphs.items() if key != name})
 
     def size(self, name: str | None = None) -> int:
         if name is not None:
@@ -90,13 +102,17 @@ class MemoryStore:
 
     def clear(self) -> None:
         with self._writer:
-            self._graphs = {}
+            self._now({})
 
     def flush(self) -> None:
         """Nothing outlives this process."""
 
     def close(self) -> None:
         """Nothing is open."""
+
+    def _now(self, graphs: dict[str, _Content]) -> None:
+        self._graphs = graphs
+        self.revision += 1
 
     def _known(self, name: str) -> _Content:
         graph_name(name)

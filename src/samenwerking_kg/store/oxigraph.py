@@ -17,13 +17,13 @@ from typing import Any, cast
 
 import pyoxigraph
 
-from samenwerking_kg.errors import GraphNotFound, QuerySyntax, StoreLocked, StoreTrouble
+from samenwerking_kg.errors import GraphNotFound, QuerySyntax, StoreFull, StoreLocked, StoreTrouble
 from samenwerking_kg.rdf.formats import GraphFormat, ResultFormat
 from samenwerking_kg.rdf.serialize import to_bytes
 from samenwerking_kg.rdf.terms import NamedNode, Quad, Term, Triple
-from samenwerking_kg.store.base import Answer, Change, graph_name, in_union, no_booleans
+from samenwerking_kg.store.base import Answer, Change, Edit, graph_name, in_union, no_booleans
 from samenwerking_kg.store.complaint import complaint
-from samenwerking_kg.store.rewrite import ROW, rewrite
+from samenwerking_kg.store.rewrite import ROW, GraphEdit, rewrite
 
 _COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
 _COUNT_ALL = "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }"
@@ -37,8 +37,10 @@ class OxigraphStore:
     """
 
     def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder
         self._engine: pyoxigraph.Store | None = _opened(folder)
         self._writer = threading.Lock()
+        self.revision = 0
 
     def query(
         self,
@@ -67,13 +69,24 @@ class OxigraphStore:
     def replace(self, name: str, triples: Iterable[Triple]) -> Change:
         wanted, graph = set(triples), graph_name(name)
         with self._writer:
-            return self._rewrite(graph, wanted)
+            standing = set(_triples(self._open, graph))
+            added, removed = wanted - standing, standing - wanted
+            if added or removed:
+                self._write([Edit(name, removed, added)])
+            elif not self._open.contains_named_graph(graph):
+                self._open.add_graph(graph)
+        return Change(len(added), len(removed))
+
+    def apply(self, edits: Sequence[Edit]) -> None:
+        for edit in edits:
+            graph_name(edit.graph)
+        with self._writer:
+            self._write(edits)
 
     def remove(self, name: str) -> None:
         with self._writer:
             graph = self._known(name)
-            self._rewrite(graph, set())
-            self._open.remove_graph(graph)
+            self._write([Edit(name, list(_triples(self._open, graph)), drop=True)])
 
     def size(self, name: str | None = None) -> int:
         if name is None:
@@ -93,10 +106,12 @@ class OxigraphStore:
                 engine.bulk_extend(chunk)
             engine.optimize()
             engine.flush()
+            self.revision += 1
 
     def clear(self) -> None:
         with self._writer:
             self._open.clear()
+            self.revision += 1
 
     def flush(self) -> None:
         self._open.flush()
@@ -118,27 +133,35 @@ class OxigraphStore:
             raise GraphNotFound(name)
         return graph
 
-    def _rewrite(self, graph: NamedNode, wanted: set[Triple]) -> Change:
-        standing = set(_triples(self._open, graph))
-        added, removed = list(wanted - standing), list(standing - wanted)
-        if added or removed:
-            merged = in_union(graph.value)
-            alone = [triple for triple in removed if merged and not self._elsewhere(triple, graph)]
-            change = rewrite(graph, removed=removed, unmerged=alone, added=added, merged=merged)
+    def _write(self, edits: Sequence[Edit]) -> None:
+        """All edits in one update of the engine, which is one transaction."""
+        leaving = {(edit.graph, triple) for edit in edits for triple in edit.removed}
+        change = rewrite([self._graph_edit(edit, leaving) for edit in edits])
+        try:
             self._open.update(change.text, custom_functions={ROW: change.rows.get})
-        elif not self._open.contains_named_graph(graph):
-            self._open.add_graph(graph)
-        return Change(len(added), len(removed))
+        except OSError as problem:
+            self._reopen()
+            raise StoreFull(str(problem)) from problem
+        self.revision += 1
 
-    def _elsewhere(self, triple: Triple, graph: NamedNode) -> bool:
-        """Whether another graph of the union says the same."""
-        said = self._open.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
-        return any(
-            isinstance(quad.graph_name, NamedNode)
-            and quad.graph_name != graph
-            and in_union(quad.graph_name.value)
-            for quad in said
+    def _graph_edit(self, edit: Edit, leaving: set[tuple[str, Triple]]) -> GraphEdit:
+        merged = in_union(edit.graph)
+        alone = [t for t in edit.removed if merged and not self._elsewhere(t, edit.graph, leaving)]
+        return GraphEdit(
+            NamedNode(edit.graph), list(edit.removed), alone, list(edit.added), merged, edit.drop
         )
+
+    def _elsewhere(self, triple: Triple, graph: str, leaving: set[tuple[str, Triple]]) -> bool:
+        """Whether another graph of the union says the same, and goes on saying it."""
+        said = self._open.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
+        others = {q.graph_name.value for q in said if isinstance(q.graph_name, NamedNode)} - {graph}
+        return any(in_union(name) and (name, triple) not in leaving for name in others)
+
+    def _reopen(self) -> None:
+        """After a failed write the engine takes no others; opened again it does."""
+        if self._folder is not None:
+            self._engine = None
+            self._engine = _opened(self._folder)
 
 
 @dataclass
