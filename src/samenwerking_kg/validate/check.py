@@ -52,4 +52,7 @@ def check(
         near, _ = aimed(dated, graph, around)
         hits += caused(judge(near, graph), context, dated)
     found = findings(shapes, hits, graph, lines)
-    return Report(found, len(shapes.rules), statements=len(data), things=len(things))
+    return Report(
+        found, len(shapes.rules), statements=len(data), things=len(things),
+        hits=tuple(hits), shapes=shapes,
+    )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rdflib import BNode, Graph
 from rdflib.term import Node
@@ -21,7 +21,10 @@ class Finding:
     focus    IRI of the thing, or ``_:id`` when it has none
     path     IRI of the property that is wrong, when it is one property
     value    the value that is wrong as text, when there is one
-    line     line of the submitted file where the thing begins, when that is known
+    line     line of the submitted file where the fault is, or else where the thing begins
+    file     name of that file, when there is more than one
+    hint     what the publisher may have meant, when we can guess it (`hints`)
+    judged   one of the hits of the report says this; else a check in code does
     """
 
     rule: Rule
@@ -32,11 +35,23 @@ class Finding:
     value: str | None = None
     value_name: Bilingual | None = None
     line: int | None = None
+    file: str | None = None
+    hint: Bilingual | None = None
+    path_name: Bilingual | None = None
+    judged: bool = False
 
     @property
     def severity(self) -> Severity:
         """That of the rule."""
         return self.rule.severity
+
+
+@dataclass(frozen=True)
+class Root:
+    """A finding that no other explains, and those that will probably go when it is mended."""
+
+    finding: Finding
+    consequences: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -46,12 +61,28 @@ class Report:
     statements  how many statements were checked; 0 when a whole store was
     things      how many things some rule speaks about
     rules       how many rules were applied
+    hits        what the judge said, one for one: several can be one finding
+    shapes      the rules themselves
+    follows     pairs of a finding and the one that it probably follows from (`causes`)
     """
 
     findings: tuple[Finding, ...]
     rules: int
     statements: int = 0
     things: int = 0
+    hits: tuple[Hit, ...] = field(default=(), repr=False)
+    shapes: Shapes | None = field(default=None, repr=False, compare=False)
+    follows: tuple[tuple[Finding, Finding], ...] = field(default=(), repr=False)
+
+    @property
+    def roots(self) -> tuple[Root, ...]:
+        """All findings, those that follow from another folded under it; in the same order."""
+        cause = dict(self.follows)
+        under: dict[Finding, list[Finding]] = {f: [] for f in self.findings if f not in cause}
+        for each in self.findings:
+            if each in cause:
+                under[cause[each]].append(each)
+        return tuple(Root(each, tuple(consequences)) for each, consequences in under.items())
 
     @property
     def conforms(self) -> bool:
@@ -72,7 +103,11 @@ def findings(
     shapes: Shapes, hits: Iterable[Hit], graph: Graph, lines: Mapping[str, int] | None = None
 ) -> tuple[Finding, ...]:
     """Hits as findings in order, named from `graph`; several hits that say the same are one."""
-    found = {_finding(shapes, hit, graph, lines or {}) for hit in hits}
+    return in_order({_finding(shapes, hit, graph, lines or {}) for hit in hits})
+
+
+def in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Worst first, then by rule, then by thing."""
     return tuple(
         sorted(
             found,
@@ -94,6 +129,7 @@ def _finding(shapes: Shapes, hit: Hit, graph: Graph, lines: Mapping[str, int]) -
         value=None if hit.value is None else written(hit.value),
         value_name=value_name,
         line=lines.get(focus),
+        judged=True,
     )
 
 
