@@ -14,6 +14,7 @@ from samenwerking_kg import __version__
 from samenwerking_kg.cli.ask import ask
 from samenwerking_kg.cli.build import build
 from samenwerking_kg.cli.check import check
+from samenwerking_kg.cli.publisher import publisher
 from samenwerking_kg.cli.serve import serve
 from samenwerking_kg.errors import SamenwerkingError
 
@@ -32,6 +33,7 @@ app = typer.Typer(
 )
 for verb in (serve, ask, check, build):
     app.command()(verb)
+app.add_typer(publisher, name="publisher")
 
 
 @app.command()

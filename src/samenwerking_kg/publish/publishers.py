@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
+import re
 from dataclasses import dataclass
 
 from samenwerking_kg.model.identifiers import graph
@@ -11,6 +12,12 @@ from samenwerking_kg.vocabulary import BASE
 
 #: Graphs at and below these names come from files of ours; nobody publishes in them.
 RESERVED = ("tooi", "roo", "noord", "cbs", "samenwerking-kg", "voorbeelden")
+_KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
+# One spelling for each graph: no escapes, no dot segments, no empty ones. So a name that starts
+# like a scope lies within that scope, for us and for whoever resolves the IRI.
+_GRAPH = re.compile(
+    re.escape(BASE + "graph/") + _KEY.pattern + r"(?:/[A-Za-z0-9][A-Za-z0-9._~-]{0,99}){0,4}"
+)
 
 
 class Right(enum.Enum):
@@ -38,7 +45,7 @@ class Publisher:
 
     def owns(self, name: str) -> bool:
         """Whether the graph is one of its own."""
-        return any(_within(name, scope) for scope in self.graphs)
+        return is_publishable(name) and any(_within(name, scope) for scope in self.graphs)
 
 
 @dataclass(frozen=True)
@@ -55,6 +62,11 @@ class Caller:
     expires: dt.datetime | None = None
 
 
+def is_key(key: str) -> bool:
+    """Whether a publisher can have this key: ``gm1895``; not one that our own files use."""
+    return _KEY.fullmatch(key) is not None and key not in RESERVED
+
+
 def own_graphs(key: str) -> tuple[str, ...]:
     """The graphs that a publisher has when nobody says otherwise: ``graph/{key}`` and below."""
     return (graph(key), graph(key) + "/*")
@@ -66,8 +78,15 @@ def is_reserved(name: str) -> bool:
 
 
 def is_publishable(name: str) -> bool:
-    """Whether a graph can be published at all: ``graph/{publisher}/{dataset}``, not reserved."""
-    return name.startswith(BASE + "graph/") and not is_reserved(name)
+    """Whether a graph can be published at all: ``graph/{publisher}[/{dataset}…]`` in letters,
+    digits and ``-._~``, and not reserved."""
+    return _GRAPH.fullmatch(name) is not None and not is_reserved(name)
+
+
+def overlap(one: str, other: str) -> bool:
+    """Whether two scopes have a graph in common."""
+    shorter, longer = sorted((one, other), key=lambda scope: len(scope.removesuffix("/*")))
+    return shorter == longer or _within(longer.removesuffix("*"), shorter)
 
 
 def _within(name: str, scope: str) -> bool:
