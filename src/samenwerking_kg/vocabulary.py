@@ -33,13 +33,15 @@ SW = Vocabulary(
     BASE + "def#",
     """
     Samenwerkingsverband Regeling GemeenschappelijkeRegeling Deelname Taaktoedeling Agendapunt
-    Informatielevering Systeem Systeemgebruik
+    Informatielevering Systeem Systeemgebruik Publicatie
     regelt heeftRegeling vorm uitvoerendeOrganisatie bronhouder viaBestuursorgaan
     bevoegdheidsgrondslag bevatBepalingOver binnen taak uitvoerder voorDeelname betreft onderwerp
     fase aanTafel informatieproduct ontvanger gebruiker systeem component volgensRegeling
     basisBegin zekerheid
     geldigVan geldigTot belang plaatsVanVestiging verdeelsleutel boekjaar uiterlijk
     waargenomenOp actiefOp waarschijnlijkActiefOp nietActiefOp peildatum remedie
+    uitsprakenErbij uitsprakenEraf aantalDeelnames aantalSamenwerkingsverbanden
+    aantalWaarschuwingen aantalOpmerkingen
     """,
 )
 SWS = Vocabulary("sws", BASE + "shapes#")
@@ -150,7 +152,7 @@ VOCABULARIES = (
 
 _KINDS = """
     samenwerkingsverband regeling deelname taaktoedeling organisatie identificatie systeem
-    systeemgebruik agendapunt informatielevering gebied grens onderzoekscijfer reparatie
+    systeemgebruik agendapunt informatielevering gebied grens onderzoekscijfer reparatie publicatie
     """.split()
 _SCHEMES = """
     vorm rol grondslag fase status onderwerp informatieproduct organisatiesoort bepaling zekerheid
