@@ -1,0 +1,82 @@
+"""A version in the making: what stands, what is wanted, and what the rules say of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from dataclasses import dataclass
+
+from samenwerking_kg.publish.difference import Difference
+from samenwerking_kg.publish.patch import Patch
+from samenwerking_kg.publish.publishers import Caller
+from samenwerking_kg.publish.reading import Submitted
+from samenwerking_kg.publish.version import Act, Version
+from samenwerking_kg.rdf.terms import NamedNode, Triple
+from samenwerking_kg.validate.report import Report
+from samenwerking_kg.vocabulary import RDF, SW
+
+
+@dataclass(frozen=True)
+class Request:
+    """What of a request is kept with the version: the bytes, what they said they were, the key."""
+
+    body: bytes | None = None
+    digest: str | None = None
+    media_type: str | None = None
+    encoding: str | None = None
+    key: str | None = None
+    print: str | None = None
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One graph about to change. `stands`: its version until now, None when there is no graph."""
+
+    graph: str
+    act: Act
+    caller: Caller
+    organisation: str
+    stands: Version | None
+    standing: frozenset[Triple]
+    wanted: Submitted
+    last: Version | None = None
+    restored: int | None = None
+    request: Request = Request()
+
+    @property
+    def patch(self) -> Patch:
+        """What goes and what comes."""
+        wanted = self.wanted.stored
+        return Patch(self.graph, self.standing - wanted, wanted - self.standing)
+
+    def version(
+        self, number: int, time: dt.datetime, difference: Difference, report: Report | None
+    ) -> Version:
+        """The version that it becomes."""
+        counts = Counter(found.severity.value for found in report.findings) if report else {}
+        return Version(
+            number=number,
+            graph=self.graph,
+            act=self.act,
+            time=time,
+            publisher=self.caller.publisher.key,
+            organisation=self.organisation,
+            means=self.caller.means,
+            digest=self.wanted.digest,
+            statements=len(self.wanted.stored),
+            added=difference.statements_added,
+            removed=difference.statements_removed,
+            participations=self._count(SW.Deelname),
+            cooperations=self._count(SW.Samenwerkingsverband),
+            findings=dict(sorted(counts.items())),
+            previous=self.last.number if self.last else None,
+            restored=self.restored,
+            body=self.request.digest,
+            media_type=self.request.media_type,
+            encoding=self.request.encoding,
+            key=self.request.key,
+            request=self.request.print,
+        )
+
+    def _count(self, kind: NamedNode) -> int:
+        return sum(1 for t in self.wanted.stored if t.predicate == RDF.type and t.object == kind)
