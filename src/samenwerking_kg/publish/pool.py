@@ -55,8 +55,11 @@ class Pool:
         """Ends all processes, also those at work."""
         with self._lock:
             self._closed = True
-            ending, self._all, self._idle = self._all, set(), []
-        for worker in ending:
+            working, idle = self._all - set(self._idle), self._idle
+            self._all, self._idle = set(), []
+        for worker in idle:
+            worker.end()
+        for worker in working:
             worker.kill()
 
     @contextlib.contextmanager
@@ -88,6 +91,8 @@ class Pool:
         return self._started()
 
     def _started(self) -> Worker:
+        if self._closed:
+            raise WritersBusy
         try:
             worker = Worker(self._first)
         except OSError as problem:
@@ -105,7 +110,7 @@ class Pool:
                 self._all.discard(worker)
             worker.end()
             with contextlib.suppress(WritersBusy):
-                worker = self._started()
+                worker = self._started()  # returns at once; it makes ready while nobody waits
         with self._lock:
             if worker in self._all:
                 self._idle.append(worker)
