@@ -80,9 +80,9 @@ class Audit:
     def write(self, line: Line) -> None:
         """Write it down. Raises StoreFull or StoreTrouble when the file cannot be added to; the
         log has the line then."""
-        text = json.dumps(_facts(line), ensure_ascii=False)
+        text = json.dumps(_facts(line))  # in ASCII: no name of a stranger can break a line
         LOG.info(text)
-        vault.append(self.path, text.encode("utf-8", "backslashreplace"))
+        vault.append(self.path, text.encode())
 
     def try_to_write(self, line: Line) -> None:
         """The same for a decision that stands whether it is written down or not: a refusal."""

@@ -44,6 +44,15 @@ class Draft:
     request: Request = Request()
 
     @property
+    def changes_nothing(self) -> bool:
+        """Whether the graph would be what it is."""
+        return (
+            self.stands is not None
+            and self.act is not Act.RETRACT
+            and self.wanted.digest == self.stands.digest
+        )
+
+    @property
     def patch(self) -> Patch:
         """What goes and what comes."""
         wanted = self.wanted.stored

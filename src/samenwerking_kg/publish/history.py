@@ -43,6 +43,11 @@ class History:
         known = self._by_graph.get(graph)
         return known[-1] if known else None
 
+    def standing(self, graph: str) -> Version | None:
+        """The version that stands; None when there is no such graph now."""
+        version = self.current(graph)
+        return None if version is None or version.retracted else version
+
     def graphs(self) -> list[str]:
         """Every graph that was ever published, sorted."""
         return sorted(self._by_graph)
@@ -74,8 +79,7 @@ class History:
     def contents(self) -> Iterator[tuple[str, set[Triple]]]:
         """Every graph that stands, with what is in it."""
         for graph in self.graphs():
-            version = self.current(graph)
-            if version is not None and not version.retracted:
+            if version := self.standing(graph):
                 yield graph, self.content(version)
 
     def after(self, number: int) -> Sequence[Entry]:

@@ -38,13 +38,9 @@ class Court:
         context = self.context(draft)
         if not wanted.written:
             return Judgement(Report((), len(self._shapes.rules)), context)
-        report = check(
-            wanted.written, context, self._shapes, day=self._today(), lines=wanted.lines
-        )
+        report = check(wanted.written, context, self._shapes, day=self._today(), lines=wanted.lines)
         lines = wanted.lines
-        theirs = foreign(
-            wanted.written, draft.organisation, draft.graph, self._store, lines=lines
-        )
+        theirs = foreign(wanted.written, draft.organisation, draft.graph, self._store, lines=lines)
         return Judgement(replace(report, findings=(*theirs, *report.findings)), context)
 
     def context(self, draft: Draft) -> set[Triple]:

@@ -48,9 +48,7 @@ class Repeats:
             raise KeyReused(submission.key)
         return came
 
-    def remember(
-        self, caller: Caller, submission: Submission, stands: Version | None
-    ) -> None:
+    def remember(self, caller: Caller, submission: Submission, stands: Version | None) -> None:
         """Keep the key of a request that changed nothing."""
         if submission.key is None:
             return
@@ -59,14 +57,15 @@ class Repeats:
             while len(self._idle) > _KEPT:
                 self._idle.popitem(last=False)
 
-    def is_what_stands(self, submission: Submission, stands: Version) -> bool:
-        """Whether these very bytes, said to be the same, made what stands now."""
-        return (
-            submission.act is Act.REPLACE
-            and stands.act is Act.REPLACE
-            and stands.body == hashlib.sha256(submission.body).hexdigest()
-            and (stands.media_type, stands.encoding) == (submission.media_type, submission.encoding)
-        )
+
+def is_what_stands(submission: Submission, stands: Version) -> bool:
+    """Whether these very bytes, said to be the same, made what stands now."""
+    return (
+        submission.act is Act.REPLACE
+        and stands.act is Act.REPLACE
+        and stands.body == hashlib.sha256(submission.body).hexdigest()
+        and (stands.media_type, stands.encoding) == (submission.media_type, submission.encoding)
+    )
 
 
 def _print(submission: Submission) -> str:
@@ -77,7 +76,6 @@ def _print(submission: Submission) -> str:
         submission.act.value,
         submission.media_type or "",
         submission.encoding or "",
-        str(submission.confirmed),
     ):
         total.update(part.encode() + b"\0")
     total.update(submission.body)

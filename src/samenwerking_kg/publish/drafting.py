@@ -1,0 +1,105 @@
+"""Drafts: from what somebody sends to what the graph would be."""
+
+from __future__ import annotations
+
+from samenwerking_kg.errors import GraphNotFound, NotAllowed
+from samenwerking_kg.publish.body import opened, update_text
+from samenwerking_kg.publish.draft import Draft
+from samenwerking_kg.publish.history import History
+from samenwerking_kg.publish.limits import Limits
+from samenwerking_kg.publish.publishers import Caller, is_publishable
+from samenwerking_kg.publish.reading import Reader, Submitted
+from samenwerking_kg.publish.repeats import is_what_stands, request_of
+from samenwerking_kg.publish.roster import Roster
+from samenwerking_kg.publish.submission import Submission
+from samenwerking_kg.publish.version import Act, Version
+from samenwerking_kg.rdf.terms import Triple
+from samenwerking_kg.store.base import Store
+
+_NOTHING = Submitted(frozenset(), frozenset(), "")
+
+
+class Drafting:
+    """Makes drafts of what stands and what was sent; changes nothing."""
+
+    def __init__(
+        self, store: Store, history: History, reader: Reader, roster: Roster, limits: Limits
+    ) -> None:
+        self._store, self._history, self._reader = store, history, reader
+        self._roster, self._limits = roster, limits
+
+    def of(self, caller: Caller, submission: Submission) -> Draft:
+        graph = submission.graph
+        stands = self._history.standing(graph)
+        if stands is None and submission.act in (Act.RETRACT, Act.PATCH):
+            raise GraphNotFound(graph)
+        standing = frozenset(self._store.graph(graph)) if stands else frozenset()
+        return Draft(
+            graph=graph,
+            act=submission.act,
+            caller=caller,
+            organisation=self._speaker(caller, graph),
+            stands=stands,
+            standing=standing,
+            wanted=self._read(submission, standing, stands),
+            last=self._history.current(graph),
+            request=request_of(submission),
+        )
+
+    def _read(
+        self, submission: Submission, standing: frozenset[Triple], stands: Version | None
+    ) -> Submitted:
+        data, graph = submission.body, submission.graph
+        said = (data, submission.media_type, submission.encoding, self._limits)
+        if submission.act is Act.RETRACT:
+            return _NOTHING
+        if submission.act is Act.PATCH:
+            return self._reader.patched(update_text(*said), standing, graph)
+        body = opened(*said)
+        if stands and not submission.trial and is_what_stands(submission, stands):
+            return Submitted(standing, standing, stands.digest)
+        read = self._reader.read(body, graph)
+        if submission.act is Act.ADD and standing:
+            return self._reader.joined(standing, read, graph)
+        return read
+
+    def of_former(self, caller: Caller, graph: str, number: int) -> Draft:
+        target = self._history.numbered(graph, number)
+        content = frozenset(self._history.content(target))
+        stands = self._history.standing(graph)
+        return Draft(
+            graph=graph,
+            act=Act.RETRACT if target.retracted else Act.ROLLBACK,
+            caller=caller,
+            organisation=self._speaker(caller, graph),
+            stands=stands,
+            standing=frozenset(self._store.graph(graph)) if stands else frozenset(),
+            wanted=Submitted(content, content, target.digest),
+            last=self._history.current(graph),
+            restored=number,
+        )
+
+    def of_update(self, caller: Caller, graph: str, wanted: Submitted) -> Draft:
+        if not is_publishable(graph):
+            raise NotAllowed(
+                f"De graaf <{graph}> komt uit onze eigen bestanden; die wijzigt u daar.",
+                f"The graph <{graph}> comes from our own files; change it there.",
+            )
+        stands = self._history.standing(graph)
+        return Draft(
+            graph=graph,
+            act=Act.UPDATE,
+            caller=caller,
+            organisation=self._speaker(caller, graph),
+            stands=stands,
+            standing=frozenset(self._store.graph(graph)) if stands else frozenset(),
+            wanted=wanted,
+            last=self._history.current(graph),
+        )
+
+    def _speaker(self, caller: Caller, graph: str) -> str:
+        """The organisation for which the graph speaks: its owner, whoever sends it."""
+        if caller.publisher.owns(graph):
+            return caller.publisher.organisation
+        owners = [e.publisher for e in self._roster.list() if e.publisher.owns(graph)]
+        return owners[0].organisation if owners else caller.publisher.organisation
