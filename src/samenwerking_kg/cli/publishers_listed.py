@@ -35,7 +35,12 @@ def _rows(entry: Entry, now: dt.datetime) -> list[list[Term | None]]:
     rights = ", ".join(sorted(right.value for right in who.rights))
     if entry.closed:
         rights += " (afgesloten / closed)"
-    shared = [plain(who.key), NamedNode(who.organisation), plain(graphs), plain(rights)]
+    shared: list[Term] = [
+        plain(who.key),
+        NamedNode(who.organisation),
+        plain(graphs),
+        plain(rights),
+    ]
     none: list[Term | None] = [*shared, None, None, None]
     return [[*shared, *_cells(token, now)] for token in entry.tokens] or [none]
 
