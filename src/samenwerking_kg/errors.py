@@ -309,11 +309,11 @@ class DoesNotConform(SamenwerkingError):
     """
 
     def __init__(self, violations: int, report: object, difference: object) -> None:
-        faults = "1 fout" if violations == 1 else f"{violations} fouten"
-        errors = "1 error" if violations == 1 else f"{violations} errors"
+        faults = "staat 1 fout" if violations == 1 else f"staan {violations} fouten"
+        errors = "is 1 error" if violations == 1 else f"are {violations} errors"
         super().__init__(
-            f"Er is niets gepubliceerd: er staan {faults} in de gegevens.",
-            f"Nothing was published: there are {errors} in the data.",
+            f"Er is niets gepubliceerd: er {faults} in de gegevens.",
+            f"Nothing was published: there {errors} in the data.",
         )
         self.report, self.difference = report, difference
 

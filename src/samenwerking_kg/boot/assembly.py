@@ -16,7 +16,7 @@ from samenwerking_kg.api.deps import Parts
 from samenwerking_kg.api.documents import Document
 from samenwerking_kg.api.documents import read as read_document
 from samenwerking_kg.boot.assets import find_assets
-from samenwerking_kg.boot.loading import open_store
+from samenwerking_kg.boot.publishing import Works, open_works
 from samenwerking_kg.boot.settings import Settings
 from samenwerking_kg.describe.context import Context
 from samenwerking_kg.describe.context import read as read_context
@@ -27,7 +27,6 @@ from samenwerking_kg.describe.questions import read_all
 from samenwerking_kg.errors import SyntaxUnreadable
 from samenwerking_kg.rdf.terms import NamedNode
 from samenwerking_kg.registers.base import Progress, silent
-from samenwerking_kg.store.base import Store
 
 
 def create_app(settings: Settings, progress: Progress = silent) -> FastAPI:
@@ -41,10 +40,13 @@ def create_app(settings: Settings, progress: Progress = silent) -> FastAPI:
     context, questions = _context(assets.context), read_all(assets.queries.glob("*.rq"))
     releases = dict(_releases(assets.releases))
     _log_lines(settings.log_level)
-    store = open_store(settings, assets, progress)
+    opened = open_works(settings, assets, progress)
+    store = opened.store
     return build_app(
         Parts(
             store=store,
+            pipeline=opened.pipeline,
+            access=opened.access,
             context=context,
             questions=questions,
             board=Board(store),
@@ -54,17 +56,17 @@ def create_app(settings: Settings, progress: Progress = silent) -> FastAPI:
             releases=releases,
             public_url=settings.public_url,
         ),
-        lifespan=_closing(store),
+        lifespan=_closing(opened),
     )
 
 
-def _closing(store: Store) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
-    """A life of the application that lets go of the store at its end."""
+def _closing(opened: Works) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    """A life of the application that lets go of store and log at its end."""
 
     @asynccontextmanager
     async def life(_app: FastAPI) -> AsyncIterator[None]:
         yield
-        store.close()
+        opened.close()
 
     return life
 

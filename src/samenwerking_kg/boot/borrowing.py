@@ -13,9 +13,9 @@ from samenwerking_kg.store.base import Store
 
 
 def borrow_store(settings: Settings, assets: Assets, told: TextIO) -> Store:
-    """The store of these settings; when another process has it, the shipped data in memory.
+    """The store of these settings; when another process has it, a copy of it in memory.
 
-    told    where progress goes, and the word that published data is not in the copy
+    told    where progress goes, and the word that it is a copy
     """
     if not settings.store.exists():
         told.write(
@@ -26,7 +26,7 @@ def borrow_store(settings: Settings, assets: Assets, told: TextIO) -> Store:
         return open_store(settings, assets, progress_on(told))
     except StoreLocked:
         told.write(
-            "De opslag is in gebruik; de vraag gaat over de meegeleverde bestanden. / "
-            "The store is in use; asking the shipped files.\n"
+            "De opslag is in gebruik; wij maken een kopie in het geheugen. / "
+            "The store is in use; making a copy in memory.\n"
         )
         return open_store(settings.model_copy(update={"backend": "oxigraph-memory"}), assets)

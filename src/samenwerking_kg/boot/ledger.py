@@ -8,9 +8,10 @@ and on the disk before we go on: after a kill or a power cut it never claims mor
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from samenwerking_kg.publish.durable import write_whole
 
 _NAME = "loaded.json"
 _VERSION = 1  # another way of loading the same files gets another number, and loads them again
@@ -38,18 +39,5 @@ def read_ledger(folder: Path) -> Ledger:
 def write_ledger(folder: Path, ledger: Ledger) -> None:
     """Replace the ledger; on return it is on the disk."""
     content = {"version": _VERSION, "filling": ledger.filling, "graphs": ledger.graphs}
-    beside = folder / (_NAME + ".new")
-    with beside.open("w", encoding="utf-8") as file:
-        json.dump(content, file, indent=1, sort_keys=True)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(folder / _NAME)
-    _sync(folder)
-
-
-def _sync(folder: Path) -> None:
-    opened = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)
+    text = json.dumps(content, indent=1, sort_keys=True)
+    write_whole(folder / _NAME, text.encode())
