@@ -14,12 +14,12 @@ from __future__ import annotations
 import hashlib
 import itertools
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from samenwerking_kg.rdf.terms import BlankNode, Triple
 
-_STEPS = 50_000
+_BUDGET = 50_000  # steps over nodes that look alike; about a second
 
 Names = dict[str, str]
 Row = tuple[str, str, str]
@@ -27,6 +27,17 @@ Row = tuple[str, str, str]
 
 class Alike(ValueError):
     """So many blank nodes look alike that ordering them would not end."""
+
+
+@dataclass
+class _Budget:
+    left: int = _BUDGET
+
+    def spend(self, names: Names) -> None:
+        """One step, which copies or walks the names given so far. Raises Alike."""
+        self.left -= 1 + len(names) // 10
+        if self.left < 0:
+            raise Alike
 
 
 @dataclass(frozen=True)
@@ -49,8 +60,8 @@ def has_blank(triple: Triple) -> bool:
 
 def parts(triples: Iterable[Triple]) -> list[Part]:
     """The parts of these statements, which all have a blank node. Raises Alike."""
-    steps = itertools.count()
-    return [_part(rows, steps) for rows in _connected(triples)]
+    budget = _Budget()
+    return [_part(rows, budget) for rows in _connected(triples)]
 
 
 def labels(found: Iterable[Part], space: str) -> dict[BlankNode, BlankNode]:
@@ -87,9 +98,9 @@ def _top(above: dict[str, str], node: str) -> str:
     return node
 
 
-def _part(triples: list[Triple], steps: Iterator[int]) -> Part:
+def _part(triples: list[Triple], budget: _Budget) -> Part:
     rows = [(str(t.subject), str(t.predicate), str(t.object)) for t in triples]
-    names = _Naming(rows, steps).names()
+    names = _Naming(rows, budget).names()
     written = sorted(" ".join(names.get(text, text) for text in row) for row in rows)
     key = _digest("\n".join(written))
     return Part(key, tuple(BlankNode(old[2:]) for old in names), tuple(triples))
@@ -100,7 +111,7 @@ class _Naming:
     """RDFC-1.0 over rows of N-Triples terms; the names are those of the recommendation."""
 
     rows: list[Row]
-    steps: Iterator[int]
+    budget: _Budget
     said: dict[str, list[Row]] = field(init=False)
     first: dict[str, str] = field(init=False)
     given: Names = field(default_factory=dict)
@@ -144,8 +155,7 @@ class _Naming:
 
     def _beyond(self, node: str, own: Names) -> tuple[str, Names]:
         """Hash N-Degree Quads."""
-        if next(self.steps) > _STEPS:
-            raise Alike
+        self.budget.spend(own)
         around: dict[str, set[str]] = defaultdict(set)
         for s, p, o in self.said[node]:
             for place, other in (("s", s), ("o", o)):
@@ -161,8 +171,7 @@ class _Naming:
         """The least of the paths over `nodes` in any order, and the names that it gave."""
         best: tuple[str, Names] | None = None
         for order in itertools.permutations(nodes):
-            if next(self.steps) > _STEPS:
-                raise Alike
+            self.budget.spend(own)
             found = self._path(order, dict(own), best[0] if best else "")
             if found and (best is None or found[0] < best[0]):
                 best = found
