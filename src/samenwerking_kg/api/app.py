@@ -4,23 +4,34 @@ from __future__ import annotations
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Lifespan
 
 from samenwerking_kg import __version__
-from samenwerking_kg.api import graphs, home, questions, sparql, things, vocabulary
+from samenwerking_kg.api import (
+    graphs,
+    graphstore,
+    home,
+    listings,
+    questions,
+    sparql,
+    things,
+    updates,
+    vocabulary,
+)
 from samenwerking_kg.api.deps import Parts
 from samenwerking_kg.api.envelope import Envelope
 from samenwerking_kg.api.journal import Journal
 from samenwerking_kg.api.pages.render import HERE
-from samenwerking_kg.api.places import RETRY_AFTER
-from samenwerking_kg.api.problems import problem_of, problem_of_status
+from samenwerking_kg.api.problems import problem_of_status
+from samenwerking_kg.api.refusals import refused, refused_status
 from samenwerking_kg.api.replies import refusal
-from samenwerking_kg.errors import SamenwerkingError, TooBusy
+from samenwerking_kg.errors import SamenwerkingError
 
-ROOMS = (home, things, sparql, graphs, vocabulary, questions)
+ROOMS = (home, things, sparql, updates, graphs, graphstore, listings, vocabulary, questions)
 
 
 def build_app(parts: Parts, lifespan: Lifespan[FastAPI] | None = None) -> FastAPI:
@@ -51,13 +62,12 @@ def build_app(parts: Parts, lifespan: Lifespan[FastAPI] | None = None) -> FastAP
 
 async def _domain_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, SamenwerkingError)
-    later = {"Retry-After": str(RETRY_AFTER)} if isinstance(error, TooBusy) else None
-    return refusal(request, problem_of(error), later)
+    return await run_in_threadpool(refused, request, error)
 
 
 async def _bare_status(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    return refusal(request, problem_of_status(error.status_code), error.headers)
+    return refused_status(request, error.status_code, error.headers)
 
 
 async def _invalid(request: Request, _error: Exception) -> Response:

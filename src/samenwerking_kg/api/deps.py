@@ -8,14 +8,20 @@ from dataclasses import dataclass, field
 from typing import Annotated, cast
 
 from fastapi import Depends, Request
+from starlette.concurrency import run_in_threadpool
 
+from samenwerking_kg.api.address import query_fields
+from samenwerking_kg.api.choices import refuse_token
 from samenwerking_kg.api.documents import Document
-from samenwerking_kg.api.places import Places
+from samenwerking_kg.api.places import Places, writers
 from samenwerking_kg.describe.context import Context
 from samenwerking_kg.describe.figures import Board
 from samenwerking_kg.describe.finder import Finder
 from samenwerking_kg.describe.questions import Questions
-from samenwerking_kg.errors import RequestMalformed
+from samenwerking_kg.errors import NotAuthenticated, RequestMalformed
+from samenwerking_kg.publish.access import Access
+from samenwerking_kg.publish.pipeline import Pipeline
+from samenwerking_kg.publish.publishers import Caller
 from samenwerking_kg.rdf.terms import iri
 from samenwerking_kg.store.base import Store
 
@@ -24,11 +30,15 @@ from samenwerking_kg.store.base import Store
 class Parts:
     """All that the handlers share.
 
+    access      who may publish; `pipeline` how that is done, and every version of it
+    writing     the places for publications; `places` those for queries
     releases    version -> the ontology as it was then
     public_url  where people reach the service, None: where the request came in
     """
 
     store: Store
+    pipeline: Pipeline
+    access: Access
     context: Context
     questions: Questions
     board: Board
@@ -38,7 +48,9 @@ class Parts:
     releases: Mapping[str, Document] = field(default_factory=dict)
     public_url: str | None = None
     places: Places = field(default_factory=Places)
+    writing: Places = field(default_factory=writers)
     today: Callable[[], dt.date] = dt.date.today
+    now: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC)
 
 
 def _parts(request: Request) -> Parts:
@@ -92,11 +104,46 @@ async def _places(request: Request) -> Places:
     return _parts(request).places
 
 
+async def _writing(request: Request) -> Places:
+    return _parts(request).writing
+
+
+async def _pipeline(request: Request) -> Pipeline:
+    return _parts(request).pipeline
+
+
+async def _access(request: Request) -> Access:
+    return _parts(request).access
+
+
+async def _caller(request: Request) -> Caller:
+    """Who asks, before anything of the body is read.
+
+    Raises NotAuthenticated; RequestMalformed for a token in the address.
+    """
+    refuse_token(query_fields(request))
+    given = request.headers.getlist("authorization")
+    if len(given) > 1:
+        raise NotAuthenticated(
+            "Stuur één kop Authorization mee, geen twee.", "Send one Authorization header, not two."
+        )
+    access = _parts(request).access
+    return await run_in_threadpool(access.caller, given[0] if given else None)
+
+
 async def _today(request: Request) -> dt.date:
     return _parts(request).today()
 
 
+async def _now(request: Request) -> dt.datetime:
+    return _parts(request).now()
+
+
 ThePlaces = Annotated[Places, Depends(_places)]
+TheWriters = Annotated[Places, Depends(_writing)]
+ThePipeline = Annotated[Pipeline, Depends(_pipeline)]
+TheAccess = Annotated[Access, Depends(_access)]
+TheCaller = Annotated[Caller, Depends(_caller)]
 TheStore = Annotated[Store, Depends(_store)]
 TheContext = Annotated[Context, Depends(_context)]
 TheQuestions = Annotated[Questions, Depends(_questions)]
@@ -105,5 +152,6 @@ TheFinder = Annotated[Finder, Depends(_finder)]
 TheDefinitions = Annotated[Document, Depends(_definitions)]
 TheRules = Annotated[Document, Depends(_rules)]
 TheReleases = Annotated[Mapping[str, Document], Depends(_releases)]
+Now = Annotated[dt.datetime, Depends(_now)]
 Today = Annotated[dt.date, Depends(_today)]
 Address = Annotated[str, Depends(_address)]

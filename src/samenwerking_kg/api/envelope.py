@@ -9,6 +9,9 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from samenwerking_kg.api.bodies import READABLE, UPDATE
+from samenwerking_kg.api.graph_names import DIRECT, INDIRECT
+
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
@@ -18,9 +21,17 @@ ALWAYS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "Content-Type, ETag, Link, Location, Vary, X-Request-Id",
+    "Access-Control-Expose-Headers": "Accept, Accept-Patch, Accept-Post, Allow, Content-Language, "
+    "Content-Type, ETag, Idempotent-Replayed, Link, Location, Memento-Datetime, "
+    "Preference-Applied, Retry-After, Vary, WWW-Authenticate, X-Request-Id",
 }
-_TWO_WAYS = {"/sparql"}
+_READ = ("GET", "HEAD", "OPTIONS")
+_WRITE = ("PUT", "POST", "PATCH", "DELETE")
+_OTHERS = {
+    "/sparql": (*_READ, "POST"),
+    "/sparql/update": ("OPTIONS", "POST"),
+    INDIRECT: (*_READ, *_WRITE),
+}
 
 
 class Envelope:
@@ -47,10 +58,25 @@ class Envelope:
             await self._app(scope, receive, enveloped)
 
 
+def methods(path: str) -> tuple[str, ...]:
+    """What can be done at this address."""
+    return _OTHERS.get(INDIRECT if path.startswith(DIRECT) else path, _READ)
+
+
+def readable(path: str) -> dict[str, str]:
+    """Which bodies an address reads, as headers: Accept-Post (LDP), Accept-Patch (RFC 5789), and
+    Accept (RFC 9110, 15.5.16) for any method. Empty where it reads none of our graphs."""
+    if path == "/sparql/update":
+        return {"Accept-Post": f"{UPDATE}, application/x-www-form-urlencoded"}
+    if path == INDIRECT or path.startswith(DIRECT):
+        return {"Accept-Post": READABLE, "Accept-Patch": UPDATE}
+    return {}
+
+
 def options(scope: Scope) -> Response:
     """204 with what can be done here; to a preflight also what the browser may send."""
-    methods = "GET, HEAD, OPTIONS" + (", POST" if scope["path"] in _TWO_WAYS else "")
-    head = {"Allow": methods, "Access-Control-Allow-Methods": methods}
+    allowed = ", ".join(methods(scope["path"]))
+    head = {"Allow": allowed, "Access-Control-Allow-Methods": allowed, **readable(scope["path"])}
     asked = Headers(scope=scope).get("access-control-request-headers")
     if asked:
         head |= {"Access-Control-Allow-Headers": asked, "Access-Control-Max-Age": "86400"}

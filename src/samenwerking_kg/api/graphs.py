@@ -1,85 +1,103 @@
-"""``/graph`` and ``/catalogus``: a whole named graph, and the catalogue that says what each is."""
+"""``/graphs`` and ``/graph``: a whole named graph, as it stands or as it was published then.
+
+Reading in the SPARQL 1.1 Graph Store HTTP Protocol; changing is in ``graphstore.py``. A graph that
+is published here has an entity tag for each version and format; one that comes from a file of ours
+has one for its bytes.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from email.utils import format_datetime
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from samenwerking_kg.api.address import own_iri, query_fields, raw_path, wanted_format
-from samenwerking_kg.api.deps import TheStore
+from samenwerking_kg.api.address import Fields, local, query_fields, wanted_format
+from samenwerking_kg.api.deps import Address, Now, ThePipeline, TheStore
+from samenwerking_kg.api.graph_names import DIRECT, INDIRECT, graph_asked
+from samenwerking_kg.api.listings import VERSIONS, all_graphs, all_versions
+from samenwerking_kg.api.moments import asked_for, version_asked
 from samenwerking_kg.api.negotiation import GRAPHS, HTML, choose
-from samenwerking_kg.api.replies import accept, page, reply
-from samenwerking_kg.describe.labels import Names, names
-from samenwerking_kg.describe.rows import rows
-from samenwerking_kg.describe.sources import Source, sources
-from samenwerking_kg.errors import GraphNotFound
-from samenwerking_kg.model.identifiers import graph as graph_iri
-from samenwerking_kg.rdf.formats import GraphFormat
-from samenwerking_kg.rdf.serialize import to_bytes
-from samenwerking_kg.rdf.terms import Literal, NamedNode, Quad
+from samenwerking_kg.api.pages.graph import graph_page
+from samenwerking_kg.api.receipts import moment, versions_link
+from samenwerking_kg.api.replies import accept, has_already, page, reply, tagged
+from samenwerking_kg.api.whole import written
+from samenwerking_kg.describe.standing import standing
+from samenwerking_kg.errors import GraphNotFound, NotFound
+from samenwerking_kg.publish.pipeline import Pipeline
+from samenwerking_kg.publish.version import Version
 from samenwerking_kg.store.base import Store
-from samenwerking_kg.vocabulary import PREFIXES
 
 router = APIRouter()
-CATALOGUE = graph_iri("samenwerking-kg", "catalogus")
-_WITH_ITS_NAME = ("trig", "n-quads")
 
 
-@dataclass(frozen=True)
-class GraphPage:
-    """One graph: what the catalogue says, and how many things of each class are in it."""
+@router.api_route(INDIRECT, methods=["GET", "HEAD"])
+@router.api_route(DIRECT + "{path:path}", methods=["GET", "HEAD"])
+def one_graph(
+    request: Request, store: TheStore, pipeline: ThePipeline, now: Now, host: Address
+) -> Response:
+    """A named graph in every format; as a page: what it is. Without a name: which there are."""
+    found = query_fields(request)
+    name = graph_asked(request, found)
+    if name is None:
+        return all_graphs(request, store, pipeline)
+    if VERSIONS in found:
+        return all_versions(request, store, pipeline, name)
+    if asked_for(found):
+        version = version_asked(pipeline, name, found, now)
+        return _then(request, pipeline, version, found, host)
+    check_there(store, pipeline, name)
+    return _as_it_stands(request, store, pipeline, name, found)
 
-    source: Source
-    size: int
-    classes: tuple[tuple[str, int], ...]
-    names: Names
 
-
-@router.api_route("/graph/{path:path}", methods=["GET", "HEAD"])
-def one_graph(request: Request, store: TheStore) -> Response:
-    """A named graph in every format; as a page: what it is."""
-    name = own_iri("graph", raw_path(request.scope).removeprefix(b"/graph/")).value
+def check_there(store: Store, pipeline: Pipeline, name: str) -> None:
+    """Raises NotFound when the graph was retracted, GraphNotFound when it never was."""
+    version = pipeline.version(name)
+    if version is not None and version.retracted:
+        raise NotFound(
+            f"De graaf <{name}> is ingetrokken op {moment(version.time)}. "
+            f"Eerdere versies: {versions_link(name)}",
+            f"The graph <{name}> was retracted at {moment(version.time)}. "
+            f"Former versions: {versions_link(name)}",
+        )
     if name not in store.graphs():
         raise GraphNotFound(name)
-    return whole(request, store, name) or page(request, "graph.html", shown=_shown(store, name))
 
 
-@router.api_route("/catalogus", methods=["GET", "HEAD"])
-def catalogue(request: Request, store: TheStore) -> Response:
-    """The catalogue as RDF; as a page: all graphs with their source, day and licence."""
-    answer = whole(request, store, CATALOGUE)
-    if answer:
-        return answer
-    known = sources(store)
-    sizes = {name: store.size(name) for name in known}
-    named = names(store, {source.licence for source in known.values()})
-    return page(request, "catalogus.html", sources=known, sizes=sizes, names=named)
-
-
-def whole(request: Request, store: Store, name: str) -> Response | None:
-    """A graph of the store as RDF; None when the caller prefers a page."""
-    choice = choose((*GRAPHS, HTML), accept(request), wanted_format(query_fields(request)))
-    form = choice.offer.form
+def _as_it_stands(
+    request: Request, store: Store, pipeline: Pipeline, name: str, found: Fields
+) -> Response:
+    choice = choose((*GRAPHS, HTML), accept(request), wanted_format(found))
     if choice.offer is HTML:
-        return None
-    assert isinstance(form, GraphFormat)
-    if form.name in _WITH_ITS_NAME:
-        graph = NamedNode(name)
-        quads = [Quad(t.subject, t.predicate, t.object, graph) for t in store.graph(name)]
-        return reply(request, to_bytes(quads, form, PREFIXES), choice.media_type)
-    return reply(request, to_bytes(store.graph(name), form, PREFIXES), choice.media_type)
+        shown = graph_page(store, name, pipeline.versions(name))
+        return page(request, "graph.html", shown=shown)
+    version = pipeline.version(name)
+    if version is None:
+        return reply(request, written(name, store.graph(name), choice), choice.media_type)
+    head = {"Link": f'<{versions_link(name)}>; rel="version-history"'}
+    known = f"{version.tag}.{choice.offer.name}"
+    if has_already(request, known):
+        return tagged(request, known, choice.media_type, bytes, headers=head)
+    now = standing(store, name)
+    tag = f"{now.tag}.{choice.offer.name}"
+    body = written(name, now.triples, choice)
+    return tagged(request, tag, choice.media_type, lambda: body, headers=head)
 
 
-def _shown(store: Store, name: str) -> GraphPage:
-    counted = f"SELECT ?c (COUNT(*) AS ?n) {{ GRAPH <{name}> {{ ?s a ?c }} }} GROUP BY ?c"
-    classes = [
-        (kind.value, int(count.value))
-        for kind, count in rows(store, counted)
-        if isinstance(kind, NamedNode) and isinstance(count, Literal)
-    ]
-    classes.sort(key=lambda row: (-row[1], row[0]))
-    source = sources(store)[name]
-    named = names(store, {iri for iri, _ in classes} | {source.licence, name})
-    return GraphPage(source, store.size(name), tuple(classes), named)
+def _then(
+    request: Request, pipeline: Pipeline, version: Version, found: Fields, host: str
+) -> Response:
+    """As it was published in this version (RFC 7089 for the headers)."""
+    choice = choose(GRAPHS, accept(request), wanted_format(found))
+    head = {
+        "Memento-Datetime": format_datetime(version.time, usegmt=True),
+        "Link": f'<{host}{local(version.graph)}>; rel="original", '
+        f'<{host}{versions_link(version.graph)}>; rel="version-history"',
+    }
+    return tagged(
+        request,
+        f"{version.tag}.{choice.offer.name}",
+        choice.media_type,
+        lambda: written(version.graph, pipeline.content(version), choice),
+        headers=head,
+    )

@@ -20,6 +20,7 @@ from samenwerking_kg.api.address import check_path
 from samenwerking_kg.api.problems import problem_of, problem_of_status
 from samenwerking_kg.api.replies import refusal
 from samenwerking_kg.errors import RequestMalformed
+from samenwerking_kg.publish.audit import REQUEST as AUDITED
 
 LOG = logging.getLogger("samenwerking_kg.api")
 
@@ -36,6 +37,7 @@ class Journal:
             return
         request_id = secrets.token_hex(8)
         scope.setdefault("state", {})["request_id"] = request_id
+        AUDITED.set(request_id)
         started, status = time.perf_counter(), 0
 
         async def noted(message: Message) -> None:

@@ -8,6 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from samenwerking_kg import errors
+from samenwerking_kg.publish.difference import Difference
+from samenwerking_kg.validate.document import document
+from samenwerking_kg.validate.report import Report
 
 
 @dataclass(frozen=True)
@@ -160,6 +163,10 @@ class Problem:
     en: str
     members: tuple[tuple[str, object], ...] = ()
 
+    def member(self, name: str) -> object:
+        """One of its own members; None when it has not got it."""
+        return dict(self.members).get(name)
+
     def document(self, instance: str, request_id: str) -> dict[str, object]:
         """The problem as RFC 9457 writes it; Dutch first, English in members of our own."""
         return {
@@ -178,10 +185,19 @@ class Problem:
 def problem_of(error: errors.SamenwerkingError) -> Problem:
     """The problem that this error is to a caller; a subclass without a row takes its parent's."""
     slug = next(ROWS[cls] for cls in type(error).__mro__ if cls in ROWS)
-    members: tuple[tuple[str, object], ...] = ()
+    return Problem(BY_SLUG[slug], error.nl, error.en, _members(error))
+
+
+def _members(error: errors.SamenwerkingError) -> tuple[tuple[str, object], ...]:
     if isinstance(error, errors.QuerySyntax | errors.SyntaxUnreadable):
-        members = (("line", error.line), ("column", error.column))
-    return Problem(BY_SLUG[slug], error.nl, error.en, members)
+        return (("line", error.line), ("column", error.column))
+    members: list[tuple[str, object]] = []
+    if isinstance(error, errors.DoesNotConform | errors.ManyRemoved):
+        if isinstance(error.report, Report):
+            members.append(("errors", document(error.report)))
+        if isinstance(error.difference, Difference):
+            members.append(("verschil", error.difference.as_document()))
+    return tuple(members)
 
 
 def problem_of_status(status: int) -> Problem:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -30,14 +30,31 @@ def reply(
     negotiated: bool = True,
     headers: Mapping[str, str] | None = None,
 ) -> Response:
-    """200 with `body`, or 304 when the caller has it already."""
-    tag = f'"{hashlib.sha256(body + media_type.encode()).hexdigest()[:24]}"'
+    """200 with `body`, or 304 when the caller has it already. Its tag is made of its bytes."""
+    opaque = hashlib.sha256(body + media_type.encode()).hexdigest()[:24]
+    return tagged(request, opaque, media_type, lambda: body, negotiated=negotiated, headers=headers)
+
+
+def tagged(
+    request: Request,
+    opaque: str,
+    media_type: str,
+    make: Callable[[], bytes],
+    *,
+    negotiated: bool = True,
+    headers: Mapping[str, str] | None = None,
+) -> Response:
+    """200 with what `make` makes, or 304, and then it is not made.
+
+    opaque  what stands between the quotes of the entity tag
+    """
+    tag = f'"{opaque}"'
     head = {"ETag": tag, "Cache-Control": "public, max-age=0, must-revalidate", **(headers or {})}
     if negotiated:
         head["Vary"] = "Accept"
-    if _matches(request.headers.get("if-none-match"), tag):
+    if has_already(request, opaque):
         return Response(status_code=304, headers=head)
-    return Response(body, headers={**head, "Content-Type": with_charset(media_type)})
+    return Response(make(), headers={**head, "Content-Type": with_charset(media_type)})
 
 
 def page(request: Request, template: str, **what: object) -> Response:
@@ -52,24 +69,36 @@ def see_other(location: str) -> Response:
 
 
 def refusal(
-    request: Request, problem: Problem, headers: Mapping[str, str] | None = None
+    request: Request,
+    problem: Problem,
+    headers: Mapping[str, str] | None = None,
+    *,
+    as_page: bool | None = None,
 ) -> Response:
-    """The problem as a page for who prefers HTML, as problem+json for everybody else."""
+    """The problem as a page for who prefers HTML, as problem+json for everybody else.
+
+    as_page  which of the two, when that was settled before
+    """
     request_id = str(request.scope.get("state", {}).get("request_id", ""))
-    try:
-        as_page = choose((_PROBLEM, HTML), accept(request)).offer is HTML
-    except FormatNotOffered:
-        as_page = False
-    document = problem.document(request.scope["path"], request_id)
+    if as_page is None:
+        as_page = _prefers_page(request)
     if as_page:
         body = render(
             "problem.html", path=request.scope["path"], problem=problem, request_id=request_id
         )
         kind = "text/html; charset=utf-8"
     else:
+        document = problem.document(request.scope["path"], request_id)
         body, kind = json.dumps(document, ensure_ascii=False).encode(), _PROBLEM.media_types[0]
     head = {**(headers or {}), "Content-Type": kind, "Content-Language": "nl", "Vary": "Accept"}
     return Response(body, status_code=problem.kind.status, headers=head)
+
+
+def _prefers_page(request: Request) -> bool:
+    try:
+        return choose((_PROBLEM, HTML), accept(request)).offer is HTML
+    except FormatNotOffered:
+        return False
 
 
 def with_charset(media_type: str) -> str:
@@ -77,9 +106,8 @@ def with_charset(media_type: str) -> str:
     return f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type
 
 
-def _matches(header: str | None, tag: str) -> bool:
-    """Weak comparison of If-None-Match (RFC 9110, 13.1.2)."""
-    if header is None:
-        return False
-    tags = [one.strip().removeprefix("W/") for one in header.split(",")]
-    return "*" in tags or tag in tags
+def has_already(request: Request, opaque: str) -> bool:
+    """Weak comparison with If-None-Match (RFC 9110, 13.1.2)."""
+    given = ",".join(request.headers.getlist("if-none-match"))
+    tags = [one.strip().removeprefix("W/") for one in given.split(",")]
+    return "*" in tags or f'"{opaque}"' in tags

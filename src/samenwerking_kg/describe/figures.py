@@ -37,21 +37,22 @@ class Figure:
 
 
 class Board:
-    """The figures of a store, each counted once for each day."""
+    """The figures of a store, each counted once for each day and each state of the store."""
 
     def __init__(self, store: Store, folder: Path = FOLDER) -> None:
         self._store = store
         self._texts = [(path.stem, path.read_text("utf-8")) for path in sorted(folder.glob("*.rq"))]
-        self._counted: tuple[dt.date, tuple[Figure, ...]] | None = None
+        self._counted: tuple[tuple[dt.date, int], tuple[Figure, ...]] | None = None
         self._counting = threading.Lock()
 
     def figures(self, today: dt.date) -> tuple[Figure, ...]:
         """All figures, as they are today."""
         with self._counting:
-            if self._counted is None or self._counted[0] != today:
+            state = (today, self._store.revision)
+            if self._counted is None or self._counted[0] != state:
                 known = sources(self._store)
                 counted = tuple(_count(self._store, *row, today, known) for row in self._texts)
-                self._counted = (today, counted)
+                self._counted = (state, counted)
             return self._counted[1]
 
 

@@ -45,11 +45,12 @@ class Found:
 
 
 class Finder:
-    """The names of a store, read at the first search and kept."""
+    """The names of a store, read at the first search and kept until the store changes."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._names: list[tuple[str, Found]] = []
+        self._revision: int | None = None
         self._reading = threading.Lock()
 
     def find(self, words: str) -> list[Found]:
@@ -69,8 +70,10 @@ class Finder:
 
     def _index(self) -> list[tuple[str, Found]]:
         with self._reading:
-            if not self._names:
+            revision = self._store.revision
+            if self._revision != revision:
                 self._names = sorted(_everything(self._store), key=lambda row: row[0])
+                self._revision = revision
             return self._names
 
 

@@ -1,6 +1,7 @@
 """The named graphs as sources: what each is, who speaks in it, and how old it is.
 
-Read from the catalogue, which is itself a named graph (DCAT).
+Read from the catalogue, which is itself a named graph (DCAT), and for what governments publish
+here from the description of its versions (PROV), which is another.
 """
 
 from __future__ import annotations
@@ -9,7 +10,9 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from samenwerking_kg.describe.labels import Names, names
 from samenwerking_kg.describe.rows import rows
+from samenwerking_kg.publish.provenance import PUBLICATIONS
 from samenwerking_kg.rdf.terms import Literal, NamedNode, Term
 from samenwerking_kg.store.base import Store
 from samenwerking_kg.vocabulary import BASE, DCAT, DCT, FOAF, PROV
@@ -25,12 +28,24 @@ SELECT ?graph ?title ?date ?publisher ?licence ?origin ?about {{
   OPTIONAL {{ ?graph {DCT.description} ?about FILTER(LANG(?about) = LANG(?title)) }}
 }}"""
 
+#: The version that stands of each graph that is published here.
+_PUBLISHED = f"""
+SELECT ?graph ?number ?time ?organisation {{
+  GRAPH <{PUBLICATIONS}> {{
+    ?version {PROV.specializationOf} ?graph ; {DCT.identifier} ?number ;
+      {PROV.generatedAtTime} ?time ; {PROV.wasAttributedTo} ?organisation .
+    FILTER NOT EXISTS {{ ?version {PROV.invalidatedAtTime} ?end }}
+  }}
+}}"""
+
 #: Graphs that are made from our own folders, which the catalogue of built files does not list.
 _OWN = {
     "samenwerking-kg/vocabulaire": ("Begrippen: ons vocabulaire en zijn buren",
                                     "Our vocabulary and its neighbours"),
     "samenwerking-kg/begrippen": ("Codelijsten", "Code lists"),
     "samenwerking-kg/vormen": ("Regels voor gegevens (SHACL)", "Rules for data (SHACL)"),
+    "samenwerking-kg/publicaties": ("Publicaties: wie wat wanneer publiceerde",
+                                    "Publications: who published what, and when"),
     "samenwerking-kg/catalogus": ("Catalogus van bestanden", "Catalogue of files"),
     "voorbeelden": ("Verzonnen voorbeelden", "Invented examples"),
 }  # fmt: skip
@@ -38,7 +53,12 @@ _OWN = {
 
 @dataclass(frozen=True)
 class Source:
-    """One named graph. `peildatum` is the day on which the source stood like this."""
+    """One named graph.
+
+    peildatum  the day on which the source stood like this; of what is published here, the day of
+               its last version (UTC)
+    version    number of that version; None for what comes from a file of ours
+    """
 
     graph: str
     title_nl: str
@@ -49,6 +69,7 @@ class Source:
     publisher: str = ""
     licence: str = ""
     origin: str = ""
+    version: int | None = None
 
 
 def sources(store: Store) -> Mapping[str, Source]:
@@ -64,7 +85,35 @@ def sources(store: Store) -> Mapping[str, Source]:
         }
         facts |= {"date": _text(date), "publisher": _text(publisher)}
         facts |= {"licence": _text(licence), "origin": _text(origin)}
-    return {graph: _source(graph, known.get(graph, {})) for graph in store.graphs()}
+    published = _published(store)
+    return {
+        graph: published.get(graph) or _source(graph, known.get(graph, {}))
+        for graph in store.graphs()
+    }
+
+
+def _published(store: Store) -> dict[str, Source]:
+    """What governments publish here, by graph."""
+    found = [[_text(term) for term in row] for row in rows(store, _PUBLISHED)]
+    named = names(store, {organisation for *_, organisation in found})
+    return {
+        graph: _publication(graph, number, time, named, organisation)
+        for graph, number, time, organisation in found
+    }
+
+
+def _publication(graph: str, number: str, time: str, named: Names, organisation: str) -> Source:
+    """`graph/gm1895/regelingen` of Oldambt is `Publicatie van gemeente Oldambt: regelingen`."""
+    dataset = graph.removeprefix(BASE + "graph/").partition("/")[2]
+    who, what = named.nl(organisation), f": {dataset}" if dataset else ""
+    return Source(
+        graph=graph,
+        title_nl=f"Publicatie van {who}{what}",
+        title_en=f"Publication by {who}{what}",
+        peildatum=_day(time),
+        publisher=who,
+        version=int(number),
+    )
 
 
 def _source(graph: str, facts: Mapping[str, str]) -> Source:

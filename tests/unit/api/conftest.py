@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
@@ -20,11 +21,26 @@ from samenwerking_kg.describe.figures import Board
 from samenwerking_kg.describe.finder import Finder
 from samenwerking_kg.describe.glossary import DEFINITIONS, RULES
 from samenwerking_kg.describe.questions import read_all
+from samenwerking_kg.model.identifiers import tooi
+from samenwerking_kg.publish.access import Access
+from samenwerking_kg.publish.audit import Audit
+from samenwerking_kg.publish.commit import Shelf
+from samenwerking_kg.publish.history import History
+from samenwerking_kg.publish.judging import Court
+from samenwerking_kg.publish.limits import Limits
+from samenwerking_kg.publish.log import Log
+from samenwerking_kg.publish.pipeline import Pipeline
+from samenwerking_kg.publish.publishers import Right
+from samenwerking_kg.publish.reading import Reader
+from samenwerking_kg.publish.roster import Roster
 from samenwerking_kg.rdf.formats import graph_format
-from samenwerking_kg.rdf.parse import parse_bytes
+from samenwerking_kg.rdf.parse import parse_bytes, parse_file, triples_of
 from samenwerking_kg.rdf.terms import Triple
 from samenwerking_kg.store.base import Store
 from samenwerking_kg.store.oxigraph import OxigraphStore
+from samenwerking_kg.validate.shapes import Shapes
+from samenwerking_kg.validate.shapes import load as load_shapes
+from samenwerking_kg.vocabulary import BASE
 
 ROOT = Path(__file__).parents[3]
 SHELF = Path(__file__).parent / "plank.trig"
@@ -66,12 +82,57 @@ def store() -> Store:
 
 
 @pytest.fixture(scope="session")
-def parts(store: Store) -> Parts:
+def rules() -> Shapes:
+    return load_shapes(ROOT / "shapes")
+
+
+@dataclass
+class House:
+    """Where publications come in: the pipeline, and the roster behind its door."""
+
+    pipeline: Pipeline
+    access: Access
+    roster: Roster
+    log: Log
+
+    def close(self) -> None:
+        self.pipeline.close()
+        self.log.close()
+
+
+def house(store: Store, folder: Path, rules: Shapes, limits: Limits = Limits()) -> House:
+    roster = Roster(folder)
+    access = Access(roster, None, Audit(folder))
+    log = Log(folder)
+    history = History(log)
+    pipeline = Pipeline(
+        store=store,
+        history=history,
+        shelf=Shelf(store, log, history),
+        reader=Reader(limits, {}),
+        court=Court(rules, store),
+        access=access,
+        roster=roster,
+        limits=limits,
+    )
+    return House(pipeline, access, roster, log)
+
+
+@pytest.fixture(scope="session")
+def parts(store: Store, rules: Shapes, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Parts]:
+    built = house(store, tmp_path_factory.mktemp("publicaties"), rules)
+    yield _parts(store, built)
+    built.close()
+
+
+def _parts(store: Store, built: House) -> Parts:
     context = json.loads((ROOT / "ontology/context/samenwerking.jsonld").read_text("utf-8"))
     shapes = sorted((ROOT / "shapes").glob("*.ttl"))
     ontology = (ROOT / "ontology/samenwerking.ttl").read_bytes()
     return Parts(
         store=store,
+        pipeline=built.pipeline,
+        access=built.access,
         context=contexts.read(context),
         questions=read_all((ROOT / "data/queries").glob("*.rq")),
         board=Board(store),
@@ -85,3 +146,54 @@ def parts(store: Store) -> Parts:
 @pytest.fixture(scope="session")
 def call(parts: Parts) -> Caller:
     return Caller(build_app(parts))
+
+
+class Door:
+    """A service that takes publications, and the tokens of those who may: `gm0106` (Assen),
+    `gm0114` (Emmen), `kijker` (may check alone) and `beheer` (the operator)."""
+
+    def __init__(self, parts: Parts, roster: Roster) -> None:
+        self.parts, self.roster = parts, roster
+        self.call = Caller(build_app(parts))
+        self.tokens: dict[str, str] = {}
+        for key, organisation, rights in (
+            ("gm0106", "gm0106", (Right.CHECK, Right.PUBLISH, Right.RETRACT)),
+            ("gm0114", "gm0114", (Right.CHECK, Right.PUBLISH, Right.RETRACT)),
+            ("kijker", "gm0106", (Right.CHECK,)),
+            ("beheer", "gm0114", (Right.OPERATE,)),
+        ):
+            iri = tooi(organisation).value
+            _, self.tokens[key] = roster.add(key, iri, rights=rights)
+
+    def __call__(
+        self, method: str, path: str, who: str | None = "gm0106", **more: object
+    ) -> httpx.Response:
+        """A request with the token of `who`; `headers` and `content` as httpx has them."""
+        headers = dict(more.pop("headers", None) or {})
+        if who is not None:
+            headers["authorization"] = f"Bearer {self.tokens[who]}"
+        return self.call(method, path, headers, **more)
+
+    def put(
+        self, path: str, text: str, who: str | None = "gm0106", /, **headers: str
+    ) -> httpx.Response:
+        """PUT of a Turtle text; ``if_match="…"`` is the header If-Match."""
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        named.setdefault("content-type", "text/turtle")
+        return self("PUT", path, who, headers=named, content=text.encode())
+
+
+@pytest.fixture
+def door(rules: Shapes, tmp_path: Path) -> Iterator[Door]:
+    """A service of its own for each test, with the shelf and the code lists in its store."""
+    lists = [
+        triple
+        for path in sorted((ROOT / "ontology/codelists").glob("*.ttl"))
+        for triple in triples_of(parse_file(path))
+    ]
+    store = OxigraphStore()
+    store.fill([*contents().items(), (BASE + "graph/samenwerking-kg/begrippen", lists)])
+    built = house(store, tmp_path, rules, Limits(body=100_000))
+    yield Door(_parts(store, built), built.roster)
+    built.close()
+    store.close()

@@ -1,0 +1,73 @@
+"""Lists: which graphs there are, which versions one has, and the catalogue of all as a page."""
+
+from __future__ import annotations
+
+import json
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from samenwerking_kg.api.address import local, query_fields, wanted_format
+from samenwerking_kg.api.deps import TheStore
+from samenwerking_kg.api.negotiation import GRAPHS, HTML, Offer, choose
+from samenwerking_kg.api.pages.graph import catalogue_page
+from samenwerking_kg.api.receipts import version_document
+from samenwerking_kg.api.replies import accept, page, reply, see_other
+from samenwerking_kg.api.whole import written
+from samenwerking_kg.describe.sources import Source, sources
+from samenwerking_kg.errors import GraphNotFound
+from samenwerking_kg.model.identifiers import graph as graph_iri
+from samenwerking_kg.publish.pipeline import Pipeline
+from samenwerking_kg.store.base import Store
+
+router = APIRouter()
+CATALOGUE = graph_iri("samenwerking-kg", "catalogus")
+VERSIONS = "versies"
+_JSON = Offer("json", ("application/json",))
+
+
+@router.api_route("/catalogus", methods=["GET", "HEAD"])
+def catalogue(request: Request, store: TheStore) -> Response:
+    """The catalogue as RDF; as a page: all graphs with their source, day and licence."""
+    choice = choose((*GRAPHS, HTML), accept(request), wanted_format(query_fields(request)))
+    if choice.offer is HTML:
+        return page(request, "catalogus.html", shown=catalogue_page(store))
+    return reply(request, written(CATALOGUE, store.graph(CATALOGUE), choice), choice.media_type)
+
+
+def all_graphs(request: Request, store: Store, pipeline: Pipeline) -> Response:
+    """Every named graph as JSON; who prefers a page is sent to the catalogue."""
+    choice = choose((_JSON, HTML), accept(request), wanted_format(query_fields(request)))
+    if choice.offer is HTML:
+        return see_other("/catalogus")
+    known = [_graph(store, pipeline, source) for source in sources(store).values()]
+    return _as_json(request, {"grafen": known})
+
+
+def all_versions(request: Request, store: Store, pipeline: Pipeline, name: str) -> Response:
+    """Every version of a graph as JSON, the newest first. Raises GraphNotFound."""
+    known = pipeline.versions(name)
+    if not known and name not in store.graphs():
+        raise GraphNotFound(name)
+    told = [version_document(version) for version in reversed(known)]
+    return _as_json(request, {"graaf": name, "versies": told})
+
+
+def _graph(store: Store, pipeline: Pipeline, source: Source) -> dict[str, object]:
+    version = pipeline.version(source.graph)
+    return {
+        "graaf": source.graph,
+        "titel": source.title_nl,
+        "titelEn": source.title_en or None,
+        "uitgever": source.publisher or None,
+        "peildatum": source.peildatum.isoformat() if source.peildatum else None,
+        "licentie": source.licence or None,
+        "uitspraken": store.size(source.graph),
+        "versie": version.number if version else None,
+        "links": {"graaf": local(source.graph), "versies": f"{local(source.graph)}?{VERSIONS}"},
+    }
+
+
+def _as_json(request: Request, told: dict[str, object]) -> Response:
+    body = json.dumps(told, ensure_ascii=False).encode()
+    return reply(request, body, "application/json")

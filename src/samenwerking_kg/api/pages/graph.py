@@ -1,0 +1,69 @@
+"""The page of one graph, and the catalogue of all of them: what each is, and how much is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from samenwerking_kg.describe.labels import Names, names
+from samenwerking_kg.describe.rows import rows
+from samenwerking_kg.describe.sources import Source, sources
+from samenwerking_kg.publish.version import Act, Version
+from samenwerking_kg.rdf.terms import Literal, NamedNode
+from samenwerking_kg.store.base import Store
+
+#: What was done in a version, in words.
+DONE = {
+    Act.REPLACE: "hele graaf gestuurd", Act.ADD: "aangevuld", Act.PATCH: "bijgewerkt",
+    Act.RETRACT: "ingetrokken", Act.ROLLBACK: "teruggezet", Act.UPDATE: "bijgewerkt door beheer",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class GraphPage:
+    """One graph: what is known of it, how many things of each class are in it, its versions with
+    the newest first."""
+
+    source: Source
+    size: int
+    classes: tuple[tuple[str, int], ...]
+    versions: tuple[Version, ...]
+    names: Names
+    done: Mapping[Act, str]
+
+
+@dataclass(frozen=True)
+class CataloguePage:
+    """All graphs: those that governments publish here, and those that come from files."""
+
+    published: tuple[Source, ...]
+    shipped: tuple[Source, ...]
+    sizes: Mapping[str, int]
+    names: Names
+
+
+def graph_page(store: Store, name: str, versions: Sequence[Version]) -> GraphPage:
+    """The page of one graph that the store has; `versions` oldest first."""
+    counted = f"SELECT ?c (COUNT(*) AS ?n) {{ GRAPH <{name}> {{ ?s a ?c }} }} GROUP BY ?c"
+    classes = [
+        (kind.value, int(count.value))
+        for kind, count in rows(store, counted)
+        if isinstance(kind, NamedNode) and isinstance(count, Literal)
+    ]
+    classes.sort(key=lambda row: (-row[1], row[0]))
+    source = sources(store)[name]
+    spoken = {source.licence, name, *(version.organisation for version in versions)}
+    named = names(store, {iri for iri, _ in classes} | spoken)
+    newest_first = tuple(reversed(versions))
+    return GraphPage(source, store.size(name), tuple(classes), newest_first, named, DONE)
+
+
+def catalogue_page(store: Store) -> CataloguePage:
+    """The catalogue of all graphs in the store."""
+    known = tuple(sources(store).values())
+    return CataloguePage(
+        published=tuple(source for source in known if source.version),
+        shipped=tuple(source for source in known if not source.version),
+        sizes={source.graph: store.size(source.graph) for source in known},
+        names=names(store, {source.licence for source in known}),
+    )
