@@ -125,7 +125,7 @@ def _hits(said: list[_Said], own: str, graph: str, store: Store) -> Iterator[_Hi
     yield from _of_organisations(said, others, kinds)
     yield from _of_links(said, others)
     yield from _of_sender(said, own, graph)
-    yield from _of_dates(said, about - terms - closed - others, own, graph, store)
+    yield from _of_dates(said, about - terms - closed - others - {own}, own, graph, store)
 
 
 def _of_terms(said: Iterable[_Said], terms: Collection[str]) -> Iterator[_Hit]:
@@ -232,7 +232,7 @@ def _is_known(thing: str, kinds: Mapping[str, set[str]]) -> bool:
 
 def _names(hits: Iterable[_Hit], data: Iterable[Triple], store: Store) -> RememberingGraph:
     """What it takes to name what the hits are about: from the store, and of the rest the data."""
-    wanted = {hit.focus for hit in hits if is_iri(hit.focus)}
+    wanted = {iri for hit in hits for iri in (hit.focus, hit.path) if is_iri(iri)}
     wanted |= {hit.value.value for hit in hits if isinstance(hit.value, NamedNode)}
     known = [triple for some in _portions(wanted) for triple in _labels(store, some)]
     done = {triple.subject for triple in known}
@@ -261,6 +261,7 @@ def _finding(hit: _Hit, named: RememberingGraph, lines: Mapping[str, int]) -> Fi
         focus_name=unnamed if focus is None else name_of(named, focus),
         message=_message(hit),
         path=hit.path,
+        path_name=name_of(named, as_rdflib(NamedNode(hit.path))),
         value=written(value),
         value_name=name_of(named, value),
         line=lines.get(hit.focus),

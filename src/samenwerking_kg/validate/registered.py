@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import cast
 
 from samenwerking_kg.model.identifiers import graph as graph_iri
@@ -23,11 +24,10 @@ _AT_ONCE = 2000
 _FOLDERS = tuple(graph_iri(key) + "/" for key in SHIPPED)
 _ROOT = graph_iri("")
 
-# VALUES stands inside GRAPH, and one VALUES a pattern: else the engine joins the whole store.
+# VALUES stands inside GRAPH, one VALUES a pattern, and no filter on ?g (four times slower): else
+# the engine joins the whole store.
 _KINDS = "SELECT ?g ?s ?kind WHERE {{ GRAPH ?g {{ VALUES ?s {{ {things} }} ?s {type} ?kind }} }}"
-_ELSEWHERE = """SELECT DISTINCT ?g ?s WHERE {{
-  GRAPH ?g {{ VALUES ?s {{ {things} }} ?s {type} ?kind }}
-  FILTER(!STRSTARTS(STR(?g), "{own}")) }}"""
+_WHERE = "SELECT ?g ?s WHERE {{ GRAPH ?g {{ VALUES ?s {{ {things} }} ?s {type} ?kind }} }}"
 _DETAILS = """SELECT ?g ?s ?p ?o WHERE {{ GRAPH ?g {{ VALUES ?s {{ {things} }} ?s ?p ?o }}
   FILTER(?p IN ({said})) }}"""
 _EXECUTOR = "SELECT ?g ?s ?o WHERE {{ GRAPH ?g {{ VALUES ?s {{ {things} }} ?s {by} ?o }} }}"
@@ -119,17 +119,16 @@ def _add_keepers(store: Store, found: Mapping[str, Standing], own: str) -> None:
 
 
 def _elsewhere(store: Store, things: Iterable[str], own: str) -> set[str]:
-    """Those that have a class in the graph of another. Own graphs are left out by the engine."""
-    mine = f"{_ROOT}{_publisher(own)}/" if own.startswith(_ROOT) else own
+    """Those that have a class in the graph of another."""
     found: set[str] = set()
     for some in _portions(things):
-        text = _ELSEWHERE.format(things=some, type=RDF.type, own=mine)
-        for name, thing in cast(Solutions, store.query(text)):
+        for name, thing in cast(Solutions, store.query(_WHERE.format(things=some, type=RDF.type))):
             if _witness(_value(name), own):
                 found.add(_value(thing))
     return found
 
 
+@lru_cache(maxsize=1024)
 def _witness(name: str, own: str) -> bool:
     return in_union(name) and not same_publisher(name, own)
 
