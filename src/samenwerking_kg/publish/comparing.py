@@ -102,19 +102,37 @@ def _participations(
     went = {thing for thing, said in old.items() if _is_participation(said)}
     came = {thing for thing, said in new.items() if _is_participation(said)}
     same = {t for t in went & came if _who_in_what(old[t]) == _who_in_what(new[t])}
-    pairs = _Pairs([(thing, thing) for thing in _ordered(same)], [], [])
-    waiting = defaultdict(list)
-    for thing in _ordered(came - same):
-        waiting[_key(new[thing])].append(thing)
-    for thing in _ordered(went - same):
-        if alike := waiting.get(_key(old[thing])):
-            best = next((t for t in alike if said_of(new[t]) == said_of(old[thing])), alike[0])
-            alike.remove(best)
-            pairs.kept.append((thing, best))
-        else:
-            pairs.gone.append(thing)
-    pairs.come.extend(thing for alike in waiting.values() for thing in alike)
+    pairs = _Pairs([(thing, thing) for thing in _ordered(same)], _ordered(went - same), [])
+    waiting = _ordered(came - same)
+    for alike in (_all_said, _key):  # what says exactly the same goes first
+        pairs, waiting = _matched(pairs, waiting, old, new, alike)
+    pairs.come.extend(waiting)
     return pairs
+
+
+def _matched(
+    pairs: _Pairs,
+    waiting: list[Subject],
+    old: Mapping[Subject, Description],
+    new: Mapping[Subject, Description],
+    alike: Callable[[Description], object],
+) -> tuple[_Pairs, list[Subject]]:
+    """The same, with each that went paired with one of `waiting` that is alike; and who waits."""
+    places: dict[object, list[Subject]] = defaultdict(list)
+    for thing in reversed(waiting):
+        places[alike(new[thing])].append(thing)
+    kept, gone = list(pairs.kept), []
+    for thing in pairs.gone:
+        if place := places.get(alike(old[thing])):
+            kept.append((thing, place.pop()))
+        else:
+            gone.append(thing)
+    left = {thing for place in places.values() for thing in place}
+    return _Pairs(kept, gone, pairs.come), [thing for thing in waiting if thing in left]
+
+
+def _all_said(said: Description) -> object:
+    return frozenset(said_of(said).items())
 
 
 def _who_in_what(said: Description) -> tuple[frozenset[Term], frozenset[Term]]:
