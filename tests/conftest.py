@@ -9,6 +9,7 @@ import pytest
 
 from samenwerking_kg.boot.assets import Assets, find_assets
 from samenwerking_kg.boot.loading import open_store
+from samenwerking_kg.boot.publishing import Works, works
 from samenwerking_kg.boot.settings import read_settings
 from samenwerking_kg.describe.questions import Question, read_all
 from samenwerking_kg.store.base import Store
@@ -36,8 +37,22 @@ def questions(assets: Assets) -> dict[str, Question]:
 
 
 @pytest.fixture(scope="session")
+def shipped_works(assets: Assets, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Works]:
+    """All that it takes to publish, on the shipped data: for tests that keep to their own graph."""
+    folder = tmp_path_factory.mktemp("works")
+    settings = read_settings(
+        store=folder / "store", publications=folder / "publications", backend="oxigraph-memory"
+    )
+    with works(settings, assets) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
 def shipped_store(assets: Assets, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     folder = tmp_path_factory.mktemp("store")
-    store = open_store(read_settings(store=folder, backend="oxigraph-memory"), assets)
+    settings = read_settings(
+        store=folder, publications=folder / "publications", backend="oxigraph-memory"
+    )
+    store = open_store(settings, assets)
     yield store
     store.close()
