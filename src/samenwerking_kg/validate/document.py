@@ -8,16 +8,7 @@ from __future__ import annotations
 from samenwerking_kg.validate.names import law_name
 from samenwerking_kg.validate.report import Finding, Report, Root
 from samenwerking_kg.validate.shapes import Bilingual, Severity
-
-#: What people call a severity: one, and more than one.
-COUNTED = {
-    Severity.VIOLATION: (Bilingual("fout", "error"), Bilingual("fouten", "errors")),
-    Severity.WARNING: (
-        Bilingual("waarschuwing", "warning"),
-        Bilingual("waarschuwingen", "warnings"),
-    ),
-    Severity.INFO: (Bilingual("opmerking", "remark"), Bilingual("opmerkingen", "remarks")),
-}
+from samenwerking_kg.validate.text import COUNTED
 
 
 def document(report: Report) -> list[dict[str, object]]:

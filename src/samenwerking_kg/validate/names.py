@@ -12,7 +12,8 @@ from rdflib.namespace import RDF, XSD
 from rdflib.term import Node
 
 from samenwerking_kg.validate.shapes import Bilingual
-from samenwerking_kg.vocabulary import DCT, ORG, RDFS, SKOS, SW, TOOI
+from samenwerking_kg.vocabulary import ADMS, DCT, ELI, ORG, RDFS, SKOS, SW, TOOI
+from samenwerking_kg.vocabulary import RDF as RDF_TERMS
 
 #: Predicates that hold a name, the best first.
 NAMING = tuple(
@@ -43,6 +44,31 @@ _PHRASES = (
 PHRASES = {
     URIRef(kind.value): (nl, en, (URIRef(first.value), URIRef(second.value)))
     for kind, first, second, nl, en in _PHRASES
+}
+
+#: What people call properties that are not ours, which have no name in the store.
+BORROWED = {
+    term.value: Bilingual(nl, en)
+    for term, nl, en in (
+        (RDF_TERMS.type, "soort", "kind"),
+        (RDFS.label, "naam", "name"),
+        (SKOS.prefLabel, "naam", "name"),
+        (SKOS.altLabel, "andere naam", "other name"),
+        (SKOS.notation, "nummer of code", "number or code"),
+        (ORG.member, "deelnemer", "participant"),
+        (ORG.organization, "samenwerkingsverband", "cooperation"),
+        (ORG.role, "rol", "role"),
+        (ORG.classification, "soort organisatie", "kind of organisation"),
+        (DCT.subject, "thema", "theme"),
+        (DCT.type, "soort", "kind"),
+        (DCT.source, "bron", "source"),
+        (DCT.replaces, "vorige versie", "former version"),
+        (DCT.identifier, "kenmerk", "identifier"),
+        (ADMS.status, "status", "status"),
+        (ADMS.identifier, "identificatie", "identification"),
+        (ELI.published_in, "bekendmaking", "publication"),
+        (ELI.based_on, "grondslag", "legal basis"),
+    )
 }
 
 #: All that `name_of` reads about a node, for who must fetch it first.

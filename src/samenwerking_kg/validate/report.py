@@ -53,6 +53,11 @@ class Root:
     finding: Finding
     consequences: tuple[Finding, ...] = ()
 
+    @property
+    def severity(self) -> Severity:
+        """The worst of all of them: a misspelt term is a warning, what it hides may be worse."""
+        return min((f.severity for f in (self.finding, *self.consequences)), key=lambda s: s.rank)
+
 
 @dataclass(frozen=True)
 class Report:
@@ -76,13 +81,20 @@ class Report:
 
     @property
     def roots(self) -> tuple[Root, ...]:
-        """All findings, those that follow from another folded under it; in the same order."""
+        """All findings, those that follow from another folded under it.
+
+        Worst first; of these, the rules from which most follows first; then as in `findings`.
+        """
         cause = dict(self.follows)
         under: dict[Finding, list[Finding]] = {f: [] for f in self.findings if f not in cause}
         for each in self.findings:
             if each in cause:
                 under[cause[each]].append(each)
-        return tuple(Root(each, tuple(consequences)) for each, consequences in under.items())
+        roots = [Root(each, tuple(consequences)) for each, consequences in under.items()]
+        most: Counter[Rule] = Counter()
+        for root in roots:
+            most[root.finding.rule] += len(root.consequences)
+        return tuple(sorted(roots, key=lambda r: (r.severity.rank, -most[r.finding.rule])))
 
     @property
     def conforms(self) -> bool:

@@ -6,61 +6,133 @@ No rule speaks about a term that nobody knows, so a spelling mistake would pass 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import cached_property
 
 from samenwerking_kg.errors import NothingToCheck
-from samenwerking_kg.rdf.terms import Literal, NamedNode, Triple
-from samenwerking_kg.validate.shapes import Bilingual
-from samenwerking_kg.validate.text import wrapped
-from samenwerking_kg.vocabulary import SW
+from samenwerking_kg.rdf.terms import BlankNode, Literal, NamedNode, Term, Triple
+from samenwerking_kg.validate.report import Finding
+from samenwerking_kg.validate.shapes import Bilingual, Rule, Severity
+from samenwerking_kg.vocabulary import SW, SWS
 
 #: Our namespace as people get it wrong: other scheme or case, ``www.``, ``/`` or nothing for ``#``.
 _ALMOST = re.compile(
     r"https?://(?:www\.)?w3id\.org/samenwerking-kg/def[#/:]*(?P<name>[a-z_][^#/]*)", re.IGNORECASE
 )
-_HEADING = Bilingual("Let op: onbekende termen", "Please note: unknown terms")
+#: A check in code, which speaks as the rules do.
+TERM_EXISTS = Rule(
+    shape=SWS.base + "TermBestaat",
+    name="TermBestaat",
+    notation="C01",
+    severity=Severity.WARNING,
+    label=Bilingual("Een term van ons bestaat", "A term of ours exists"),
+    message=Bilingual("Deze term kennen wij niet.", "We do not know this term."),
+    remedy=Bilingual(
+        "Schrijf de term precies zoals in onze ontologie, met https:// en met hoofdletters waar "
+        "die staan.",
+        "Write the term exactly as our ontology does, with https:// and with capitals where they "
+        "are.",
+    ),
+    law=(),
+    reason=Bilingual(
+        "Over een term die niemand kent, gaat geen regel: een schrijffout zou stil voorbijgaan.",
+        "No rule is about a term that nobody knows: a spelling mistake would pass in silence.",
+    ),
+    valid_from=None,
+)
 _LOWER = {name.lower(): name for name in sorted(SW.names)}
 
 
 @dataclass(frozen=True)
 class UnknownTerm:
-    """An IRI that is no term of ours; `nearest` is the term that may be meant, if there is one."""
+    """An IRI that is no term of ours.
+
+    nearest  the term that may be meant, if there is one
+    things   who uses it: IRIs, or ``_:id``
+    """
 
     iri: str
     nearest: str | None
+    things: frozenset[str] = field(default=frozenset(), compare=False)
+    property: bool = field(default=False, compare=False)
 
-    @property
+    @cached_property
+    def wrong(self) -> Bilingual:
+        """What is wrong."""
+        return Bilingual(
+            f"De term <{self.iri}> kennen wij niet; wij hebben er niets over gecontroleerd.",
+            f"We do not know the term <{self.iri}>; we checked nothing about it.",
+        )
+
+    @cached_property
+    def hint(self) -> Bilingual | None:
+        """What may be meant."""
+        if self.nearest is None:
+            return None
+        return Bilingual(f"Bedoelt u <{self.nearest}>?", f"Do you mean <{self.nearest}>?")
+
+    @cached_property
     def message(self) -> Bilingual:
         """What is wrong and what may be meant."""
-        nl = f"De term <{self.iri}> kennen wij niet; wij hebben er niets over gecontroleerd."
-        en = f"We do not know the term <{self.iri}>; we checked nothing about it."
-        if self.nearest is None:
-            return Bilingual(nl, en)
-        return Bilingual(f"{nl} Bedoelt u <{self.nearest}>?", f"{en} Do you mean <{self.nearest}>?")
+        if self.hint is None:
+            return self.wrong
+        return Bilingual(f"{self.wrong.nl} {self.hint.nl}", f"{self.wrong.en} {self.hint.en}")
 
 
 def unknown_terms(data: Iterable[Triple]) -> tuple[UnknownTerm, ...]:
     """Every term in the data that is almost ours, by IRI."""
     known = {term.value for term in SW}
-    found = {iri: _ALMOST.fullmatch(iri) for triple in data for iri in _iris(triple)}
+    used: dict[str, set[str]] = {}
+    names: dict[str, str] = {}
+    properties: set[str] = set()
+    for triple in data:
+        for iri in _iris(triple):
+            if "samenwerking-kg/def" not in iri.lower() or iri in known:
+                continue
+            if iri not in names and (almost := _ALMOST.fullmatch(iri)):
+                names[iri] = almost["name"]
+            if iri in names:
+                used.setdefault(iri, set()).add(as_text(triple.subject))
+                properties |= {iri} & {triple.predicate.value}
     return tuple(
-        UnknownTerm(iri, _nearest(almost["name"]))
-        for iri, almost in sorted(found.items())
-        if almost and iri not in known
+        UnknownTerm(iri, _nearest(name), frozenset(used[iri]), iri in properties)
+        for iri, name in sorted(names.items())
     )
 
 
-def terms_text(unknown: Iterable[UnknownTerm], language: str = "nl", width: int = 88) -> str:
-    """The unknown terms as a part before a report in "nl" or "en"; empty when there are none."""
-    said = [term.message.in_language(language) for term in unknown]
-    if not said:
-        return ""
-    lines = [_HEADING.in_language(language).upper(), ""]
-    for sentence in said:
-        lines += wrapped(f"- {sentence}", "  ", width, hang=2)
-    return "\n".join([*lines, "", ""])
+def about_terms(
+    unknown: Iterable[UnknownTerm], names: Mapping[str, Bilingual]
+) -> dict[Finding, UnknownTerm]:
+    """A finding for each: at the first thing that uses the term.
+
+    names  what the things are called, by IRI or ``_:id``; else their address
+    """
+    found = {}
+    for term in unknown:
+        thing = min(term.things)
+        finding = Finding(
+            rule=TERM_EXISTS,
+            focus=thing,
+            focus_name=names.get(thing, Bilingual(thing, thing)),
+            message=_counted(term),
+            path=term.iri if term.property else None,
+            value=term.iri,
+            hint=term.hint,
+        )
+        found[finding] = term
+    return found
+
+
+def _counted(term: UnknownTerm) -> Bilingual:
+    number = len(term.things)
+    if number == 1:
+        return term.wrong
+    return Bilingual(
+        f"{term.wrong.nl} {number} dingen gebruiken deze term.",
+        f"{term.wrong.en} {number} things use this term.",
+    )
 
 
 def with_terms(nothing: NothingToCheck, unknown: Iterable[UnknownTerm]) -> NothingToCheck:
@@ -70,6 +142,11 @@ def with_terms(nothing: NothingToCheck, unknown: Iterable[UnknownTerm]) -> Nothi
         " ".join([nothing.nl, *(sentence.nl for sentence in said)]),
         " ".join([nothing.en, *(sentence.en for sentence in said)]),
     )
+
+
+def as_text(term: Term | Triple) -> str:
+    """A term as `report.written` writes it: an IRI or a text as it is, else ``_:id``."""
+    return f"_:{term.value}" if isinstance(term, BlankNode) else str(getattr(term, "value", term))
 
 
 def _iris(triple: Triple) -> Iterator[str]:

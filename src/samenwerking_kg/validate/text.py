@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from samenwerking_kg.validate.names import law_name
-from samenwerking_kg.validate.report import Finding, Report
+from samenwerking_kg.validate.report import Finding, Report, Root
 from samenwerking_kg.validate.shapes import Bilingual, Rule, Severity
 
 _HEADINGS = {
@@ -15,7 +15,8 @@ _HEADINGS = {
     Severity.WARNING: Bilingual("Let op", "Please note"),
     Severity.INFO: Bilingual("Ter informatie", "For your information"),
 }
-_COUNTED = {
+#: What people call findings of a severity: one, and more than one.
+COUNTED = {
     Severity.VIOLATION: (Bilingual("fout", "error"), Bilingual("fouten", "errors")),
     Severity.WARNING: (
         Bilingual("waarschuwing", "warning"),
@@ -27,6 +28,14 @@ _REMEDY = Bilingual("Wat kunt u doen? ", "What can you do? ")
 _LAW = Bilingual("Wet: ", "Law: ")
 _REASON = Bilingual("Waarom: ", "Why: ")
 _LINE = Bilingual("regel", "line")
+_ONE_GOES = Bilingual(
+    "1 punt verdwijnt waarschijnlijk vanzelf als u dit verbetert:",
+    "1 point will probably go by itself when you mend this:",
+)
+_MORE_GO = Bilingual(
+    "{} punten verdwijnen waarschijnlijk vanzelf als u dit verbetert:",
+    "{} points will probably go by themselves when you mend this:",
+)
 _VERDICT = {
     True: Bilingual("De gegevens voldoen.", "The data conforms."),
     False: Bilingual("De gegevens voldoen niet.", "The data does not conform."),
@@ -36,10 +45,10 @@ _VERDICT = {
 def report_text(report: Report, language: str = "nl", width: int = 88) -> str:
     """The whole report in "nl" or "en". Ends with the count and the verdict."""
     lines: list[str] = []
-    for severity, group in groupby(report.findings, key=lambda found: found.severity):
+    for severity, group in groupby(report.roots, key=lambda root: root.severity):
         lines += [_HEADINGS[severity].in_language(language).upper(), ""]
-        for rule, found in groupby(group, key=lambda found: found.rule):
-            lines += [*_rule(rule, list(found), language, width), ""]
+        for rule, roots in groupby(group, key=lambda root: root.finding.rule):
+            lines += [*_rule(rule, list(roots), language, width), ""]
     return "\n".join([*lines, summary(report, language)]) + "\n"
 
 
@@ -64,24 +73,40 @@ def _checked(report: Report) -> Bilingual:
 
 def _count(report: Report, severity: Severity, language: str) -> str:
     number = len(report.of(severity))
-    one, more = _COUNTED[severity]
+    one, more = COUNTED[severity]
     return f"{number} {(one if number == 1 else more).in_language(language)}"
 
 
-def _rule(rule: Rule, found: list[Finding], language: str, width: int) -> Iterator[str]:
+def _rule(rule: Rule, roots: list[Root], language: str, width: int) -> Iterator[str]:
     yield from wrapped(f"{rule.notation}  {rule.label.in_language(language)}", "", width, hang=5)
-    for finding in found:
+    for root in roots:
+        finding = root.finding
         yield from wrapped(f"- {_where(finding, language)}", "  ", width, hang=2)
         yield from wrapped(_what(finding, language), "    ", width)
+        if finding.hint is not None:
+            yield from wrapped(finding.hint.in_language(language), "    ", width)
+        if root.consequences:
+            yield from _folded(root.consequences, language, width)
     yield from wrapped(
         _REMEDY.in_language(language) + rule.remedy.in_language(language), "  ", width
     )
     yield from wrapped(_why(rule, language), "  ", width)
 
 
+def _folded(found: tuple[Finding, ...], language: str, width: int) -> Iterator[str]:
+    """How many points will go by themselves, and one short line for each."""
+    said = _ONE_GOES if len(found) == 1 else _MORE_GO
+    yield from wrapped(said.in_language(language).format(len(found)), "    ", width)
+    for each in found:
+        line = f"- {each.rule.notation} {_where(each, language)}: {_what(each, language)}"
+        yield from wrapped(line, "      ", width, hang=2)
+
+
 def _where(finding: Finding, language: str) -> str:
-    line = f" ({_LINE.in_language(language)} {finding.line})" if finding.line else ""
-    return finding.focus_name.in_language(language) + line
+    """The thing, and its place: `(regel 7)` or `(deelnames.ttl, regel 7)`."""
+    line = f"{_LINE.in_language(language)} {finding.line}" if finding.line else None
+    place = ", ".join(filter(None, (finding.file, line)))
+    return finding.focus_name.in_language(language) + (f" ({place})" if place else "")
 
 
 def _what(finding: Finding, language: str) -> str:

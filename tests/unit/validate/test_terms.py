@@ -6,7 +6,8 @@ import pytest
 
 from samenwerking_kg.errors import NothingToCheck
 from samenwerking_kg.rdf.terms import Triple
-from samenwerking_kg.validate.terms import terms_text, unknown_terms, with_terms
+from samenwerking_kg.validate.shapes import Bilingual, Severity
+from samenwerking_kg.validate.terms import about_terms, unknown_terms, with_terms
 from samenwerking_kg.vocabulary import SW
 
 Read = Callable[[str], list[Triple]]
@@ -52,14 +53,17 @@ def test_a_term_that_is_ours_or_another_s_is_left_alone(iri: str, read: Read) ->
     assert unknown_terms(read(f":a <{iri}> <{iri}> .")) == ()
 
 
-def test_unknown_terms_come_in_a_part_of_their_own_and_none_in_no_part(read: Read) -> None:
-    unknown = unknown_terms(read(":a a sw:Deelnamen ; sw:geldigVanaf 1 ."))
-    told = terms_text(unknown)
-    assert told.startswith("LET OP")
-    assert told.endswith("\n\n")
-    assert told.count("kennen wij niet") == 2
-    assert "Do you mean" in " ".join(terms_text(unknown, "en").split())
-    assert terms_text(()) == ""
+def test_an_unknown_term_is_a_warning_at_the_first_thing_that_uses_it(read: Read) -> None:
+    unknown = unknown_terms(read(":b a sw:Deelnamen . :a a sw:Deelnamen ; sw:geldigVanaf 1 ."))
+    kind, since = about_terms(unknown, {"http://example.org/a": Bilingual("Aap", "Ape")})
+    assert (kind.focus, kind.focus_name.nl, kind.path) == ("http://example.org/a", "Aap", None)
+    assert (kind.value, kind.severity) == (SW.base + "Deelnamen", Severity.WARNING)
+    assert "2 dingen" in kind.message.nl
+    assert "2 things" in kind.message.en
+    assert since.path == SW.base + "geldigVanaf"
+    assert since.hint == Bilingual(
+        f"Bedoelt u <{SW.geldigVan.value}>?", f"Do you mean <{SW.geldigVan.value}>?"
+    )
 
 
 def test_nothing_to_check_names_the_terms_that_may_be_why(read: Read) -> None:
