@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 
-from rdflib.term import Node
-
-from samenwerking_kg.errors import NothingToCheck
+from samenwerking_kg.errors import BadInput, NothingToCheck
 from samenwerking_kg.rdf.terms import Triple
-from samenwerking_kg.validate.graphs import as_rdflib, plain_graph
-from samenwerking_kg.validate.judge import judge
-from samenwerking_kg.validate.neighbours import caused, neighbours
+from samenwerking_kg.validate.fast import by_queries
 from samenwerking_kg.validate.report import Report, findings
+from samenwerking_kg.validate.scene import Scene
 from samenwerking_kg.validate.shapes import Shapes
-from samenwerking_kg.validate.targets import aimed
+from samenwerking_kg.validate.verdict import Judge, Verdict, by_pyshacl
+
+_log = logging.getLogger(__name__)
 
 
 def check(
@@ -24,6 +25,7 @@ def check(
     *,
     day: dt.date | None = None,
     lines: Mapping[str, int] | None = None,
+    first: Judge = by_queries,
 ) -> Report:
     """What the rules say about `data`, read together with `context`.
 
@@ -33,26 +35,39 @@ def check(
              that the data adds to; also what the data repeats of these
     day      the day of checking, for rules about terms; None is today
     lines    IRI -> line in the submitted file (`lines.subject_lines`)
+    first    the judge in front of pySHACL, which judges when this one fails
 
-    Raises NothingToCheck when no rule speaks about anything in the data.
+    Raises BadInput for a statement used as a term (RDF 1.2), NothingToCheck when no rule speaks about anything in the data.
     """
-    graph = plain_graph(data, context)
-    own: set[Node] = {as_rdflib(triple.subject) for triple in data}
-    dated = shapes if day is None else shapes.on(day)
-    aim, things = aimed(dated, graph, own)
-    if not things:
+    scene = Scene(data, context)
+    dated = shapes if day is None else _on(shapes, day)
+    verdict = _verdict(first, dated, scene)
+    if not verdict.things:
         raise NothingToCheck(
             f"In deze {len(data)} uitspraken staat niets waarover wij regels hebben. "
             "Er is niets gecontroleerd.",
             f"These {len(data)} statements hold nothing that we have rules about. "
             "Nothing was checked.",
         )
-    hits = judge(aim, graph)
-    if around := neighbours(graph, own):
-        near, _ = aimed(dated, graph, around)
-        hits += caused(judge(near, graph), context, dated)
-    found = findings(shapes, hits, graph, lines)
+    hits = tuple(verdict.hits)
     return Report(
-        found, len(shapes.rules), statements=len(data), things=len(things),
-        hits=tuple(hits), shapes=shapes,
+        findings(shapes, hits, scene.names, lines), len(shapes.rules),
+        statements=len(data), things=verdict.things, hits=hits, shapes=shapes,
     )  # fmt: skip
+
+
+@lru_cache(maxsize=4)
+def _on(shapes: Shapes, day: dt.date) -> Shapes:
+    """`Shapes.on`, once for each day: what is prepared for the rules is kept with them."""
+    return shapes.on(day)
+
+
+def _verdict(first: Judge, shapes: Shapes, scene: Scene) -> Verdict:
+    """That of `first`; of pySHACL when `first` fails, whatever the reason."""
+    try:
+        return first(shapes, scene)
+    except BadInput:
+        raise
+    except Exception:  # noqa: BLE001  # whatever fails there, the judge itself can still say
+        _log.exception("judge_in_front_failed")
+        return by_pyshacl(shapes, scene)

@@ -28,7 +28,7 @@ _COMPARED: dict[Node, str] = {
 _KINDS: dict[Node, str] = {SH.IRI: "isIRI", SH.Literal: "isLiteral", SH.BlankNode: "isBlank"}
 #: What is true of a literal only when it is what its datatype says, in every engine.
 _READ: dict[Node, str] = {
-    XSD.date: f'{{0}} < "9999-12-31"^^<{XSD.date}>',
+    XSD.date: f'{{0}} <= "9999-12-31"^^<{XSD.date}>',
     XSD.dateTime: f"<{XSD.dateTime}>(STR({{0}})) = {{0}}",
     XSD.decimal: f"<{XSD.decimal}>(STR({{0}})) = {{0}}",
 }
@@ -58,25 +58,37 @@ class Core:
         parts = self.about_node(shape, this) if path is None else self._about_path(shape, this)
         return "(" + (" && ".join(parts) or "true") + ")"
 
-    def about_node(self, shape: Node, this: str, but: tuple[Node, ...] = ()) -> list[str]:
-        """An expression for each constraint of the shape on `this` as a value, save those `but`."""
+    def kinds(self, shape: Node) -> list[Node]:
+        """The predicates of the shape's constraints, each once: those that `only` can be."""
+        found = {predicate for predicate, _ in self._constraints(shape)}
+        return sorted(found - {SH.qualifiedMinCount}, key=str)
+
+    def about_node(
+        self, shape: Node, this: str, but: tuple[Node, ...] = (), only: Node | None = None
+    ) -> list[str]:
+        """An expression for each constraint of the shape on `this` as a value, save those `but`.
+
+        only  of one kind of constraint, named by its predicate
+        """
         return [
             expression
             for predicate, value in self._constraints(shape)
-            if predicate not in (*_NOT_OF_ONE_VALUE, *but)
+            if predicate not in (*_NOT_OF_ONE_VALUE, *but) and only in (None, predicate)
             for expression in self._value(predicate, value, this)
         ]
 
-    def about_values(self, shape: Node, this: str) -> list[str]:
+    def about_values(self, shape: Node, this: str, only: Node | None = None) -> list[str]:
         """An expression for each constraint on all values of the shape's path together."""
         return [
             self._counted(predicate, value, shape, this)
             for predicate, value in self._constraints(shape)
-            if predicate in _COUNTED
+            if predicate in _COUNTED and only in (None, predicate)
         ]
 
-    def pairs(self, shape: Node, this: str, value: str) -> Iterator[str]:
+    def pairs(self, shape: Node, this: str, value: str, only: Node | None = None) -> Iterator[str]:
         """A pattern that matches when `value` is not less than the value of another property."""
+        if only not in (None, SH.lessThan):
+            return
         for other in self._graph.objects(shape, SH.lessThan):
             limit = self._new()
             yield f"{this} {self.path(other)} {limit} . FILTER(!COALESCE({value} < {limit}, false))"

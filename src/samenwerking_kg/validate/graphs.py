@@ -7,8 +7,10 @@ Over a store of another engine pySHACL finds faults that are not there (``"x"`` 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Generator, Iterable
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from pyparsing import ParseException
@@ -26,6 +28,14 @@ from samenwerking_kg.vocabulary import XSD
 _STRING = XSD.string.value
 
 
+def _worth_telling(record: logging.LogRecord) -> bool:
+    """A wrong date is a finding, not a traceback."""
+    return not str(record.msg).startswith("Failed to convert Literal")
+
+
+logging.getLogger("rdflib.term").addFilter(_worth_telling)
+
+
 class RememberingGraph(Graph):
     """A graph that parses the same query text once.
 
@@ -34,12 +44,43 @@ class RememberingGraph(Graph):
     """
 
     def query(self, query_object: str | Query, *args: Any, **kwargs: Any) -> Result:
-        prepared = _prepared(query_object) if isinstance(query_object, str) else query_object
-        return super().query(prepared, *args, **kwargs)
+        query = prepared(query_object) if isinstance(query_object, str) else query_object
+        return super().query(query, *args, **kwargs)
+
+
+class View(Graph):
+    """Statements to look things up in, without a copy of them all: they are turned into rdflib's
+    terms as they are found. To be read by patterns only, not by SPARQL.
+    """
+
+    def __init__(self, triples: Iterable[Triple]) -> None:
+        super().__init__(bind_namespaces="none")
+        self._said: dict[Term | Triple, list[Triple]] = defaultdict(list)
+        for triple in triples:
+            self._said[triple.subject].append(triple)
+
+    def triples(self, triple: Any) -> Generator[Any, None, None]:
+        subject, predicate, value = triple
+        for said in self._about(subject):
+            if predicate is not None and said.predicate.value != str(predicate):
+                continue
+            found = as_rdflib(said.object)
+            if value is None or found == value:
+                yield as_rdflib(said.subject), as_rdflib(said.predicate), found
+
+    def __len__(self) -> int:
+        return sum(map(len, self._said.values()))
+
+    def _about(self, subject: Identifier | None) -> Iterable[Triple]:
+        if subject is None:
+            return chain.from_iterable(self._said.values())
+        if isinstance(subject, URIRef):
+            return self._said.get(NamedNode(str(subject)), ())
+        return self._said.get(BlankNode(str(subject)), ()) if isinstance(subject, BNode) else ()
 
 
 @lru_cache(maxsize=256)
-def _prepared(text: str) -> Query:
+def prepared(text: str) -> Query:
     """The parsed query. Raises RulesBroken: only texts of our own rules come here."""
     try:
         return prepareQuery(text)
@@ -50,20 +91,9 @@ def _prepared(text: str) -> Query:
 def plain_graph(*parts: Iterable[Triple]) -> RememberingGraph:
     """All statements of `parts` together, as an RDF merge."""
     graph = RememberingGraph(bind_namespaces="none")
-    quiet = logging.getLogger("rdflib.term")
-    before, quiet.disabled = quiet.disabled, True  # a wrong date is a finding, not a traceback
-    try:
-        for part in parts:
-            for triple in part:
-                graph.add(
-                    (
-                        as_rdflib(triple.subject),
-                        as_rdflib(triple.predicate),
-                        as_rdflib(triple.object),
-                    )
-                )
-    finally:
-        quiet.disabled = before
+    for part in parts:
+        for s, p, o in part:
+            graph.add((as_rdflib(s), as_rdflib(p), as_rdflib(o)))
     return graph
 
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from pyshacl import validate
+from pyshacl.constraints.core.property_pair_constraints import LessThanConstraintComponent
 from pyshacl.errors import ReportableRuntimeError, ValidationFailure
-from rdflib import Graph, URIRef
+from rdflib import BNode, Graph, URIRef
 from rdflib.namespace import SH
 from rdflib.term import Node
 
@@ -46,6 +48,28 @@ def judge(shapes: Shapes, graph: RememberingGraph) -> list[Hit]:
     if isinstance(results, ValidationFailure):
         raise RulesBroken(results.message)
     return list(_hits(results))
+
+
+_comparable = LessThanConstraintComponent._compare_lt
+
+
+def _compared(
+    self: LessThanConstraintComponent, values: set[Any], limits: set[Any], graph: Graph, focus: Any
+) -> tuple[bool, list[object]]:
+    """sh:lessThan also of a blank node: a result (SHACL 4.5.3), where pySHACL stops altogether."""
+    blank = [value for value in values for limit in limits if BNode in (type(value), type(limit))]
+    wrong, reports = _comparable(  # type: ignore[no-untyped-call]
+        self,
+        {value for value in values if not isinstance(value, BNode)},
+        {limit for limit in limits if not isinstance(limit, BNode)},
+        graph,
+        focus,
+    )
+    more = [self.make_v_result(graph, focus, value_node=value) for value in blank]
+    return wrong or bool(blank), [*reports, *more]
+
+
+LessThanConstraintComponent._compare_lt = _compared  # type: ignore[method-assign]
 
 
 def _hits(results: Graph) -> Iterator[Hit]:

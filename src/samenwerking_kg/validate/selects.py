@@ -15,32 +15,47 @@ from rdflib.term import Node
 
 from samenwerking_kg.errors import RulesBroken
 from samenwerking_kg.validate.core import Core
-from samenwerking_kg.validate.shapes import Shapes
+from samenwerking_kg.validate.shapes import Rule, Shapes
 
 _WHERE = re.compile(r"\bWHERE\s*\{")
 
 
 @dataclass(frozen=True)
 class Select:
-    """One query of one rule. `shape` is the shape that reports what it finds."""
+    """One query of one rule. `shape` is the shape that reports what it finds.
+
+    component  IRI of the one constraint component that the query is about; empty when of several
+    """
 
     shape: str
     notation: str
     text: str
+    component: str = ""
 
 
 def selects(shapes: Shapes) -> tuple[Select, ...]:
     """The queries of all rules, by rule. Raises RulesBroken for a shape that has none."""
-    made = []
-    for rule in shapes.rules:
-        own = [
-            Select(str(shape), rule.notation, text)
-            for shape, text in _of_rule(shapes.graph, URIRef(rule.shape))
-        ]
-        if not own:
-            raise RulesBroken(f"{rule.name}: no constraint")
-        made += own
-    return tuple(made)
+    return tuple(each for rule in shapes.rules for each in selects_of(shapes, rule))
+
+
+def selects_of(shapes: Shapes, rule: Rule) -> list[Select]:
+    """The queries of one rule, one for each shape that reports. Raises RulesBroken for none."""
+    own = [
+        Select(str(shape), rule.notation, text)
+        for shape, text in _of_rule(shapes.graph, URIRef(rule.shape))
+    ]
+    if not own:
+        raise RulesBroken(f"{rule.name}: no constraint")
+    return own
+
+
+def finer_selects_of(shapes: Shapes, rule: Rule) -> list[Select]:
+    """The same, but one for each constraint component of each shape that reports."""
+    graph, shape = shapes.graph, URIRef(rule.shape)
+    return [
+        Select(str(reporter), rule.notation, text, component)
+        for reporter, component, text in _finer(graph, shape, _target(graph, shape))
+    ]
 
 
 def _of_rule(graph: Graph, rule: URIRef) -> Iterator[tuple[Node, str]]:
@@ -54,15 +69,34 @@ def _of_rule(graph: Graph, rule: URIRef) -> Iterator[tuple[Node, str]]:
         yield part, _query(list(_blocks(graph, part, target)))
 
 
-def _blocks(graph: Graph, part: Node, target: str) -> Iterator[str]:
+def _finer(graph: Graph, rule: URIRef, target: str) -> Iterator[tuple[Node, str, str]]:
+    for constraint in graph.objects(rule, SH.sparql):
+        yield rule, _component(SH.sparql), _with_target(graph, constraint, target)
+    for kind in Core(graph).kinds(rule):
+        core = Core(graph)
+        if own := core.about_node(rule, "?this", but=(SH.property,), only=kind):
+            yield rule, _component(kind), _query([_unless(target, core, own)])
+    for part in sorted(graph.objects(rule, SH.property), key=str):
+        for kind in Core(graph).kinds(part):
+            yield part, _component(kind), _query(list(_blocks(graph, part, target, kind)))
+
+
+def _component(kind: Node) -> str:
+    """The constraint component that a predicate is the parameter of (SHACL 4, 5, appendix A)."""
+    name = str(kind).removeprefix(str(SH))
+    name = {"sparql": "SPARQL", "qualifiedValueShape": "QualifiedMinCount"}.get(name, name)
+    return f"{SH}{name[0].upper()}{name[1:]}ConstraintComponent"
+
+
+def _blocks(graph: Graph, part: Node, target: str, only: Node | None = None) -> Iterator[str]:
     """A pattern for each way in which a property shape can be broken."""
     core = Core(graph)
-    if together := core.about_values(part, "?this"):
+    if together := core.about_values(part, "?this", only):
         yield _unless(target, core, together)
     one = f"{target} ?this {core.path(graph.value(part, SH.path))} ?value ."
-    if each := core.about_node(part, "?value"):
+    if each := core.about_node(part, "?value", only=only):
         yield f"{one} FILTER(!({' && '.join(each)}))"
-    for pair in core.pairs(part, "?this", "?value"):
+    for pair in core.pairs(part, "?this", "?value", only):
         yield f"{one} {pair}"
 
 
@@ -81,12 +115,17 @@ def _target(graph: Graph, rule: URIRef) -> str:
     return "{ SELECT DISTINCT ?this WHERE { " + _union(sorted(ways)) + " } }"
 
 
+def own_query(graph: Graph, constraint: Node) -> str:
+    """The query of a sh:sparql constraint as it stands, with its prefixes."""
+    return _prefixes(graph, constraint) + str(graph.value(constraint, SH.select))
+
+
 def _with_target(graph: Graph, constraint: Node, target: str) -> str:
     """The rule's own query, kept to its targets, with its prefixes."""
-    text, found = _WHERE.subn(f"WHERE {{ {target}", str(graph.value(constraint, SH.select)), 1)
+    text, found = _WHERE.subn(f"WHERE {{ {target}", own_query(graph, constraint), 1)
     if not found:
         raise RulesBroken(f"no WHERE {{ in {text}")
-    return _prefixes(graph, constraint) + text
+    return text
 
 
 def _prefixes(graph: Graph, constraint: Node) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from rdflib import Graph, URIRef
 from rdflib.namespace import RDF, RDFS, SH
@@ -20,18 +21,42 @@ _TARGETS = {SH.targetClass, SH.targetSubjectsOf}
 
 
 def aimed(shapes: Shapes, graph: Graph, own: set[Node]) -> tuple[Shapes, set[Node]]:
-    """The same rules, aimed at what they target in `graph` and is in `own`; and these things."""
-    aim = Graph()
-    for triple in shapes.graph:
-        if triple[1] not in _TARGETS:
-            aim.add(triple)
+    """The rules that target something in `graph` that is in `own`, aimed at that; and these things.
+
+    A rule that targets nothing is left out, so that pySHACL need not read it.
+    """
+    aim = Graph(bind_namespaces="none")
     things: set[Node] = set()
+    for shape, statements in _statements(shapes).items():
+        found = own.intersection(_targets(shapes.graph, shape, graph))
+        for triple in statements if found else ():
+            aim.add(triple)
+        for thing in found:
+            aim.add((shape, SH.targetNode, thing))
+        things |= found
+    return replace(shapes, graph=aim), things
+
+
+@lru_cache(maxsize=4)
+def _statements(shapes: Shapes) -> dict[URIRef, list[tuple[Node, Node, Node]]]:
+    """What the shapes graph says of every rule and of all that it leads to, but for its targets."""
+    found = {}
     for rule in shapes.rules:
         shape = URIRef(rule.shape)
-        for thing in own.intersection(_targets(shapes.graph, shape, graph)):
-            aim.add((shape, SH.targetNode, thing))
-            things.add(thing)
-    return replace(shapes, graph=aim), things
+        reached = closure(shapes.graph, shape)
+        found[shape] = [t for t in reached if t[1] not in _TARGETS]
+    return found
+
+
+def closure(graph: Graph, node: Node) -> list[tuple[Node, Node, Node]]:
+    """The statements about a node and about all that these lead to."""
+    found, seen, last = [], {node}, {node}
+    while last:
+        new = [triple for each in last for triple in graph.triples((each, None, None))]
+        found += new
+        last = {value for _, _, value in new} - seen
+        seen |= last
+    return found
 
 
 def _targets(shapes: Graph, shape: Node, graph: Graph) -> Iterator[Node]:

@@ -11,12 +11,10 @@ from samenwerking_kg.rdf.terms import NamedNode, Triple
 from samenwerking_kg.store.base import Store
 from samenwerking_kg.validate.check import check
 from samenwerking_kg.validate.context import context_of
-from samenwerking_kg.validate.graphs import as_rdflib, plain_graph
-from samenwerking_kg.validate.judge import judge
-from samenwerking_kg.validate.neighbours import neighbours
 from samenwerking_kg.validate.report import Report
+from samenwerking_kg.validate.scene import Scene
 from samenwerking_kg.validate.shapes import Shapes, load
-from samenwerking_kg.validate.targets import aimed
+from samenwerking_kg.validate.verdict import hits_on
 from samenwerking_kg.vocabulary import ORG, RDF, SW
 
 COOPERATION = "https://w3id.org/samenwerking-kg/id/samenwerkingsverband/"
@@ -87,10 +85,9 @@ def test_what_was_wrong_in_the_register_is_not_blamed_on_the_publisher(
     report = joined("roo-28484271", "gemeente/gm0106", EXECUTIVE)
     assert {f.focus for f in report.findings} <= {"http://example.org/deelname"}
     whole = NamedNode(COOPERATION + "roo-28484271")
-    graph = plain_graph(context_of([Triple(whole, ORG.linkedTo, whole)], shipped_store))
-    around = neighbours(graph, {as_rdflib(whole)})
-    aim, _ = aimed(shipped_rules, graph, around)
-    assert judge(aim, graph)
+    mention = [Triple(whole, ORG.linkedTo, whole)]
+    scene = Scene(mention, context_of(mention, shipped_store))
+    assert hits_on(shipped_rules, scene, scene.around)
 
 
 @pytest.mark.parametrize(
