@@ -105,7 +105,8 @@ def _participations(
     pairs = _Pairs([(thing, thing) for thing in _ordered(same)], _ordered(went - same), [])
     waiting = _ordered(came - same)
     for alike in (_all_said, _key):  # what says exactly the same goes first
-        pairs, waiting = _matched(pairs, waiting, old, new, alike)
+        if pairs.gone and waiting:
+            pairs, waiting = _matched(pairs, waiting, old, new, alike)
     pairs.come.extend(waiting)
     return pairs
 

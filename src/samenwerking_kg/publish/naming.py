@@ -87,6 +87,7 @@ class Names:
         statements: Iterable[Triple],
     ) -> None:
         self._old, self._new = old, new
+        self._found: dict[tuple[Subject, bool], Bilingual] = {}
         self._given: dict[Term, tuple[int, dict[str, str]]] = {}
         wanted: set[object] = {*old, *new}
         for side in (old, new):
@@ -101,9 +102,12 @@ class Names:
 
     def of(self, thing: Subject, *, gone: bool = False) -> Bilingual:
         """Its name; a phrase for a thing without one, as it was (`gone`) or is; else its IRI."""
-        sides = (self._old, self._new) if gone else (self._new, self._old)
-        said = sides[0].get(thing) or sides[1].get(thing) or {}
-        return self._named(thing) or self._phrase(said) or _whole(thing)
+        if (known := self._found.get((thing, gone))) is None:
+            sides = (self._old, self._new) if gone else (self._new, self._old)
+            said = sides[0].get(thing) or sides[1].get(thing) or {}
+            known = self._named(thing) or self._phrase(said) or _whole(thing)
+            self._found[thing, gone] = known
+        return known
 
     def period(self, thing: Description) -> Bilingual | None:
         """``1-1-2020 – 1-1-2024``, ``vanaf 1-1-2020`` or ``tot 1-1-2024``; None without dates."""

@@ -23,7 +23,8 @@ P05  no new date on a participation, version, task or system use that stands wit
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import cache
 from typing import NamedTuple, cast
 
 from samenwerking_kg.model.identifiers import TOOI_ID
@@ -38,6 +39,7 @@ from samenwerking_kg.validate.shapes import Bilingual, Rule
 from samenwerking_kg.vocabulary import BASE, DCT, OWL, PROV, SH, SW, VOCABULARIES
 
 _AT_ONCE = 1000
+_WITHOUT_ADDRESS = Bilingual("(zonder adres)", "(without address)")
 _ORGANISATION = BASE + "id/organisatie/"
 _TOOI = "https://identifier.overheid.nl/tooi/"
 #: Changes and former versions of organisations, beside these in the same folders.
@@ -103,7 +105,8 @@ def foreign(
     if not hits:
         return ()
     named = _names(hits, data, store)
-    found = {_finding(hit, named, lines or {}) for hit in hits}
+    name = cache(lambda term: name_of(named, as_rdflib(term)))
+    found = {_finding(hit, name, lines or {}) for hit in hits}
     return tuple(sorted(found, key=_place))
 
 
@@ -251,19 +254,17 @@ def _portions(things: Iterable[str]) -> Iterator[str]:
         yield " ".join(str(NamedNode(thing)) for thing in ordered[start : start + _AT_ONCE])
 
 
-def _finding(hit: _Hit, named: RememberingGraph, lines: Mapping[str, int]) -> Finding:
-    value = as_rdflib(hit.value)
-    focus = as_rdflib(NamedNode(hit.focus)) if is_iri(hit.focus) else None
-    unnamed = Bilingual("(zonder adres)", "(without address)")
+def _finding(hit: _Hit, name: Callable[[Term], Bilingual], lines: Mapping[str, int]) -> Finding:
+    addressed = is_iri(hit.focus)
     return Finding(
         rule=hit.rule,
         focus=hit.focus,
-        focus_name=unnamed if focus is None else name_of(named, focus),
+        focus_name=name(NamedNode(hit.focus)) if addressed else _WITHOUT_ADDRESS,
         message=_message(hit),
         path=hit.path,
-        path_name=name_of(named, as_rdflib(NamedNode(hit.path))),
-        value=written(value),
-        value_name=name_of(named, value),
+        path_name=name(NamedNode(hit.path)),
+        value=written(as_rdflib(hit.value)),
+        value_name=name(hit.value),
         line=lines.get(hit.focus),
     )
 
