@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,13 +51,13 @@ class Caller:
     """Calls the service in this process, one request at a time; never follows a redirect."""
 
     def __init__(self, app: FastAPI) -> None:
-        self._app = app
+        self.app = app
 
     def __call__(
         self, method: str, path: str, headers: Mapping[str, str] | None = None, **more: object
     ) -> httpx.Response:
         async def once() -> httpx.Response:
-            door = httpx.ASGITransport(app=self._app)
+            door = httpx.ASGITransport(app=self.app)
             async with httpx.AsyncClient(transport=door, base_url="http://proef") as client:
                 return await client.request(method, path, headers=headers, **more)
 
@@ -183,9 +184,9 @@ class Door:
         return self("PUT", path, who, headers=named, content=text.encode())
 
 
-@pytest.fixture
-def door(rules: Shapes, tmp_path: Path) -> Iterator[Door]:
-    """A service of its own for each test, with the shelf and the code lists in its store."""
+@contextmanager
+def open_door(rules: Shapes, folder: Path) -> Iterator[Door]:
+    """A service of its own, with the shelf and the code lists in its store."""
     lists = [
         triple
         for path in sorted((ROOT / "ontology/codelists").glob("*.ttl"))
@@ -193,7 +194,63 @@ def door(rules: Shapes, tmp_path: Path) -> Iterator[Door]:
     ]
     store = OxigraphStore()
     store.fill([*contents().items(), (BASE + "graph/samenwerking-kg/begrippen", lists)])
-    built = house(store, tmp_path, rules, Limits(body=100_000))
+    built = house(store, folder, rules, Limits(body=100_000))
     yield Door(_parts(store, built), built.roster)
     built.close()
     store.close()
+
+
+@pytest.fixture
+def door(rules: Shapes, tmp_path: Path) -> Iterator[Door]:
+    """One for each test: what it publishes is gone after it."""
+    with open_door(rules, tmp_path) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def kept_door(rules: Shapes, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Door]:
+    """One for a module, for tests that change nothing. `gm0106/warmte` stands in it, and
+    `gm0106/weg` was retracted."""
+    with open_door(rules, tmp_path_factory.mktemp("deur")) as opened:
+        for dataset in ("warmte", "weg"):
+            assert opened.put(f"/graph/gm0106/{dataset}", warmth(dataset)).status_code == 201
+        assert opened("DELETE", "/graph/gm0106/weg").status_code == 200
+        yield opened
+
+
+WARMTH = """
+@prefix sw: <https://w3id.org/samenwerking-kg/def#> .
+@prefix org: <http://www.w3.org/ns/org#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+@prefix gm: <https://identifier.overheid.nl/tooi/id/gemeente/> .
+@prefix verband: <https://w3id.org/samenwerking-kg/id/samenwerkingsverband/> .
+@prefix regeling: <https://w3id.org/samenwerking-kg/id/regeling/> .
+@prefix deelname: <https://w3id.org/samenwerking-kg/id/deelname/> .
+@prefix vorm: <https://w3id.org/samenwerking-kg/id/begrip/vorm/> .
+@prefix rol: <https://w3id.org/samenwerking-kg/id/begrip/rol/> .
+
+verband:NAME a sw:Samenwerkingsverband , org:OrganizationalCollaboration ;
+    rdfs:label "Verband NAME" ; skos:prefLabel "Verband NAME"@nl .
+regeling:NAME a sw:Regeling ; rdfs:label "Convenant NAME" ; sw:regelt verband:NAME ;
+    sw:vorm vorm:convenant ; sw:geldigVan "2025-01-01"^^xsd:date .
+"""
+_MEMBER = """
+deelname:NAME-MEMBER a sw:Deelname , org:Membership ; org:organization verband:NAME ;
+    org:member gm:MEMBER ; org:role rol:deelnemer ; sw:geldigVan "2025-01-01"^^xsd:date .
+"""
+
+
+def warmth(dataset: str, *members: str) -> str:
+    """A covenant of Assen and Emmen, or of these members, as Turtle that meets every rule."""
+    said = WARMTH + "".join(
+        _MEMBER.replace("MEMBER", member) for member in members or ("gm0106", "gm0114")
+    )
+    return said.replace("NAME", f"gm0106-{dataset}")
+
+
+@pytest.fixture(scope="session")
+def covenant() -> Callable[..., str]:
+    """`warmth`, for tests."""
+    return warmth
