@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from samenwerking_kg.errors import BadInput
 from samenwerking_kg.model.identifiers import graph
 from samenwerking_kg.rdf.parse import parse_file, triples_of
 from samenwerking_kg.rdf.terms import Triple
@@ -305,3 +306,9 @@ def test_the_norths_names_of_organisations_are_the_norths(shipped_store: Store) 
     found = foreign(data, ME, MINE, shipped_store)
     assert set(notations(found)) == {"P01", "P03"}
     assert len(found) > 200
+
+
+def test_a_statement_about_a_statement_is_refused_in_words(store: Store, read: Reader) -> None:
+    (inner,) = read("gm:gm0037 owl:sameAs gm:gm0014 .")
+    with pytest.raises(BadInput):
+        foreign([Triple(inner.subject, inner.predicate, inner)], ME, MINE, store)
