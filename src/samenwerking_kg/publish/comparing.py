@@ -13,31 +13,26 @@ Only things of which a statement came or went are looked at. Three decisions:
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from itertools import chain
 
 from samenwerking_kg.publish.difference import Changes, Difference, Item
-from samenwerking_kg.publish.naming import Names, about, period_of, said_of
-from samenwerking_kg.rdf.terms import BlankNode, NamedNode, Subject, Term, Triple
+from samenwerking_kg.publish.naming import Names, about, said_of
+from samenwerking_kg.publish.pairing import (
+    Description,
+    Pairs,
+    address,
+    cooperations,
+    participations,
+    things,
+)
+from samenwerking_kg.rdf.terms import BlankNode, Subject, Triple
 from samenwerking_kg.validate.shapes import Bilingual
 from samenwerking_kg.vocabulary import ORG, RDF, SW
 
-Description = Mapping[str, Collection[Term]]
 _A, _OF = RDF.type, ORG.organization
-_OURS, _MEMBERSHIP, _COOPERATION = SW.Deelname, ORG.Membership, SW.Samenwerkingsverband
-_TYPE, _MEMBER, _WHOLE = RDF.type.value, ORG.member.value, ORG.organization.value
-
-
-@dataclass(frozen=True)
-class _Pairs:
-    """What is the same thing in both contents, what went and what came."""
-
-    kept: list[tuple[Subject, Subject]]
-    gone: list[Subject]
-    come: list[Subject]
+_OURS, _MEMBERSHIP = SW.Deelname, ORG.Membership
 
 
 def compared(
@@ -57,15 +52,15 @@ def compared(
         return Difference(participations_before=stood)
     touched = {triple.subject for triple in chain(gone, come)}
     old, new = about(standing, touched), about(wanted, touched)
-    pairs = _participations(old, new)
+    pairs = participations(old, new)
     names = Names(old, new, chain(wanted, standing, naming))
     return Difference(
         statements_added=len(come),
         statements_removed=len(gone),
         participations_before=stood,
         participations=_changes(pairs, old, new, names, said_of),
-        cooperations=_changes(_cooperations(old, new), old, new, names, said_of),
-        periods=_periods(_things(old, new, pairs), old, new, names),
+        cooperations=_changes(cooperations(old, new), old, new, names, said_of),
+        periods=_periods(things(old, new, pairs), old, new, names),
     )
 
 
@@ -91,94 +86,8 @@ def _count(triples: Iterable[Triple]) -> int:
     return len(ours | (memberships & wholes))
 
 
-def _is_participation(thing: Description) -> bool:
-    kinds = thing.get(_TYPE, ())
-    return _OURS in kinds or (_MEMBERSHIP in kinds and _WHOLE in thing)
-
-
-def _participations(
-    old: Mapping[Subject, Description], new: Mapping[Subject, Description]
-) -> _Pairs:
-    went = {thing for thing, said in old.items() if _is_participation(said)}
-    came = {thing for thing, said in new.items() if _is_participation(said)}
-    same = {t for t in went & came if _who_in_what(old[t]) == _who_in_what(new[t])}
-    pairs = _Pairs([(thing, thing) for thing in _ordered(same)], _ordered(went - same), [])
-    waiting = _ordered(came - same)
-    for alike in (_all_said, _key):  # what says exactly the same goes first
-        if pairs.gone and waiting:
-            pairs, waiting = _matched(pairs, waiting, old, new, alike)
-    pairs.come.extend(waiting)
-    return pairs
-
-
-def _matched(
-    pairs: _Pairs,
-    waiting: list[Subject],
-    old: Mapping[Subject, Description],
-    new: Mapping[Subject, Description],
-    alike: Callable[[Description], object],
-) -> tuple[_Pairs, list[Subject]]:
-    """The same, with each that went paired with one of `waiting` that is alike; and who waits."""
-    places: dict[object, list[Subject]] = defaultdict(list)
-    for thing in reversed(waiting):
-        places[alike(new[thing])].append(thing)
-    kept, gone = list(pairs.kept), []
-    for thing in pairs.gone:
-        if place := places.get(alike(old[thing])):
-            kept.append((thing, place.pop()))
-        else:
-            gone.append(thing)
-    left = {thing for place in places.values() for thing in place}
-    return _Pairs(kept, gone, pairs.come), [thing for thing in waiting if thing in left]
-
-
-def _all_said(said: Description) -> object:
-    return frozenset(said_of(said).items())
-
-
-def _who_in_what(said: Description) -> tuple[frozenset[Term], frozenset[Term]]:
-    return frozenset(said.get(_MEMBER, ())), frozenset(said.get(_WHOLE, ()))
-
-
-def _key(said: Description) -> tuple[object, ...]:
-    return (*_who_in_what(said), period_of(said)[0])
-
-
-def _cooperations(old: Mapping[Subject, Description], new: Mapping[Subject, Description]) -> _Pairs:
-    went, came = (
-        {thing for thing, said in side.items() if _COOPERATION in said.get(_TYPE, ())}
-        for side in (old, new)
-    )
-    return _paired(went, came)
-
-
-def _things(
-    old: Mapping[Subject, Description], new: Mapping[Subject, Description], participations: _Pairs
-) -> _Pairs:
-    """Everything with an address, and participations also without one, as they were paired."""
-    known = set(chain(*participations.kept, participations.gone, participations.come))
-    went, came = (
-        {thing for thing in side if isinstance(thing, NamedNode) and thing not in known}
-        for side in (old, new)
-    )
-    rest = _paired(went, came)
-    return _Pairs(
-        participations.kept + rest.kept,
-        participations.gone + rest.gone,
-        participations.come + rest.come,
-    )
-
-
-def _paired(went: AbstractSet[Subject], came: AbstractSet[Subject]) -> _Pairs:
-    return _Pairs(
-        [(thing, thing) for thing in _ordered(went & came)],
-        _ordered(went - came),
-        _ordered(came - went),
-    )
-
-
 def _changes(
-    pairs: _Pairs,
+    pairs: Pairs,
     old: Mapping[Subject, Description],
     new: Mapping[Subject, Description],
     names: Names,
@@ -192,21 +101,21 @@ def _changes(
         if fields or moved:
             changed.append(
                 Item(
-                    _id(after),
+                    address(after),
                     names.of(after),
-                    names.told(old[before], fields, _id(before) if moved else None),
-                    names.told(new[after], fields, _id(after) if moved else None),
+                    names.told(old[before], fields, address(before) if moved else None),
+                    names.told(new[after], fields, address(after) if moved else None),
                 )
             )
     return Changes(
-        _sorted(Item(_id(thing), names.of(thing)) for thing in pairs.come),
-        _sorted(Item(_id(thing), names.of(thing, gone=True)) for thing in pairs.gone),
+        _sorted(Item(address(thing), names.of(thing)) for thing in pairs.come),
+        _sorted(Item(address(thing), names.of(thing, gone=True)) for thing in pairs.gone),
         _sorted(changed),
     )
 
 
 def _periods(
-    pairs: _Pairs,
+    pairs: Pairs,
     old: Mapping[Subject, Description],
     new: Mapping[Subject, Description],
     names: Names,
@@ -221,7 +130,7 @@ def _periods(
     ]
     gone = set(pairs.gone)
     items = [
-        Item(_id(thing), names.of(thing, gone=thing in gone and now is None), was, now)
+        Item(address(thing), names.of(thing, gone=thing in gone and now is None), was, now)
         for thing, was, now in sides
         if was != now
     ]
@@ -230,14 +139,6 @@ def _periods(
         _sorted(item for item in items if item.after is None),
         _sorted(item for item in items if item.before and item.after),
     )
-
-
-def _id(thing: Subject) -> str:
-    return thing.value if isinstance(thing, NamedNode) else str(thing)
-
-
-def _ordered(things: Iterable[Subject]) -> list[Subject]:
-    return sorted(things, key=_id)
 
 
 def _sorted(items: Iterable[Item]) -> tuple[Item, ...]:
