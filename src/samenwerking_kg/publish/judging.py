@@ -46,4 +46,4 @@ class Court:
     def context(self, draft: Draft) -> set[Triple]:
         """What the store says beside this graph about what the draft mentions."""
         mentioned = draft.wanted.written or draft.standing
-        return context_of(mentioned, self._store)
+        return context_of(mentioned, self._store, without=draft.graph, standing=draft.standing)

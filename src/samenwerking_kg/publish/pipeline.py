@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 from contextlib import ExitStack
 
-from samenwerking_kg.errors import DoesNotConform, ManyRemoved
+from samenwerking_kg.errors import DoesNotConform, ManyRemoved, PreconditionFailed
 from samenwerking_kg.publish.access import Access
 from samenwerking_kg.publish.answers import again, outcome, unchanged
 from samenwerking_kg.publish.commit import Ready, Shelf
@@ -111,6 +111,10 @@ class Pipeline:
                 turns.enter_context(self._turns.of(name))
             contents = {name: frozenset(self._store.graph(name)) for name in graphs}
             changed = self._reader.updated(text, contents)
+            for name in sorted(changed.keys() - contents.keys()):
+                turns.enter_context(self._turns.of(name))
+                if self._history.standing(name):
+                    raise PreconditionFailed(name)
             drafts = [
                 self._drafts.of_update(caller, name, each) for name, each in sorted(changed.items())
             ]
