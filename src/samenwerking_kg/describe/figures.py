@@ -37,22 +37,25 @@ class Figure:
 
 
 class Board:
-    """The figures of a store, each counted once for each day and each state of the store."""
+    """The figures of a store, each counted once for each day.
+
+    A figure asks the graphs of registers alone, each by name. Nobody publishes in those, so no
+    publication changes a figure, and none has to be counted again after it.
+    """
 
     def __init__(self, store: Store, folder: Path = FOLDER) -> None:
         self._store = store
         self._texts = [(path.stem, path.read_text("utf-8")) for path in sorted(folder.glob("*.rq"))]
-        self._counted: tuple[tuple[dt.date, int], tuple[Figure, ...]] | None = None
+        self._counted: tuple[dt.date, tuple[Figure, ...]] | None = None
         self._counting = threading.Lock()
 
     def figures(self, today: dt.date) -> tuple[Figure, ...]:
         """All figures, as they are today."""
         with self._counting:
-            state = (today, self._store.revision)
-            if self._counted is None or self._counted[0] != state:
+            if self._counted is None or self._counted[0] != today:
                 known = sources(self._store)
                 counted = tuple(_count(self._store, *row, today, known) for row in self._texts)
-                self._counted = (state, counted)
+                self._counted = (today, counted)
             return self._counted[1]
 
 

@@ -45,7 +45,10 @@ class Found:
 
 
 class Finder:
-    """The names of a store, read at the first search and kept until the store changes."""
+    """The names of a store, read at the first search and kept until the store changes.
+
+    Then the next one who searches reads them again; who searches meanwhile gets the former ones.
+    """
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -69,12 +72,18 @@ class Finder:
         return list({by_name[name].iri: by_name[name] for name in close}.values())
 
     def _index(self) -> list[tuple[str, Found]]:
-        with self._reading:
+        if self._revision == self._store.revision:
+            return self._names
+        if not self._reading.acquire(blocking=self._revision is None):
+            return self._names
+        try:
             revision = self._store.revision
             if self._revision != revision:
                 self._names = sorted(_everything(self._store), key=lambda row: row[0])
                 self._revision = revision
             return self._names
+        finally:
+            self._reading.release()
 
 
 def _everything(store: Store) -> Iterator[tuple[str, Found]]:

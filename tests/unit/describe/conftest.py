@@ -16,11 +16,23 @@ from samenwerking_kg.store.oxigraph import OxigraphStore
 SHELF = Path(__file__).parents[1] / "api" / "plank.trig"
 
 
-@pytest.fixture(scope="session", params=[OxigraphStore, MemoryStore], ids=["oxigraph", "memory"])
-def store(request: pytest.FixtureRequest) -> Store:
+def contents() -> dict[str, list[Triple]]:
     found: dict[str, list[Triple]] = {}
     for quad in parse_bytes(SHELF.read_bytes(), graph_format("trig")):
         found.setdefault(quad.graph_name.value, []).append(quad.triple)
+    return found
+
+
+@pytest.fixture
+def own_store() -> Store:
+    """A store for one test that changes it."""
+    shelf = OxigraphStore()
+    shelf.fill(contents().items())
+    return shelf
+
+
+@pytest.fixture(scope="session", params=[OxigraphStore, MemoryStore], ids=["oxigraph", "memory"])
+def store(request: pytest.FixtureRequest) -> Store:
     shelf: Store = request.param()
-    shelf.fill(found.items())
+    shelf.fill(contents().items())
     return shelf

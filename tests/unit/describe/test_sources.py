@@ -11,9 +11,13 @@ from samenwerking_kg.describe.elsewhere import elsewhere, register_of
 from samenwerking_kg.describe.figures import Board
 from samenwerking_kg.describe.finder import Finder
 from samenwerking_kg.describe.sources import sources
+from samenwerking_kg.rdf.formats import graph_format
+from samenwerking_kg.rdf.parse import parse_bytes, triples_of
 from samenwerking_kg.rdf.terms import NamedNode, plain
-from samenwerking_kg.vocabulary import BASE
+from samenwerking_kg.store.base import Store
+from samenwerking_kg.vocabulary import BASE, RDFS, SW
 
+PUBLISHED = BASE + "graph/gm9999/x"
 ROO = BASE + "graph/roo/regelingen"
 
 
@@ -76,6 +80,33 @@ def test_figures_of_yesterday_are_shown_today(store) -> None:
     assert first[0].day == yesterday
     assert second[0].day == today
     assert board.figures(today) is second
+
+
+def say(store: Store, text: str) -> None:
+    """Put Turtle in a graph of a publisher."""
+    store.replace(PUBLISHED, triples_of(parse_bytes(text.encode(), graph_format("turtle"))))
+
+
+def test_a_publication_changes_a_figure_of_a_register(own_store) -> None:
+    today = dt.date(2026, 11, 25)
+    before = Board(own_store).figures(today)
+    things = {triple.subject for name in own_store.graphs() for triple in own_store.graph(name)}
+    over = f'{SW.geldigTot} "2000-01-01"^^<http://www.w3.org/2001/XMLSchema#date> .'
+    ended = [f"{thing} {over}" for thing in sorted(things, key=str) if isinstance(thing, NamedNode)]
+    gemeente = "<https://identifier.overheid.nl/tooi/def/ont/Gemeente>"
+    say(own_store, "\n".join([f"<urn:x> a {gemeente} .", *ended]))
+    assert len(ended) > 20
+    after = Board(own_store).figures(today)
+    assert [one.value for one in after] == [one.value for one in before]
+
+
+def test_a_name_that_came_later_is_not_found(own_store) -> None:
+    finder = Finder(own_store)
+    assert not finder.find("warmtenet")
+    say(own_store, f'<urn:x> a {SW.Samenwerkingsverband} ; {RDFS.label} "Warmtenet" .')
+    assert [one.iri for one in finder.find("warmtenet")] == ["urn:x"]
+    own_store.remove(PUBLISHED)
+    assert not finder.find("warmtenet")
 
 
 def test_a_figure_of_a_source_that_we_have_not_got_is_zero() -> None:
