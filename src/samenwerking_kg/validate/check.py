@@ -37,7 +37,8 @@ def check(
     lines    IRI -> line in the submitted file (`lines.subject_lines`)
     first    the judge in front of pySHACL, which judges when this one fails
 
-    Raises BadInput for a statement used as a term (RDF 1.2), NothingToCheck when no rule speaks about anything in the data.
+    Raises NothingToCheck when no rule speaks about anything in the data, BadInput for a statement
+    used as a term (RDF 1.2).
     """
     scene = Scene(data, context)
     dated = shapes if day is None else _on(shapes, day)

@@ -13,12 +13,11 @@ off would bring findings that are not there.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Set
-from dataclasses import dataclass
 from itertools import islice
 from typing import cast
 
 from samenwerking_kg.errors import DataTooLarge
-from samenwerking_kg.rdf.terms import NamedNode, Triple
+from samenwerking_kg.rdf.terms import BlankNode, NamedNode, Triple
 from samenwerking_kg.store.base import Solutions, Statements, Store, graph_name, in_union
 from samenwerking_kg.vocabulary import ADMS, GEO, ORG, SW
 
@@ -36,6 +35,7 @@ _TOO_MUCH = (
 _LEFT_OUT = (GEO.hasGeometry, GEO.asWKT, ADMS.identifier)
 #: How the parts of a cooperation point at it.
 PARTS = (SW.regelt, ORG.organization, SW.binnen)
+_GIVEN = {"left_out": ", ".join(map(str, _LEFT_OUT)), "links": " ".join(map(str, PARTS))}
 
 _ABOUT = """CONSTRUCT {{ ?s ?p ?o }} WHERE {{
   VALUES ?s {{ {things} }} ?s ?p ?o FILTER(?p NOT IN ({left_out}))
@@ -45,8 +45,12 @@ _PARTS_OF = """CONSTRUCT {{ ?s ?p ?o }} WHERE {{
 }}"""
 
 
-_SAID_ELSEWHERE = """SELECT DISTINCT ?s ?p ?o ?graph WHERE {{
-  VALUES ?s {{ {things} }} GRAPH ?graph {{ ?s ?p ?o }} FILTER(?graph != <{graph}>)
+_ELSEWHERE = """SELECT DISTINCT ?s ?p ?o ?graph WHERE {{
+  VALUES ?s {{ {things} }} GRAPH ?graph {{ ?s ?p ?o }}
+  FILTER(?graph != <{graph}>) FILTER(?p NOT IN ({left_out}))
+}}"""
+_PARTS = """SELECT DISTINCT ?s WHERE {{
+  VALUES ?whole {{ {things} }} VALUES ?link {{ {links} }} ?s ?link ?whole
 }}"""
 
 
@@ -66,76 +70,91 @@ def context_of(
     standing  what that graph says now, as the store has it; None reads it from the store
     most      raises DataTooLarge when the context is larger than this many statements
     """
-    seen = _Seen(store, _Replaced.of(store, without, standing), most)
+    seen = _Seen(store, most) if without is None else _SeenWithout(store, most, without, standing)
     first = seen.about(_mentioned(data))
     cooperations = {t.subject for t in (*data, *first) if t.object == SW.Samenwerkingsverband}
-    parts = seen.parts_of(cooperations | _wholes(data))
+    parts = seen.parts_of(_named(cooperations) | _wholes(data))
     found = first | parts
     return found | seen.about(_mentioned(found) - _mentioned(data))
 
 
 class _Seen:
-    """What is asked of the union, in portions; what only the replaced graph says is not seen."""
+    """What is asked of the union, in portions."""
 
-    def __init__(self, store: Store, replaced: _Replaced | None, most: int) -> None:
-        self._store, self._replaced, self._most = store, replaced, most
-        self._count = 0
+    def __init__(self, store: Store, most: int) -> None:
+        self._store, self._most, self._count = store, most, 0
 
-    def about(self, things: Iterable[NamedNode]) -> set[Triple]:
+    def about(self, things: Set[NamedNode]) -> set[Triple]:
         """What is said about these things."""
-        left_out = ", ".join(map(str, _LEFT_OUT))
-        return self._said(_ABOUT, things, left_out=left_out)
+        return self._said(_ABOUT, things)
 
-    def parts_of(self, things: Iterable[object]) -> set[Triple]:
+    def parts_of(self, wholes: Set[NamedNode]) -> set[Triple]:
         """What is said about the parts of these cooperations."""
-        wholes = [thing for thing in things if isinstance(thing, NamedNode)]
-        return self._said(_PARTS_OF, wholes, links=" ".join(map(str, PARTS)))
+        return self._said(_PARTS_OF, wholes)
 
-    def _said(self, question: str, things: Iterable[NamedNode], **given: str) -> set[Triple]:
+    def _said(self, question: str, things: Set[NamedNode]) -> set[Triple]:
         found: set[Triple] = set()
         for some in _portions(things):
-            answer = cast(Statements, self._store.query(question.format(things=some, **given)))
+            answer = cast(Statements, self._store.query(question.format(things=some, **_GIVEN)))
             found.update(islice(answer, self._most + 1))
-            if self._count + len(found) > self._most:
-                raise DataTooLarge(*_TOO_MUCH)
+            self._counted(len(found))
         self._count += len(found)
-        return self._replaced.taken_from(found) if self._replaced else found
+        return found
+
+    def _counted(self, more: int) -> None:
+        if self._count + more > self._most:
+            raise DataTooLarge(*_TOO_MUCH)
 
 
-@dataclass(frozen=True)
-class _Replaced:
-    """A graph that is looked away from. Its blank nodes are in no other graph."""
+class _SeenWithout(_Seen):
+    """The union as it is without one graph.
 
-    store: Store
-    graph: str
-    says: Set[Triple]
+    Only of things that the graph itself speaks of must be asked who says what; the blank nodes of
+    a published graph are in no other.
+    """
 
-    @classmethod
-    def of(
-        cls, store: Store, graph: str | None, standing: Collection[Triple] | None
-    ) -> _Replaced | None:
-        if graph is None or not in_union(graph):
-            return None
+    def __init__(
+        self, store: Store, most: int, graph: str, standing: Collection[Triple] | None
+    ) -> None:
+        super().__init__(store, most)
+        self._graph = graph_name(graph).value
         if standing is None:
-            standing = set(store.graph(graph)) if graph in store.graphs() else ()
-        says = standing if isinstance(standing, Set) else set(standing)
-        return cls(store, graph_name(graph).value, says) if says else None
+            standing = list(store.graph(graph)) if graph in store.graphs() else ()
+        self._speaks_of = {t.subject for t in standing} if in_union(graph) else set()
 
-    def taken_from(self, found: set[Triple]) -> set[Triple]:
-        """`found` without what only this graph says."""
-        own = found & self.says
-        return (found - own) | (own & self._elsewhere(own)) if own else found
+    def about(self, things: Set[NamedNode]) -> set[Triple]:
+        return super().about(things - self._speaks_of) | self._elsewhere(things & self._speaks_of)
 
-    def _elsewhere(self, own: set[Triple]) -> set[Triple]:
-        """What other graphs of the union say about the subjects of these."""
-        subjects = {t.subject for t in own if isinstance(t.subject, NamedNode)}
-        said: set[Triple] = set()
-        for some in _portions(subjects):
-            text = _SAID_ELSEWHERE.format(things=some, graph=self.graph)
-            for s, p, o, graph in cast(Solutions, self.store.query(text)):
+    def parts_of(self, wholes: Set[NamedNode]) -> set[Triple]:
+        parts: set[object] = set()
+        for some in _portions(wholes):
+            answer = cast(Solutions, self._store.query(_PARTS.format(things=some, **_GIVEN)))
+            parts |= {part for (part,) in answer}
+            self._counted(len(parts))
+        named, blank = _named(parts), {part for part in parts if isinstance(part, BlankNode)}
+        shared = self._elsewhere(named & self._speaks_of)
+        still = {t.subject for t in shared if t.predicate in PARTS and t.object in wholes}
+        found = super().about(named - self._speaks_of) | {t for t in shared if t.subject in still}
+        if blank - self._speaks_of:  # of another graph: no query can name them
+            all_of_them = super().parts_of(wholes)
+            found |= {t for t in all_of_them if t.subject in blank - self._speaks_of}
+        return found
+
+    def _elsewhere(self, things: Set[NamedNode]) -> set[Triple]:
+        """What other graphs of the union say about these things."""
+        found: set[Triple] = set()
+        for some in _portions(things):
+            text = _ELSEWHERE.format(things=some, graph=self._graph, **_GIVEN)
+            for s, p, o, graph in cast(Solutions, self._store.query(text)):
                 if isinstance(graph, NamedNode) and in_union(graph.value):
-                    said.add(Triple(s, p, o))  # type: ignore[arg-type]  # bound, all three
-        return said
+                    found.add(Triple(s, p, o))  # type: ignore[arg-type]  # bound, all three
+            self._counted(len(found))
+        self._count += len(found)
+        return found
+
+
+def _named(things: Iterable[object]) -> set[NamedNode]:
+    return {thing for thing in things if isinstance(thing, NamedNode)}
 
 
 def _wholes(data: Iterable[Triple]) -> set[NamedNode]:
