@@ -253,6 +253,13 @@ def test_scopes_overlap_when_a_graph_lies_in_both(one: str, other: str, shared: 
     assert overlap(GRAPH + other, GRAPH + one) is shared
 
 
+@pytest.mark.parametrize("name", ["gm1895/../tooi", "gm1895/%2e%2e/tooi", "gm1895//x", "gm1895/"])
+def test_nobody_owns_another_spelling_of_a_graph(roster: Roster, name: str) -> None:
+    made, _ = roster.add("gm1895", GM1895)
+    assert made.owns(GRAPH + "gm1895/x")
+    assert not made.owns(GRAPH + name)
+
+
 def test_a_graph_has_one_owner(roster: Roster) -> None:
     roster.add("gm1895", GM1895)
     for name in ("gm1895", "gm1895/x", "gm1895/x/*"):
