@@ -141,7 +141,7 @@ def test_bad_data_is_told_with_its_line_and_remedy(run: Callable[..., Ran], tmp_
     told = run("check", str(path))
     assert told.returncode == 1
     report = told.stdout.decode()
-    assert "regel 5" in report
+    assert "regel 8" in report
     assert "GGD Drenthe" in report
     assert "Wat kunt u doen?" in report
     english = run("check", str(path), "--language", "en").stdout.decode()
@@ -173,7 +173,9 @@ def test_nothing_to_check_is_not_a_pass(run: Callable[..., Ran], tmp_path: Path)
     assert run("check", str(path)).returncode == 2
 
 
-def test_a_misspelt_term_is_told_before_the_report(run: Callable[..., Ran], tmp_path: Path) -> None:
+def test_a_misspelt_term_is_a_warning_with_its_line(
+    run: Callable[..., Ran], tmp_path: Path
+) -> None:
     path = tmp_path / "term.ttl"
     good = EXAMPLE.read_text("utf-8")
     extra = "<https://example.org/x> <https://w3id.org/samenwerking-kg/def#geldigVanaf> 1 ."
@@ -182,6 +184,57 @@ def test_a_misspelt_term_is_told_before_the_report(run: Callable[..., Ran], tmp_
     assert told.returncode == 0, told.stdout + told.stderr
     assert told.stdout.decode().startswith("LET OP")
     assert "def#geldigVan>?" in told.stdout.decode()
+    assert f"regel {good.count(chr(10)) + 2}" in told.stdout.decode()
+
+
+@pytest.mark.parametrize("form", ["json", "sarif", "turtle"])
+def test_a_report_comes_in_a_format_for_programs_with_the_same_exit_codes(
+    form: str, run: Callable[..., Ran], tmp_path: Path
+) -> None:
+    path = tmp_path / "fout.ttl"
+    path.write_text(BAD)
+    told = run("check", "--format", form, str(path))
+    assert told.returncode == 1, told.stderr
+    if form == "turtle":
+        said = {
+            triple.predicate.value for triple in parse_bytes(told.stdout, graph_format("turtle"))
+        }
+        assert "http://www.w3.org/ns/shacl#resultSeverity" in said
+        return
+    document = json.loads(told.stdout)
+    if form == "json":
+        assert document["voldoet"] is False
+        assert [found["line"] for found in document["bevindingen"]] == [8]
+        return
+    (result,) = document["runs"][0]["results"]
+    place = result["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"].endswith("fout.ttl")
+    assert place["region"] == {"startLine": 8}
+
+
+def test_a_report_of_good_data_for_programs_is_exit_code_0(run: Callable[..., Ran]) -> None:
+    told = run("check", "--format", "sarif", str(EXAMPLE))
+    assert told.returncode == 0
+    assert json.loads(told.stdout)["version"] == "2.1.0"
+
+
+def test_standard_input_is_read_in_the_format_that_is_told(run: Callable[..., Ran]) -> None:
+    assert b"regel 8" in run("check", "-", given=BAD.encode()).stdout
+    told = run("check", "-", "--input-format", "n-triples", given=BAD.encode())
+    assert told.returncode == 2
+    assert b"Traceback" not in told.stderr
+    nothing = run("check", "-", given=b"")
+    assert nothing.returncode == 2
+
+
+def test_a_finding_names_its_file_when_there_are_more(
+    run: Callable[..., Ran], tmp_path: Path
+) -> None:
+    path = tmp_path / "fout.ttl"
+    path.write_text(BAD)
+    told = run("check", str(EXAMPLE), str(path))
+    assert told.returncode == 1
+    assert "fout.ttl, regel 8)" in " ".join(told.stdout.decode().split())
 
 
 def test_our_namespace_with_http_is_why_nothing_was_checked(

@@ -38,9 +38,10 @@ _BY_ITSELF: Mapping[str, tuple[str, ...]] = {
     "RsinElfproef": ("RsinNummer",),
     "OinPastBijRsin": ("RsinNummer", "RsinElfproef", "OinNummer"),
 }
+_TOO_FEW, _ADRIFT = "TweeOfMeerDeelnemers", "EenSamenwerkingsverband"
 #: A rule that asks something of the parts of a thing, or of what it points at -> the same, there.
 _BY_PARTS: Mapping[str, tuple[str, ...]] = {
-    "TweeOfMeerDeelnemers": ("EenDeelnemer", "EenSamenwerkingsverband"),
+    _TOO_FEW: ("EenDeelnemer",),
     "TaakVermeld": ("TaaktoedelingVolledig",),
     "VersieVanHetzelfdeVerband": ("RegelingVanEenVerband",),
     "BvoAlleenColleges": ("DeelnameCodesUitLijst",),
@@ -78,6 +79,7 @@ def follows(
         candidates = (
             *_terms_behind(effect, terms, around, asked),
             *_rules_behind(effect, by_focus, around),
+            *_adrift(effect, told),
         )
         if candidates:
             causes[effect] = candidates[0]
@@ -103,6 +105,19 @@ def _rules_behind(
     if there := _BY_PARTS.get(effect.rule.name):
         for thing in sorted(around.of(effect.focus)):
             yield from (f for f in by_focus.get(thing, ()) if f.rule.name in there)
+
+
+def _adrift(effect: Finding, told: list[Finding]) -> Iterator[Finding]:
+    """Of too few participants: participations that name this version where its cooperation should
+    stand, or no cooperation at all when there is only one to be short of them."""
+    if effect.rule.name != _TOO_FEW:
+        return
+    alone = sum(each.rule.name == _TOO_FEW for each in told) == 1
+    for each in told:
+        if each.rule.name == _ADRIFT and (
+            each.value == effect.focus or (each.value is None and alone)
+        ):
+            yield each
 
 
 def _root(finding: Finding, causes: Mapping[Finding, Finding]) -> Finding:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import takewhile
 from typing import cast
 
 from samenwerking_kg.model.identifiers import TOOI_ID, slug
@@ -105,11 +106,14 @@ class Organisations:
         return self.get(f"{TOOI_ID}{_FOLDERS[codes[1].lower()]}/{code}")
 
     def near_code(self, iri: str) -> Organisation | None:
-        """The living one whose code is most like the last part of this address."""
+        """The one whose code is most like the last part of this address, from its begin on."""
         code = iri.rstrip("/").rsplit("/", 1)[-1].lower()
         codes = {known.rsplit("/", 1)[-1]: known for known in self.all if known.startswith(TOOI_ID)}
-        close = difflib.get_close_matches(code, sorted(codes), n=1, cutoff=0.8)
-        return self.all[codes[close[0]]] if close else None
+        close = difflib.get_close_matches(code, sorted(codes), n=9, cutoff=0.8)
+        if not close:
+            return None
+        nearest = max(close, key=lambda each: (_shared(code, each), each))
+        return self.all[codes[nearest]]
 
     def named(self, name: str) -> tuple[Organisation, ...]:
         """Those that bear this name, with or without its kind, or else the one name nearest to it.
@@ -164,6 +168,11 @@ def unscrambled(name: str) -> str | None:
             continue
         return meant if meant != name else None
     return None
+
+
+def _shared(one: str, other: str) -> int:
+    """How many signs two texts begin with alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _shipped(graph: Term | None) -> bool:

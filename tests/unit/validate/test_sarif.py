@@ -1,0 +1,103 @@
+"""The members that SARIF 2.1.0 requires, and those that make a build pipeline show the line."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from samenwerking_kg.rdf.terms import Triple
+from samenwerking_kg.validate.check import check
+from samenwerking_kg.validate.report import Report
+from samenwerking_kg.validate.sarif import sarif
+from samenwerking_kg.validate.shapes import Bilingual, Shapes
+
+Read = Callable[[str], list[Triple]]
+Rules = Callable[..., Shapes]
+NAME = "sh:or ( [ sh:path :naam ; sh:minCount 1 ] )"
+OTHER = "sh:or ( [ sh:path :maat ; sh:minCount 1 ] )"
+
+
+@pytest.fixture
+def report(read: Read, rules: Rules) -> Report:
+    shapes = rules((NAME, "Violation"), (OTHER, "Warning"), (NAME, "Info"))
+    return check(read(':a a :Ding ; rdfs:label "Aap" .'), [], shapes, lines={f"{EX}a": 7})
+
+
+EX = "http://example.org/"
+
+
+def run_of(report: Report, name: str = "map/een bestand.ttl", language: str = "nl") -> Any:
+    (run,) = json.loads(json.dumps(sarif(report, name, language)))["runs"]
+    return run
+
+
+def test_a_log_has_the_members_that_the_standard_requires(report: Report) -> None:
+    log = sarif(report, "x.ttl")
+    assert log["version"] == "2.1.0"
+    run = run_of(report)
+    driver = run["tool"]["driver"]
+    assert driver["name"] == "samenwerking-kg"
+    assert re.fullmatch(r"[a-zA-Z]{2}", run["language"])
+    assert run["columnKind"] in ("utf16CodeUnits", "unicodeCodePoints")
+    for rule in driver["rules"]:
+        assert rule["id"]
+        assert rule["help"]["text"]
+        assert rule["helpUri"].startswith("https://")
+        assert rule["defaultConfiguration"]["level"] in ("error", "warning", "note")
+    for result in run["results"]:
+        assert result["message"]["text"]
+        assert driver["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
+
+
+def test_a_severity_has_its_level(report: Report) -> None:
+    found = {result["ruleId"]: result["level"] for result in run_of(report)["results"]}
+    assert found == {"R01": "error", "R02": "warning", "R03": "note"}
+
+
+def test_a_result_says_where(report: Report) -> None:
+    (place,) = run_of(report)["results"][0]["locations"]
+    assert place["physicalLocation"] == {
+        "artifactLocation": {"uri": "map/een%20bestand.ttl"},
+        "region": {"startLine": 7},
+    }
+    (thing,) = place["logicalLocations"]
+    assert (thing["name"], thing["fullyQualifiedName"]) == ("Aap", EX + "a")
+
+
+def test_a_finding_without_a_line_has_no_region_and_one_with_a_file_names_that(
+    report: Report,
+) -> None:
+    first, *rest = report.findings
+    changed = replace(report, findings=(replace(first, line=None, file="b.ttl"), *rest))
+    (place,) = run_of(changed)["results"][0]["locations"]
+    assert place["physicalLocation"] == {"artifactLocation": {"uri": "b.ttl"}}
+
+
+def test_texts_come_in_both_languages_the_asked_one_first(report: Report) -> None:
+    hinted = replace(report.findings[0], hint=Bilingual("Bedoelt u b?", "Do you mean b?"))
+    changed = replace(report, findings=(hinted,))
+    for language, order in (("nl", ["Fout", "Wrong"]), ("en", ["Wrong", "Fout"])):
+        (result,) = run_of(changed, language=language)["results"]
+        said = result["message"]["text"]
+        assert [line.split()[0] for line in said.splitlines()[:2]] == order
+        assert "Bedoelt u b?" in said
+        assert "Do you mean b?" in said
+
+
+def test_what_follows_from_another_says_from_which(report: Report) -> None:
+    first, second, third = report.findings
+    changed = replace(report, follows=((second, first),))
+    found = {r["ruleId"]: r["properties"].get("followsFrom") for r in run_of(changed)["results"]}
+    assert found == {"R01": None, "R02": first.rule.notation, "R03": None}
+    assert third in changed.findings
+
+
+def test_a_report_without_findings_is_a_run_without_results(read: Read, rules: Rules) -> None:
+    good = check(read(':a a :Ding ; :naam "A" .'), [], rules((NAME, "Violation")))
+    assert run_of(good)["results"] == []
+    assert len(run_of(good)["tool"]["driver"]["rules"]) == 1
