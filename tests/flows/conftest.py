@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import httpx
@@ -16,19 +17,34 @@ from samenwerking_kg.boot.settings import read_settings
 
 @pytest.fixture(scope="session")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the service; it stops when the tests end."""
-    folder: Path = tmp_path_factory.mktemp("opslag")
-    app = create_app(read_settings(store=folder, backend="oxigraph-memory", log_level="error"))
-    config = uvicorn.Config(app, host="127.0.0.1", port=0, log_level="error", ws="none")
+    """The address of the service; it stops when the tests end. No test changes what it serves."""
+    with serving(tmp_path_factory.mktemp("opslag")) as address:
+        yield address
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """A service with its store in memory and its publications below `folder`."""
+    chosen = read_settings(
+        store=folder / "store",
+        publications=folder / "publications",
+        backend="oxigraph-memory",
+        log_level="error",
+    )
+    config = uvicorn.Config(
+        create_app(chosen), host="127.0.0.1", port=0, log_level="error", ws="none"
+    )
     server = uvicorn.Server(config)
     running = threading.Thread(target=server.run)
     running.start()
     while not server.started and running.is_alive():
         running.join(0.05)
     (listener,) = server.servers[0].sockets
-    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-    server.should_exit = True
-    running.join()
+    try:
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        running.join()
 
 
 @pytest.fixture(scope="session")
@@ -36,3 +52,9 @@ def client(served: str) -> Iterator[httpx.Client]:
     """A caller that follows no redirect by itself."""
     with httpx.Client(base_url=served, timeout=60) as caller:
         yield caller
+
+
+@pytest.fixture(scope="session")
+def serve_in() -> Callable[[Path], AbstractContextManager[str]]:
+    """`serving`, for tests that publish and want a service of their own."""
+    return serving

@@ -75,8 +75,19 @@ def shelf(manifest: Graph, entry: Node) -> OxigraphStore:
 
 def run(store: OxigraphStore, method: str, path: str, headers: dict, body: bytes) -> httpx.Response:
     empty = contexts.read({"@context": {}})
-    nothing = read_document(DEFINITIONS, []), read_document(RULES, [])
-    app = build_app(Parts(store, empty, Questions(), Board(store), Finder(store), *nothing))
+    app = build_app(
+        Parts(
+            store=store,
+            pipeline=None,  # nothing is published in these stories
+            access=None,
+            context=empty,
+            questions=Questions(),
+            board=Board(store),
+            finder=Finder(store),
+            definitions=read_document(DEFINITIONS, []),
+            rules=read_document(RULES, []),
+        )
+    )
 
     async def once() -> httpx.Response:
         door = httpx.ASGITransport(app=app)

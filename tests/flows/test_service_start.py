@@ -54,6 +54,7 @@ def folders(tmp_path: Path) -> Path:
 def settings(folder: Path) -> Settings:
     return read_settings(
         store=folder / "store",
+        publications=folder / "publications",
         ontology=folder / "ontology",
         shapes=folder / "shapes",
         data=folder / "data",

@@ -103,8 +103,9 @@ def version_document(version: Version) -> dict[str, object]:
 
 
 def moment(time: dt.datetime) -> str:
-    """A moment in UTC: ``2026-11-01T12:00:00.123Z``."""
-    written = time.astimezone(dt.UTC).isoformat(timespec="milliseconds")
+    """A moment in UTC, whole, so that who asks for it gets what came in at it:
+    ``2026-11-01T12:00:00.123456Z``."""
+    written = time.astimezone(dt.UTC).isoformat(timespec="microseconds")
     return written.replace("+00:00", "Z")
 
 

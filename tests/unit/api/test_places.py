@@ -11,7 +11,7 @@ import pytest
 
 from samenwerking_kg.api.app import build_app
 from samenwerking_kg.api.places import Places
-from samenwerking_kg.errors import TooBusy
+from samenwerking_kg.errors import TooBusy, WritersBusy
 from samenwerking_kg.store.base import Store
 
 
@@ -55,6 +55,53 @@ def test_pages_wait_for_queries_and_the_next_query_hangs(parts) -> None:
             gate.set()
             assert [(await one).status_code for one in first] == [200, 200]
             assert (await ask()).status_code == 200
+
+    asyncio.run(story())
+
+
+def test_queries_wait_for_publications_and_the_next_publication_hangs(door, covenant) -> None:
+    entered, gate = threading.Semaphore(0), threading.Event()
+
+    class Slow:
+        """A pipeline that waits at a gate before it publishes."""
+
+        def publish(self, *given: object) -> object:
+            entered.release()
+            gate.wait(30)
+            return door.parts.pipeline.publish(*given)
+
+        def __getattr__(self, name: str) -> object:
+            return getattr(door.parts.pipeline, name)
+
+    slow = replace(door.parts, pipeline=Slow(), writing=Places(2, 0.05, WritersBusy))
+    token = {"authorization": f"Bearer {door.tokens['gm0106']}"}
+
+    async def story() -> None:
+        transport = httpx.ASGITransport(build_app(slow))
+        async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
+
+            def put(dataset: str) -> asyncio.Task[httpx.Response]:
+                sent = client.put(
+                    f"/graph/gm0106/{dataset}",
+                    headers={**token, "content-type": "text/turtle"},
+                    content=covenant(dataset),
+                )
+                return asyncio.create_task(sent)
+
+            first = [put("een"), put("twee")]
+            for _ in first:
+                assert await asyncio.to_thread(entered.acquire, timeout=30)
+            refused = await put("drie")
+            assert refused.status_code == 503
+            assert refused.headers["retry-after"] == "10"
+            assert "publicaties" in refused.json()["detail"]
+            asked = [client.get("/sparql", params={"query": "ASK {}"}) for _ in range(8)]
+            assert {one.status_code for one in await asyncio.gather(*asked)} == {200}
+            for path in ("/gezond", "/", "/graph/roo/regelingen", "/catalogus"):
+                assert (await client.get(path)).status_code == 200
+            gate.set()
+            assert [(await one).status_code for one in first] == [201, 201]
+            assert (await put("drie")).status_code == 201
 
     asyncio.run(story())
 
