@@ -75,7 +75,8 @@ def context_of(
     cooperations = {t.subject for t in (*data, *first) if t.object == SW.Samenwerkingsverband}
     parts = seen.parts_of(_named(cooperations) | _wholes(data))
     found = first | parts
-    return found | seen.about(_mentioned(found) - _mentioned(data))
+    known = _mentioned(data) | _named(t.subject for t in parts)
+    return found | seen.about(_mentioned(found) - known)
 
 
 class _Seen:

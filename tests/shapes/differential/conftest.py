@@ -2,13 +2,13 @@
 
 The made graphs are examples and pieces of the register, with their statements dropped, repeated,
 moved to the context, and their terms exchanged for others, among which what engines read in
-different ways. Seeds are fixed, so a graph that fails can be made again: `python -m` is not needed,
-``made(seed)`` is.
+different ways. Seeds are fixed, so a graph that fails can be made again: ``made(seed)``.
 """
 
 from __future__ import annotations
 
 import random
+import warnings
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from functools import cache
@@ -24,11 +24,10 @@ from samenwerking_kg.validate.shapes import Shapes
 from samenwerking_kg.validate.verdict import Verdict, by_pyshacl
 from samenwerking_kg.vocabulary import ADMS, ORG, RDF, RDFS, SW
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parents[1]
 ROOT = HERE.parents[1]
 EXAMPLES = sorted((HERE / "examples").glob("*/*.ttl"))
 XSD = "http://www.w3.org/2001/XMLSchema#"
-GRAPHS, BATCHES = 1000, 20
 Around = Callable[[list[Triple]], list[Triple]]
 #: What engines read, write or compare in different ways.
 ODD = [
@@ -60,9 +59,9 @@ def register() -> list[list[Triple]]:
         if triple.predicate in (SW.regelt, ORG.organization, SW.binnen):
             wholes[triple.object].add(triple.subject)
     found = []
-    for whole in sorted(wholes, key=str)[::4]:
+    for whole in sorted(wholes, key=str)[::2]:
         said = [*about[whole], *(t for part in sorted(wholes[whole], key=str) for t in about[part])]
-        if len(said) <= 150:
+        if len(said) <= 70:
             found.append(said)
     assert len(found) > 30
     return found
@@ -81,7 +80,7 @@ def made(seed: int) -> tuple[list[Triple], list[Triple]]:
     """Data, and what of it is moved to the context."""
     chance = random.Random(seed)
     pieces, _, _ = pool()
-    data = list(chance.choice(register() if chance.random() < 0.3 else pieces))
+    data = list(chance.choice(register() if chance.random() < 0.25 else pieces))
     if chance.random() < 0.3:
         data += chance.choice(pieces)
     for _ in range(chance.randint(1, 8)):
@@ -162,7 +161,7 @@ def chained(chance: random.Random, data: list[Triple]) -> list[Triple]:
     s, p, _ = chance.choice(data)
     said = [t for t in data if t.subject == s]
     found, last = list(data), s
-    for number in range(chance.choice([3, 12])):
+    for number in range(chance.choice([2, 3, 12])):
         node = NamedNode(f"https://example.org/id/keten/{number}")
         found += [Triple(node, each, o) for _, each, o in said]
         found.append(Triple(last, chance.choice([p, ADMS.identifier, SW.regelt]), node))
@@ -182,31 +181,30 @@ def told(verdict: Verdict) -> tuple[Counter[object], int]:
 
 
 def compare(shapes: Shapes, data: list[Triple], context: list[Triple]) -> int:
-    fast = told(by_queries(shapes, Scene(data, context)))
-    slow = told(by_pyshacl(shapes, Scene(data, context)))
+    """How many hits both judges give; they are the same."""
+    with warnings.catch_warnings():  # rdflib's, of a boolean that is none
+        warnings.simplefilter("ignore", UserWarning)
+        fast = told(by_queries(shapes, Scene(data, context)))
+        slow = told(by_pyshacl(shapes, Scene(data, context)))
     assert fast[0] - slow[0] == slow[0] - fast[0] == Counter()
     assert fast[1] == slow[1]
     return len(slow[0])
 
 
-@pytest.mark.parametrize("folder", sorted({p.parent for p in EXAMPLES}), ids=lambda p: p.name)
-def test_the_judge_in_front_says_of_every_example_what_pyshacl_says(
-    folder: Path, shapes: Shapes, around: Around
-) -> None:
-    found = 0
-    for path in sorted(folder.glob("*.ttl")):
-        data = list(triples_of(parse_file(path)))
-        found += compare(shapes, data, around(data))
-    assert found
+@pytest.fixture(scope="session")
+def agreed(shapes: Shapes, around: Around) -> Callable[[list[Triple], list[Triple]], int]:
+    """How many hits both judges give on data with its context, and the code lists."""
+    return lambda data, context: compare(shapes, data, [*context, *around(data)])
 
 
-@pytest.mark.parametrize("batch", range(BATCHES))
-def test_the_judge_in_front_says_of_a_made_graph_what_pyshacl_says(
-    batch: int, shapes: Shapes, around: Around
-) -> None:
-    found = 0
-    for seed in range(batch, GRAPHS, BATCHES):
-        data, context = made(seed)
-        if data:
-            found += compare(shapes, data, [*context, *around(data)])
-    assert found > 50
+@pytest.fixture(scope="session")
+def agreed_on_seeds(
+    agreed: Callable[[list[Triple], list[Triple]], int],
+) -> Callable[[range], int]:
+    """The same for made graphs."""
+
+    def hits(seeds: range) -> int:
+        graphs = [made(seed) for seed in seeds]
+        return sum(agreed(data, context) for data, context in graphs if data)
+
+    return hits
