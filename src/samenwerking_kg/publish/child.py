@@ -8,12 +8,12 @@ much memory and no further, and leave no core behind. Whatever happens to it, ha
 from __future__ import annotations
 
 import contextlib
+import os
 import resource
 import signal
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import BinaryIO
 
 from samenwerking_kg.errors import DataRefused, DataTooLarge, SyntaxUnreadable
@@ -23,13 +23,15 @@ from samenwerking_kg.publish.edits import patched, updated
 from samenwerking_kg.publish.framing import Head, packed, received
 from samenwerking_kg.publish.intake import checked, taken
 from samenwerking_kg.publish.limits import Limits
-from samenwerking_kg.publish.refusals import broke_down, too_heavy, too_many
+from samenwerking_kg.publish.refusals import broke_down, too_heavy
 from samenwerking_kg.rdf.contexts import Contexts
 from samenwerking_kg.rdf.formats import GRAPH_FORMATS, graph_format
 from samenwerking_kg.rdf.serialize import to_bytes
-from samenwerking_kg.rdf.statements import statements
-from samenwerking_kg.rdf.terms import NamedNode, Triple
+from samenwerking_kg.rdf.statements import Row, rows, statements, written
 from samenwerking_kg.validate.lines import subject_lines
+
+Answer = tuple[Head, list[bytes]]
+Act = Callable[[Head, list[bytes]], Answer]
 
 _DEEPEST_CALLS = 10_000  # of the naming of blank nodes, which walks along them
 _LINED = ("turtle", "trig", "n-triples", "n-quads")
@@ -41,53 +43,50 @@ class Desk:
 
     limits: Limits
     contexts: Contexts
+    meter: Callable[[], tuple[int, int]]
 
-    def read(self, head: Head, parts: list[bytes]) -> list[bytes]:
+    def read(self, head: Head, parts: list[bytes]) -> Answer:
         """A body as the content of ``graph``."""
         graph, body = head["graph"], Body(parts[0], graph_format(head["form"]))
-        triples = taken(body, graph, self.contexts, self.limits)
-        answer = self._answer({graph: settled(triples, graph)}, _lines(body, triples))
-        return packed(*answer)
+        found = taken(body, graph, self.contexts, self.limits)
+        return self._answer({graph: settled(found, graph)}, _lines(body, found))
 
-    def join(self, head: Head, parts: list[bytes]) -> list[bytes]:
+    def join(self, head: Head, parts: list[bytes]) -> Answer:
         """What stands, and what is added to it."""
         graph = head["graph"]
-        triples = merged(*map(statements, parts))
-        return packed(*self._answer({graph: self._settled(triples, graph)}))
+        found = merged(*map(rows, parts))
+        return self._answer({graph: self._settled(found, graph)})
 
-    def patch(self, head: Head, parts: list[bytes]) -> list[bytes]:
+    def patch(self, head: Head, parts: list[bytes]) -> Answer:
         """An update text on what stands."""
         graph = head["graph"]
         triples = patched(parts[0].decode(), statements(parts[1]), graph, self.limits)
-        return packed(*self._answer({graph: self._settled(triples, graph)}))
+        return self._answer({graph: self._settled(rows(written(triples)), graph)})
 
-    def update(self, head: Head, parts: list[bytes]) -> list[bytes]:
+    def update(self, head: Head, parts: list[bytes]) -> Answer:
         """An update text on many graphs."""
         contents = dict(zip(head["graphs"], map(statements, parts[1:]), strict=True))
         after = updated(parts[0].decode(), contents, self.limits)
-        settled = {graph: self._settled(triples, graph) for graph, triples in after.items()}
-        return packed(*self._answer(settled))
+        found = {graph: rows(written(triples)) for graph, triples in after.items()}
+        told = {graph: self._settled(each, graph) for graph, each in found.items()}
+        return self._answer(told)
 
-    def _settled(self, triples: set[Triple], graph: str) -> Content:
-        if len(triples) > self.limits.triples:
-            raise too_many(self.limits)
-        return settled(checked(triples, self.limits), graph)
+    def _settled(self, found: set[Row], graph: str) -> Content:
+        return settled(checked(found, self.limits), graph)
 
-    def _answer(
-        self, contents: dict[str, Content], lines: dict[str, int] | None = None
-    ) -> tuple[Head, list[bytes]]:
+    def _answer(self, contents: dict[str, Content], lines: dict[str, int] | None = None) -> Answer:
         parts = [part for one in contents.values() for part in one.parts(self.limits)]
         graphs = {graph: content.digest for graph, content in contents.items()}
-        return {"graphs": graphs, "lines": lines or {}, "peak": _peak()}, parts
+        return {"graphs": graphs, "lines": lines or {}}, parts
 
 
-def _lines(body: Body, triples: set[Triple]) -> dict[str, int]:
+def _lines(body: Body, found: set[Row]) -> dict[str, int]:
     """IRI -> line, of the subjects, where lines mean something."""
     if body.form.name not in _LINED:
         return {}
-    found = subject_lines(decoded(body.data, body.form.media_type))
-    subjects = {t.subject.value for t in triples if type(t.subject) is NamedNode}
-    return {iri: line for iri, line in found.items() if iri in subjects}
+    subjects = {row[0] for row in found}
+    lines = subject_lines(decoded(body.data, body.form.media_type))
+    return {iri: line for iri, line in lines.items() if f"<{iri}>" in subjects}
 
 
 def serve(source: BinaryIO, sink: BinaryIO) -> None:
@@ -95,37 +94,37 @@ def serve(source: BinaryIO, sink: BinaryIO) -> None:
     first = received(source)
     if first is None:
         return
-    desk = Desk(Limits(**first[0]["limits"]), first[0]["contexts"])
+    desk = Desk(Limits(**first[0]["limits"]), first[0]["contexts"], _meter())
     _rehearse(desk)
-    _give_up(desk.limits)
-    acts: dict[str, Callable[[Head, list[bytes]], list[bytes]]] = {
-        "read": desk.read, "join": desk.join, "patch": desk.patch, "update": desk.update,
-    }  # fmt: skip
+    space, held = desk.meter()
+    _give_up(desk.limits, space)
+    acts = {"read": desk.read, "join": desk.join, "patch": desk.patch, "update": desk.update}
     while frame := received(source):
         _give_time(desk.limits)
-        for piece in _answered(acts[frame[0]["act"]], frame, desk.limits):
+        head, parts = _answered(acts[frame[0]["act"]], frame, desk.limits)
+        for piece in packed({**head, "held": desk.meter()[1] - held}, parts):
             sink.write(piece)
         sink.flush()
 
 
-def _answered(
-    act: Callable[[Head, list[bytes]], list[bytes]], frame: tuple[Head, list[bytes]], limits: Limits
-) -> list[bytes]:
+def _answered(act: Act, frame: Answer, limits: Limits) -> Answer:
+    """What the act gives, or the error that it raises, as a head."""
     try:
         return act(*frame)
     except SyntaxUnreadable as problem:
         told = (problem.name, problem.detail, problem.line, problem.column)
-        return packed({"unreadable": told, "peak": _peak()})
-    except DataRefused as problem:
-        return packed({"refused": (problem.nl, problem.en), "peak": _peak()})
-    except DataTooLarge as problem:
-        return packed({"large": (problem.nl, problem.en), "peak": _peak()})
+        return {"unreadable": told}, []
+    except (DataRefused, DataTooLarge) as problem:
+        return _refused(problem)
     except MemoryError:
-        told_heavy = too_heavy(limits)
-        return packed({"large": (told_heavy.nl, told_heavy.en), "peak": limits.memory})
+        return _refused(too_heavy(limits))
     except RecursionError:
-        told_deep = broke_down()
-        return packed({"refused": (told_deep.nl, told_deep.en), "peak": _peak()})
+        return _refused(broke_down())
+
+
+def _refused(problem: DataRefused | DataTooLarge) -> Answer:
+    kind = "large" if isinstance(problem, DataTooLarge) else "refused"
+    return {kind: (problem.nl, problem.en)}, []
 
 
 def _rehearse(desk: Desk) -> None:
@@ -139,14 +138,13 @@ def _rehearse(desk: Desk) -> None:
         _answered(desk.patch, ({"graph": graph}, [text, b""]), desk.limits)
 
 
-def _give_up(limits: Limits) -> None:
-    """Files, connections, memory and core dumps, for good."""
+def _give_up(limits: Limits, space: int) -> None:
+    """Files, connections, core dumps, and memory beyond the `space` in use now; for good."""
     sys.setrecursionlimit(_DEEPEST_CALLS)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     with contextlib.suppress(ValueError, OSError):  # macOS has no such limit
-        most = _address_space() + limits.memory
-        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+        resource.setrlimit(resource.RLIMIT_AS, (space + limits.memory, space + limits.memory))
     resource.setrlimit(resource.RLIMIT_NOFILE, (3, 3))
 
 
@@ -157,16 +155,22 @@ def _give_time(limits: Limits) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (ends, resource.RLIM_INFINITY))
 
 
-def _address_space() -> int:
-    """What the interpreter and its libraries take already, in bytes."""
-    pages = int(Path("/proc/self/statm").read_text().split()[0])
-    return pages * resource.getpagesize()
+def _meter() -> Callable[[], tuple[int, int]]:
+    """Address space and memory in use, in bytes, for as long as the process lives.
 
+    Opened once, because later nothing can be. (`ru_maxrss` will not do: it starts at the size of
+    the service itself.) Both are 0 where there is no /proc.
+    """
+    try:
+        number = os.open("/proc/self/statm", os.O_RDONLY)
+    except OSError:
+        return lambda: (0, 0)
 
-def _peak() -> int:
-    """The most memory that was ever in use, in bytes."""
-    scale = 1 if sys.platform == "darwin" else 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * scale
+    def read() -> tuple[int, int]:
+        space, held = os.pread(number, 100, 0).split()[:2]
+        return int(space) * resource.getpagesize(), int(held) * resource.getpagesize()
+
+    return read
 
 
 if __name__ == "__main__":

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from typing import BinaryIO, cast
 
 from samenwerking_kg.publish.body import Body, decoded
 from samenwerking_kg.publish.document import checked_document
@@ -17,21 +18,18 @@ from samenwerking_kg.publish.refusals import (
     too_deep,
     too_long,
     too_many,
+    too_wide,
 )
 from samenwerking_kg.rdf.contexts import Contexts
-from samenwerking_kg.rdf.parse import parse_bytes
-from samenwerking_kg.rdf.terms import (
-    BlankNode,
-    DefaultGraph,
-    Literal,
-    NamedNode,
-    Quad,
-    Triple,
-    is_iri,
-)
+from samenwerking_kg.rdf.parse import transcribed
+from samenwerking_kg.rdf.statements import Row, rows
+from samenwerking_kg.rdf.terms import XSD, DefaultGraph, NamedNode, Quad, Triple, is_iri
+
+_ESCAPE = re.compile(r"\\u[0-9A-F]{4}|\\U[0-9A-F]{8}|\\.")
+_STRING = f"<{XSD}string>"
 
 
-def taken(body: Body, graph: str, contexts: Contexts, limits: Limits) -> set[Triple]:
+def taken(body: Body, graph: str, contexts: Contexts, limits: Limits) -> set[Row]:
     """The statements of a body, all in `graph`. Raises SyntaxUnreadable, DataRefused, TooLarge."""
     name = body.form.media_type
     data = decoded(body.data, name).encode()
@@ -43,55 +41,73 @@ def taken(body: Body, graph: str, contexts: Contexts, limits: Limits) -> set[Tri
         check_markup(data, limits, name)
     elif turtle_depth(data) > limits.nesting:
         raise too_deep(limits)
-    quads = parse_bytes(data, body.form, base=graph, name=name)
-    return checked(_of_one_graph(quads, graph, limits), limits)
+    sink = _Sink(limits)
+    only = _OneGraph(graph)
+    transcribed(data, body.form, cast(BinaryIO, sink), base=graph, name=name, only=only)
+    return checked(rows(b"".join(sink.pieces)), limits)
 
 
-def checked(triples: set[Triple], limits: Limits) -> set[Triple]:
-    """The same statements, when all their terms can be kept."""
-    nodes: set[NamedNode] = set()
-    literals: set[Literal] = set()
-    for subject, predicate, value in triples:
-        nodes.add(predicate)
-        for term in (subject, value):
-            kind = type(term)
-            if kind is NamedNode:
-                nodes.add(term)
-            elif kind is Literal:
-                literals.add(term)
-            elif kind is not BlankNode:
-                raise newer_rdf("<<( )>>")
-    for literal in literals:
-        _check_literal(literal, limits)
-    for node in nodes | {literal.datatype for literal in literals}:
-        _check_node(node.value, limits)
-    return triples
-
-
-def _of_one_graph(quads: Iterable[Quad], graph: str, limits: Limits) -> set[Triple]:
-    target, unnamed = NamedNode(graph), DefaultGraph()
-    found: set[Triple] = set()
-    for quad in quads:
-        name = quad.graph_name
-        if name not in (unnamed, target):
-            raise other_graph(str(name), graph)
-        found.add(quad.triple)
-        if len(found) > limits.triples:
-            raise too_many(limits)
+def checked(found: set[Row], limits: Limits) -> set[Row]:
+    """The same statements, when they are not too many and all their terms can be kept."""
+    if len(found) > limits.triples:
+        raise too_many(limits)
+    terms = {row[0] for row in found} | {row[1] for row in found} | {row[2] for row in found}
+    nodes = {term for term in terms if term[0] == "<"}
+    for term in terms:
+        if term[0] == '"':
+            nodes.add(_checked_literal(term, limits))
+    for node in nodes:
+        _check_node(node, limits)
     return found
 
 
-def _check_literal(literal: Literal, limits: Limits) -> None:
-    value = literal.value
-    if len(value) > limits.literal:
+class _Sink:
+    """Takes what is written, until it is too much."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.pieces: list[bytes] = []
+        self._limits, self._left = limits, 2 * limits.inflated
+
+    def write(self, piece: bytes) -> int:
+        self._left -= len(piece)
+        if self._left < 0:
+            raise too_wide(self._limits)
+        self.pieces.append(bytes(piece))
+        return len(piece)
+
+    def flush(self) -> None:
+        """There is nothing behind it."""
+
+
+class _OneGraph:
+    """Lets statements through that are of one graph, or of none."""
+
+    def __init__(self, graph: str) -> None:
+        self._graph, self._fine = graph, (DefaultGraph(), NamedNode(graph))
+
+    def __call__(self, quad: Quad) -> Triple:
+        if quad.graph_name not in self._fine:
+            raise other_graph(str(quad.graph_name), self._graph)
+        return quad.triple
+
+
+def _checked_literal(term: str, limits: Limits) -> str:
+    """Its datatype as a term; that of strings when it has none."""
+    end = term.rindex('"')
+    value, kind = term[1:end], term[end + 1 :]
+    if len(value) > limits.literal and len(_ESCAPE.sub("x", value)) > limits.literal:
         raise too_long(value, limits)
-    if "\0" in value:
+    if r"\u0000" in value and r"\u0000" in _ESCAPE.findall(value):
         raise not_text()
-    if literal.direction is not None:
-        raise newer_rdf(f"@{literal.language}--{literal.direction.value}")
+    if kind[:1] == "@" and "--" in kind:
+        raise newer_rdf(kind)
+    return kind[2:] if kind[:1] == "^" else _STRING
 
 
-def _check_node(value: str, limits: Limits) -> None:
+def _check_node(term: str, limits: Limits) -> None:
+    value = term[1:-1]
+    if term.startswith("<<"):
+        raise newer_rdf("<<( )>>")
     if len(value) > limits.literal:
         raise too_long(value, limits)
     if not is_iri(value):

@@ -105,7 +105,7 @@ class Pool:
         return worker
 
     def _put_back(self, worker: Worker) -> None:
-        if not worker.alive or worker.peak > self._limits.memory // 2:
+        if not worker.alive or worker.held > self._limits.memory // 2:
             with self._lock:
                 self._all.discard(worker)
             worker.end()

@@ -10,7 +10,7 @@ from samenwerking_kg.publish.framing import Head
 from samenwerking_kg.publish.limits import Limits
 from samenwerking_kg.publish.pool import Pool
 from samenwerking_kg.rdf.contexts import Contexts
-from samenwerking_kg.rdf.statements import lines, statements
+from samenwerking_kg.rdf.statements import statements, written
 from samenwerking_kg.rdf.terms import Triple
 
 
@@ -57,7 +57,7 @@ class Reader:
         same body may be added twice. Raises DataRefused.
         """
         head: Head = {"act": "join", "graph": graph}
-        found = self._one(head, [_bytes(standing), _bytes(added.written)])
+        found = self._one(head, [written(standing), written(added.written)])
         return Submitted(found.written, found.stored, found.digest, added.lines)
 
     def patched(self, text: str, standing: Collection[Triple], graph: str) -> Submitted:
@@ -65,7 +65,7 @@ class Reader:
 
         Raises SyntaxUnreadable with line and column, DataRefused.
         """
-        return self._one({"act": "patch", "graph": graph}, [text.encode(), _bytes(standing)])
+        return self._one({"act": "patch", "graph": graph}, [text.encode(), written(standing)])
 
     def updated(
         self, text: str, contents: Mapping[str, Collection[Triple]]
@@ -75,7 +75,7 @@ class Reader:
         Raises SyntaxUnreadable with line and column; DataRefused, also when it writes without
         saying in which graph.
         """
-        parts = [text.encode(), *map(_bytes, contents.values())]
+        parts = [text.encode(), *map(written, contents.values())]
         return self._all({"act": "update", "graphs": list(contents)}, parts)
 
     def close(self) -> None:
@@ -95,9 +95,5 @@ class Reader:
 
 
 def _submitted(digest: str, parts: list[bytes], found: Mapping[str, int]) -> Submitted:
-    both, stored, written = map(statements, parts)
-    return Submitted(both | written, both | stored, digest, found)
-
-
-def _bytes(triples: Collection[Triple]) -> bytes:
-    return b"".join(lines(triples))
+    both, stored, sent = map(statements, parts)
+    return Submitted(both | sent, both | stored, digest, found)

@@ -30,12 +30,12 @@ class Ended(Exception):
 class Worker:
     """A process that reads. Used by one thread at a time.
 
-    peak   the most memory that it ever had in use, in bytes, as it said last
+    held   the memory that it had in use with its last answer beyond what it began with, in bytes
     """
 
     def __init__(self, first: list[bytes]) -> None:
         self._first = first
-        self.peak = 0
+        self.held = 0
         self._process = subprocess.Popen(
             [sys.executable, "-m", "samenwerking_kg.publish.child"],
             stdin=subprocess.PIPE,
@@ -62,7 +62,7 @@ class Worker:
             raise
         self._first = []
         head, parts = unpacked(frame)
-        self.peak = head["peak"]
+        self.held = head["held"]
         return head, parts
 
     def kill(self) -> None:

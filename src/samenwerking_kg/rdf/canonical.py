@@ -17,12 +17,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
-from samenwerking_kg.rdf.terms import BlankNode, Triple
+from samenwerking_kg.rdf.statements import Row
 
 _BUDGET = 50_000  # steps over nodes that look alike; about a second
 
 Names = dict[str, str]
-Row = tuple[str, str, str]
 
 
 class Alike(ValueError):
@@ -49,45 +48,47 @@ class Part:
     """
 
     key: str
-    nodes: tuple[BlankNode, ...]
-    triples: tuple[Triple, ...]
+    nodes: tuple[str, ...]
+    rows: tuple[Row, ...]
 
 
-def has_blank(triple: Triple) -> bool:
+def has_blank(row: Row) -> bool:
     """Whether a blank node is in the statement."""
-    return type(triple.subject) is BlankNode or type(triple.object) is BlankNode
+    return row[0][0] == "_" or row[2][0] == "_"
 
 
-def parts(triples: Iterable[Triple]) -> list[Part]:
+def parts(rows: Iterable[Row]) -> list[Part]:
     """The parts of these statements, which all have a blank node. Raises Alike."""
     budget = _Budget()
-    return [_part(rows, budget) for rows in _connected(triples)]
+    return [_part(group, budget) for group in _connected(rows)]
 
 
-def labels(found: Iterable[Part], space: str) -> dict[BlankNode, BlankNode]:
+def labels(found: Iterable[Part], space: str) -> Names:
     """Old -> new name of every blank node; those of different spaces never meet."""
     seen: dict[str, int] = defaultdict(int)
     named = {}
     for part in found:
         for place, node in enumerate(part.nodes):
             text = f"{space}\n{part.key}\n{seen[part.key]}\n{place}"
-            named[node] = BlankNode("b" + hashlib.sha256(text.encode()).hexdigest()[:32])
+            named[node] = f"_:b{_digest(text)[:32]}"
         seen[part.key] += 1
     return named
 
 
-def _connected(triples: Iterable[Triple]) -> Collection[list[Triple]]:
+def _connected(rows: Iterable[Row]) -> Collection[list[Row]]:
     """The statements in lists that share no blank node."""
     above: dict[str, str] = {}
-    placed: list[tuple[str, Triple]] = []
-    for triple in triples:
-        nodes = [x.value for x in (triple.subject, triple.object) if type(x) is BlankNode]
-        first = _top(above, nodes[0])
-        above[_top(above, nodes[-1])] = first
-        placed.append((first, triple))
-    groups: dict[str, list[Triple]] = defaultdict(list)
-    for node, triple in placed:
-        groups[_top(above, node)].append(triple)
+    placed: list[tuple[str, Row]] = []
+    for row in rows:
+        subject, _, value = row
+        first = subject if subject[0] == "_" else value
+        top = _top(above, first)
+        if value[0] == "_" and value is not first:
+            above[_top(above, value)] = top
+        placed.append((first, row))
+    groups: dict[str, list[Row]] = defaultdict(list)
+    for node, row in placed:
+        groups[_top(above, node)].append(row)
     return groups.values()
 
 
@@ -98,12 +99,10 @@ def _top(above: dict[str, str], node: str) -> str:
     return node
 
 
-def _part(triples: list[Triple], budget: _Budget) -> Part:
-    rows = [(str(t.subject), str(t.predicate), str(t.object)) for t in triples]
+def _part(rows: list[Row], budget: _Budget) -> Part:
     names = _Naming(rows, budget).names()
-    written = sorted(" ".join(names.get(text, text) for text in row) for row in rows)
-    key = _digest("\n".join(written))
-    return Part(key, tuple(BlankNode(old[2:]) for old in names), tuple(triples))
+    told = [f"{names.get(s, s)} {p} {names.get(o, o)}" for s, p, o in rows]
+    return Part(_digest("\n".join(sorted(told))), tuple(names), tuple(rows))
 
 
 @dataclass

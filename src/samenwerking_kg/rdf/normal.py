@@ -9,19 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pyoxigraph import Store
+from pyoxigraph import DefaultGraph, RdfFormat, Store
 
-from samenwerking_kg.rdf.terms import XSD, Literal, NamedNode, Quad
-
-_STRING = NamedNode(XSD + "string")
-_ANY = NamedNode("n:")
+from samenwerking_kg.rdf.statements import rows
 
 
-def normal(literals: Iterable[Literal]) -> dict[Literal, Literal]:
-    """Literal -> what the store makes of it; only those that change."""
-    asked = [one for one in literals if one.language is None and one.datatype != _STRING]
+def normal(literals: Iterable[str]) -> dict[str, str]:
+    """Literal in N-Triples -> what the store makes of it; only those that change."""
+    asked = [one for one in literals if one.endswith(">")]  # strings and texts have no datatype
+    if not asked:
+        return {}
     store = Store()
-    store.extend(Quad(NamedNode(f"n:{n}"), _ANY, one) for n, one in enumerate(asked))
-    quads = store.quads_for_pattern(None, _ANY, None)
-    pairs = ((asked[int(str(quad.subject)[3:-1])], quad.object) for quad in quads)
-    return {was: kept for was, kept in pairs if isinstance(kept, Literal) and was != kept}
+    given = "".join([f"<n:{n}> <n:> {one} .\n" for n, one in enumerate(asked)])
+    store.load(given, format=RdfFormat.N_TRIPLES)
+    kept = store.dump(format=RdfFormat.N_TRIPLES, from_graph=DefaultGraph())
+    assert kept is not None
+    found = ((asked[int(subject[3:-1])], value) for subject, _, value in rows(kept))
+    return {was: value for was, value in found if was != value}

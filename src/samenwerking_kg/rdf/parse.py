@@ -6,11 +6,13 @@ import gzip
 import io
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from pyoxigraph import RdfFormat
 from pyoxigraph import parse as _parse
+from pyoxigraph import serialize as _serialize
 
 from samenwerking_kg.errors import SyntaxUnreadable
 from samenwerking_kg.rdf.contexts import Contexts, inlined
@@ -26,6 +28,27 @@ def parse_bytes(
     """Quads of a document in memory. Raises SyntaxUnreadable with the line where it is known."""
     try:
         yield from _parse(data, format=form.engine, base_iri=base)
+    except (SyntaxError, ValueError) as problem:
+        raise _unreadable(name, problem) from problem
+
+
+def transcribed(
+    data: bytes,
+    form: GraphFormat,
+    sink: BinaryIO,
+    *,
+    base: str,
+    name: str,
+    only: Callable[[Quad], Triple],
+) -> None:
+    """Writes a document to `sink` as N-Triples, a piece at a time, without keeping it.
+
+    only   the statement of a quad, or an error, for formats that name graphs
+    Raises SyntaxUnreadable with the line where it is known, and what `only` and `sink` raise.
+    """
+    try:
+        quads = _parse(data, format=form.engine, base_iri=base)
+        _serialize(map(only, quads) if form.named else quads, sink, RdfFormat.N_TRIPLES)
     except (SyntaxError, ValueError) as problem:
         raise _unreadable(name, problem) from problem
 

@@ -132,7 +132,7 @@ def test_one_process_reads_many_bodies() -> None:
 
 @linux
 def test_a_process_that_has_grown_is_replaced() -> None:
-    with reader(dataclasses.replace(UNLIMITED, memory=160 * MIB)) as made:
+    with reader(dataclasses.replace(UNLIMITED, memory=64 * MIB)) as made:
         assert reads_on(made)
         before = _children()
         data = b"".join(b"<a%d> <b> <c%d> .\n" % (n, n) for n in range(60_000))
@@ -206,7 +206,7 @@ def test_a_process_can_open_no_file_and_no_connection() -> None:
             from samenwerking_kg.publish.limits import Limits
             from samenwerking_kg.rdf.scratch import Scratch
             address = "http://127.0.0.1:{server.getsockname()[1]}/"
-            _give_up(Limits())
+            _give_up(Limits(), 2**31)
             def fails(act):
                 try:
                     act()
