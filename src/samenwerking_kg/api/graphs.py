@@ -79,6 +79,8 @@ def _as_it_stands(
     if has_already(request, known):
         return tagged(request, known, choice.media_type, bytes, headers=head)
     now = standing(store, name)
+    if not now.triples:  # empty, or retracted since we looked
+        check_there(store, pipeline, name)
     tag = f"{now.tag}.{choice.offer.name}"
     body = written(name, now.triples, choice)
     return tagged(request, tag, choice.media_type, lambda: body, headers=head)

@@ -372,6 +372,16 @@ def test_a_published_graph_has_no_page(kept_door) -> None:
     assert "Publicaties: wie wat wanneer publiceerde" in catalogue
 
 
+def test_a_page_shows_a_thousand_versions(door, covenant, monkeypatch) -> None:
+    monkeypatch.setattr("samenwerking_kg.api.pages.graph.MOST_VERSIONS", 2)
+    for members in (MANY[:1], MANY[:2], MANY[:1]):
+        door.put(PATH + "?bevestig=true", covenant("warmte", *members))
+    page = door("GET", PATH, None, headers={"accept": "text/html"}).text
+    assert "De nieuwste 2 van 3 versies" in page
+    assert "?versie=1&" not in page
+    assert "?versie=3&" in page
+
+
 def test_a_name_that_was_published_cannot_be_found(door, covenant) -> None:
     def found() -> str:
         return door("GET", "/zoek?naam=verband gm0106-warmte", None).text

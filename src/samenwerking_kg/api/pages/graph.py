@@ -12,6 +12,8 @@ from samenwerking_kg.publish.version import Act, Version
 from samenwerking_kg.rdf.terms import Literal, NamedNode
 from samenwerking_kg.store.base import Store
 
+#: Versions that a page shows; the list in JSON has them all.
+MOST_VERSIONS = 50
 #: What was done in a version, in words.
 DONE = {
     Act.REPLACE: "hele graaf gestuurd", Act.ADD: "aangevuld", Act.PATCH: "bijgewerkt",
@@ -21,13 +23,16 @@ DONE = {
 
 @dataclass(frozen=True)
 class GraphPage:
-    """One graph: what is known of it, how many things of each class are in it, its versions with
-    the newest first."""
+    """One graph: what is known of it, and how many things of each class are in it.
+
+    versions  the newest first, at most `MOST_VERSIONS`; `total` is how many there are
+    """
 
     source: Source
     size: int
     classes: tuple[tuple[str, int], ...]
     versions: tuple[Version, ...]
+    total: int
     names: Names
     done: Mapping[Act, str]
 
@@ -52,10 +57,11 @@ def graph_page(store: Store, name: str, versions: Sequence[Version]) -> GraphPag
     ]
     classes.sort(key=lambda row: (-row[1], row[0]))
     source = sources(store)[name]
-    spoken = {source.licence, name, *(version.organisation for version in versions)}
+    newest = tuple(reversed(versions[-MOST_VERSIONS:]))
+    spoken = {source.licence, name, *(version.organisation for version in newest)}
     named = names(store, {iri for iri, _ in classes} | spoken)
-    newest_first = tuple(reversed(versions))
-    return GraphPage(source, store.size(name), tuple(classes), newest_first, named, DONE)
+    size, total = store.size(name), len(versions)
+    return GraphPage(source, size, tuple(classes), newest, total, named, DONE)
 
 
 def catalogue_page(store: Store) -> CataloguePage:
