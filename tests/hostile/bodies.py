@@ -172,6 +172,8 @@ JSON_BODIES = [
     Body("UTF-16 JSON", json.dumps({"@id": "http://voorbeeld.nl/a"}).encode("utf-16"), JSONLD, SyntaxUnreadable, "only UTF-8"),
     Body("UTF-32 JSON without a mark", json.dumps({"@id": "http://voorbeeld.nl/a"}).encode("utf-32-le"), JSONLD, DataRefused, "only UTF-8"),
     Body("huge text in JSON-LD", _json(_id="http://voorbeeld.nl/a", **{"http://voorbeeld.nl/b": "x" * 20_000}), JSONLD, DataTooLarge, "a text that is too long"),
+    Body("our context 30,000 times", json.dumps([{"@context": [CONTEXT] * 30_000, "@id": "http://voorbeeld.nl/a b"}]).encode(), JSONLD, DataRefused, "work, and no IRI"),
+    Body("contexts that redefine each other", _json(_context=[{"a": {"@id": "http://voorbeeld.nl/b", "@context": [{f"t{n}": f"t{n - 1}:x" for n in range(1, 60)}] * 10}}] * 20, _id="http://voorbeeld.nl/{a}"), JSONLD, DataRefused, "work, and no IRI"),
     Body("a thousand terms in a thousand things", _json(_context={"p": "http://voorbeeld.nl/" + "p" * 9_000 + "/"}, _graph=[{"@id": f"p:{n}", "p:b": n} for n in range(5_000)]), JSONLD, DataTooLarge, "a prefix that makes 90 MB of 100 kB"),
 ]  # fmt: skip
 
@@ -279,6 +281,36 @@ ENVELOPES = [
     Body("JSON-LD that is Turtle", GOOD, JSONLD, SyntaxUnreadable, "a lie"),
     Body("XML that is JSON-LD", b"{}", XML, SyntaxUnreadable, "a lie"),
     Body("N-Triples that is Turtle", b"@prefix a: <http://voorbeeld.nl/> . a:b a:c a:d .", NT, SyntaxUnreadable, "a lie"),
+]  # fmt: skip
+
+UPDATE = "application/sparql-update"
+DATA = "INSERT DATA { <http://voorbeeld.nl/a> <http://voorbeeld.nl/b> %s }"
+
+#: Updates that must be refused, on a graph that holds `GOOD`.
+HOSTILE_UPDATES = [
+    Body("load", b"LOAD <http://127.0.0.1:9/>", UPDATE, DataRefused, "fetches"),
+    Body("load a file in silence", b"load silent <file:///etc/passwd>", UPDATE, DataRefused, "reads a file"),
+    Body("service", b"INSERT { ?s ?p ?o } WHERE { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", UPDATE, DataRefused, "asks others"),
+    Body("service by a variable", b"INSERT { ?s ?p ?o } WHERE { BIND(<http://127.0.0.1:9/> AS ?x) SERVICE ?x { ?s ?p ?o } }", UPDATE, DataRefused, "asks others"),
+    Body("service in a condition", b"DELETE { ?s ?p ?o } WHERE { ?s ?p ?o FILTER EXISTS { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } } }", UPDATE, DataRefused, "asks others"),
+    Body("service glued to a word", b"INSERT { ?s ?p ?o } WHERE { ?s ?p trueSERVICE<http://127.0.0.1:9/>{ ?s ?p ?o } }", UPDATE, DataRefused, "asks others"),
+    Body("write in another graph", b"INSERT DATA { GRAPH <http://voorbeeld.nl/g> { <a:a> <a:b> 1 } }", UPDATE, DataRefused, "another graph"),
+    Body("copy to another graph", f"COPY <{GRAPH}> TO <http://voorbeeld.nl/g>".encode(), UPDATE, DataRefused, "another graph"),
+    Body("write in graphs that data names", b"INSERT { GRAPH ?s { ?s ?p ?o } } WHERE { ?s ?p ?o }", UPDATE, DataRefused, "another graph"),
+    Body("brackets in brackets", b"INSERT { ?s ?p ?o } WHERE " + b"{" * 100_000 + b"}" * 100_000, UPDATE, DataRefused, "too deep"),
+    Body("a chain of sums", b"INSERT { <a:a> <a:b> ?x } WHERE { BIND(" + b"1+" * 100_000 + b"1 AS ?x) }", UPDATE, DataRefused, "the engine walks it on the stack"),
+    Body("a NUL in an update", (DATA % "'\\u0000'").encode(), UPDATE, DataRefused, "a NUL"),
+    Body("a triple term in an update", (DATA % "<<( <a:a> <a:b> 1 )>>").encode(), UPDATE, DataRefused, "RDF 1.2"),
+    Body("a direction in an update", (DATA % "'x'@ar--rtl").encode(), UPDATE, DataRefused, "RDF 1.2"),
+    Body("a bad IRI in an update", (DATA % "<http://voorbeeld.nl/\\u003E>").encode(), UPDATE, SyntaxUnreadable, "no IRI"),
+    Body("an IRI that is made up", b"INSERT { <a:a> <a:b> ?x } WHERE { BIND(IRI('http://voorbeeld.nl/a') AS ?y) BIND(STRDT('1', IRI('urn:')) AS ?x) }", UPDATE, DataRefused, "no IRI"),
+    Body("a text in an update that is too long", (DATA % f"'{'x' * 20_000}'").encode(), UPDATE, DataTooLarge, "a text that is too long"),
+    Body("a text that doubles", b"INSERT { <a:a> <a:b> ?x30 } WHERE { BIND('xxxxxxxx' AS ?x0) " + b" ".join(b"BIND(CONCAT(?x%d, ?x%d) AS ?x%d)" % (n, n, n + 1) for n in range(30)) + b" }", UPDATE, DataTooLarge, "grows to 8 GB"),
+    Body("an update that inserts too much", b"INSERT DATA { %s }" % b" ".join(b"<a:a> <a:b> %d ." % n for n in range(20_001)), UPDATE, DataTooLarge, "too many statements"),
+    Body("a query", b"SELECT * { ?s ?p ?o }", UPDATE, SyntaxUnreadable, "no update"),
+    Body("half an update", b"INSERT DATA { <a:a> <a:b> ", UPDATE, SyntaxUnreadable, "ends too early"),
+    Body("latin-1 update", (DATA % "'\xe9'").encode("latin-1"), UPDATE, SyntaxUnreadable, "no UTF-8"),
+    Body("an update that is data", GOOD, TURTLE, BodyNotUnderstood, "no update"),
 ]  # fmt: skip
 
 HOSTILE = [*XML_BODIES, *JSON_BODIES, *LINE_BODIES, *ENVELOPES]

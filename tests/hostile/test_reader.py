@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.hostile.bodies import CONTEXTS, GOOD, GRAPH, HOSTILE, LIMITS, NT, Body
+from tests.hostile.bodies import CONTEXTS, GOOD, GRAPH, HOSTILE, HOSTILE_UPDATES, LIMITS, NT, Body
 
 from samenwerking_kg.errors import BadInput
-from samenwerking_kg.publish.body import opened
+from samenwerking_kg.publish.body import opened, update_text
 from samenwerking_kg.publish.limits import MIB
 from samenwerking_kg.publish.reading import Reader
+from samenwerking_kg.rdf.terms import Triple
 
 
 @pytest.fixture(scope="module")
@@ -37,8 +38,21 @@ def test_a_hostile_body_is_refused_and_the_next_one_is_read(reader: Reader, body
     assert len(reader.read(opened(GOOD, NT, None, LIMITS), GRAPH).stored) == 1
 
 
+@pytest.mark.parametrize("body", HOSTILE_UPDATES, ids=lambda body: body.name)
+def test_a_hostile_update_is_refused_and_the_next_one_is_run(reader: Reader, body: Body) -> None:
+    standing = reader.read(opened(GOOD, NT, None, LIMITS), GRAPH).stored
+    with pytest.raises(BadInput) as refusal:
+        _patch(reader, body, standing)
+    assert type(refusal.value) is body.error
+    assert not reader.patched("CLEAR ALL", standing, GRAPH).stored
+
+
 def test_no_two_hostile_bodies_have_one_name() -> None:
-    assert not [name for name, times in Counter(body.name for body in HOSTILE).items() if times > 1]
+    assert not [
+        name
+        for name, times in Counter(body.name for body in HOSTILE + HOSTILE_UPDATES).items()
+        if times > 1
+    ]
     assert len(HOSTILE) > 100
 
 
@@ -48,6 +62,11 @@ def test_hostile_bodies_leave_no_memory_taken(reader: Reader) -> None:
     before = _resident()
     _send_all(reader)
     assert _resident() - before < 48 * MIB
+
+
+def _patch(reader: Reader, body: Body, standing: frozenset[Triple]) -> None:
+    text = update_text(body.data, body.media_type, body.encoding, LIMITS)
+    reader.patched(text, standing, GRAPH)
 
 
 def _send_all(reader: Reader) -> None:

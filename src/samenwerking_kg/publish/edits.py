@@ -30,11 +30,11 @@ def patched(text: str, standing: Collection[Triple], graph: str, limits: Limits)
     scratch = Scratch()
     for name in (None, graph):
         scratch.fill(name, standing)
+    before = scratch.content(None)
     _run(scratch, text, limits, graph)
     for name in scratch.graphs():
         if name != graph:
             raise other_graph(f"<{name}>", graph)
-    before = set(standing)
     ends = [scratch.content(None), scratch.content(graph)]
     gone = set().union(*(before - end for end in ends))
     added = set().union(*(end - before for end in ends))
@@ -48,11 +48,11 @@ def updated(
 
     Without a graph named, a WHERE sees all contents together. Raises DataRefused, SyntaxUnreadable.
     """
-    scratch, before = Scratch(), {name: set(content) for name, content in contents.items()}
-    union = set().union(*before.values())
-    scratch.fill(None, union)
-    for name, content in before.items():
+    scratch = Scratch()
+    for name, content in contents.items():
+        scratch.fill(None, content)
         scratch.fill(name, content)
+    before, union = {name: scratch.content(name) for name in contents}, scratch.content(None)
     _run(scratch, text, limits, None)
     if scratch.content(None) != union:
         raise no_graph_named()

@@ -100,7 +100,8 @@ def _top(above: dict[str, str], node: str) -> str:
 
 
 def _part(rows: list[Row], budget: _Budget) -> Part:
-    names = _Naming(rows, budget).names()
+    nodes = {x for s, _, o in rows for x in (s, o) if x[0] == "_"}
+    names = dict.fromkeys(nodes, "_:c14n0") if len(nodes) == 1 else _Naming(rows, budget).names()
     told = [f"{names.get(s, s)} {p} {names.get(o, o)}" for s, p, o in rows]
     return Part(_digest("\n".join(sorted(told))), tuple(names), tuple(rows))
 
