@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import chain
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
@@ -14,25 +15,26 @@ from samenwerking_kg.api.pages.graph import catalogue_page
 from samenwerking_kg.api.receipts import version_document
 from samenwerking_kg.api.replies import accept, page, reply, see_other
 from samenwerking_kg.api.whole import written
-from samenwerking_kg.describe.sources import Source, sources
+from samenwerking_kg.describe.datasets import datasets
+from samenwerking_kg.describe.sources import CATALOGUE, Source, sources
 from samenwerking_kg.errors import GraphNotFound
-from samenwerking_kg.model.identifiers import graph as graph_iri
 from samenwerking_kg.publish.pipeline import Pipeline
 from samenwerking_kg.store.base import Store
 
 router = APIRouter()
-CATALOGUE = graph_iri("samenwerking-kg", "catalogus")
 VERSIONS = "versies"
 _JSON = Offer("json", ("application/json",))
 
 
 @router.api_route("/catalogus", methods=["GET", "HEAD"])
 def catalogue(request: Request, store: TheStore) -> Response:
-    """The catalogue as RDF; as a page: all graphs with their source, day and licence."""
+    """The catalogue as RDF, with what is published here; as a page: every graph with its source."""
     choice = choose((*GRAPHS, HTML), accept(request), wanted_format(query_fields(request)))
     if choice.offer is HTML:
         return page(request, "catalogus.html", shown=catalogue_page(store))
-    return reply(request, written(CATALOGUE, store.graph(CATALOGUE), choice), choice.media_type)
+    published = datasets(sources(store).values())
+    body = written(CATALOGUE, chain(store.graph(CATALOGUE), published), choice)
+    return reply(request, body, choice.media_type)
 
 
 def all_graphs(request: Request, store: Store, pipeline: Pipeline) -> Response:

@@ -12,13 +12,16 @@ from dataclasses import dataclass
 
 from samenwerking_kg.describe.labels import Names, names
 from samenwerking_kg.describe.rows import rows
+from samenwerking_kg.model.identifiers import graph as graph_iri
 from samenwerking_kg.publish.provenance import PUBLICATIONS
 from samenwerking_kg.rdf.terms import Literal, NamedNode, Term
 from samenwerking_kg.store.base import Store
 from samenwerking_kg.vocabulary import BASE, DCAT, DCT, FOAF, PROV
 
+#: The graph that says what every graph from a file is. Nobody else's word counts for that.
+CATALOGUE = graph_iri("samenwerking-kg", "catalogus")
 _GRAPHS = f"""
-SELECT ?graph ?title ?date ?publisher ?licence ?origin ?about {{
+SELECT ?graph ?title ?date ?publisher ?licence ?origin ?about {{ GRAPH <{CATALOGUE}> {{
   ?graph a {DCAT.Dataset} .
   OPTIONAL {{ ?graph {DCT.title} ?title }}
   OPTIONAL {{ ?graph {DCT.issued} ?date }}
@@ -26,7 +29,7 @@ SELECT ?graph ?title ?date ?publisher ?licence ?origin ?about {{
   OPTIONAL {{ ?graph {DCT.license} ?licence }}
   OPTIONAL {{ ?graph {PROV.hadPrimarySource} ?origin }}
   OPTIONAL {{ ?graph {DCT.description} ?about FILTER(LANG(?about) = LANG(?title)) }}
-}}"""
+}} }}"""
 
 #: The version that stands of each graph that is published here.
 _PUBLISHED = f"""
@@ -58,6 +61,7 @@ class Source:
     peildatum  the day on which the source stood like this; of what is published here, the day of
                its last version (UTC)
     version    number of that version; None for what comes from a file of ours
+    organisation  IRI of who publishes it here; empty for what comes from a file of ours
     """
 
     graph: str
@@ -70,6 +74,7 @@ class Source:
     licence: str = ""
     origin: str = ""
     version: int | None = None
+    organisation: str = ""
 
 
 def sources(store: Store) -> Mapping[str, Source]:
@@ -113,6 +118,7 @@ def _publication(graph: str, number: str, time: str, named: Names, organisation:
         peildatum=_day(time),
         publisher=who,
         version=int(number),
+        organisation=organisation,
     )
 
 

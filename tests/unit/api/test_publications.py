@@ -6,9 +6,9 @@ import datetime as dt
 import json
 
 import pytest
-from rdflib import Graph
+from rdflib import Graph, URIRef
 from rdflib.compare import isomorphic
-from rdflib.namespace import RDF, SH
+from rdflib.namespace import DCAT, DCTERMS, RDF, SH
 
 from samenwerking_kg.rdf.formats import graph_format
 from samenwerking_kg.rdf.parse import parse_bytes
@@ -370,6 +370,19 @@ def test_a_published_graph_has_no_page(kept_door) -> None:
     catalogue = kept_door("GET", "/catalogus", None, headers={"accept": "text/html"}).text
     assert "1 graaf die een organisatie hier zelf bijhoudt" in catalogue
     assert "Publicaties: wie wat wanneer publiceerde" in catalogue
+
+
+def test_a_harvester_does_not_find_what_is_published(kept_door) -> None:
+    answer = kept_door("GET", "/catalogus", None, headers={"accept": "text/turtle"})
+    found = Graph().parse(data=answer.content, format="turtle")
+    ours = URIRef(NAME)
+    (catalogue,) = found.subjects(DCAT.dataset, ours)
+    assert str(catalogue).endswith("/id/catalogus/samenwerking-kg")
+    assert {str(title) for title in found.objects(ours, DCTERMS.title)} == {
+        "Publicatie van gemeente Assen: warmte", "Publication by gemeente Assen: warmte",
+    }  # fmt: skip
+    assert str(found.value(ours, DCTERMS.publisher)).endswith("/gemeente/gm0106")
+    assert URIRef(BASE + "gm0106/weg") not in set(found.subjects())
 
 
 def test_a_page_shows_a_thousand_versions(door, covenant, monkeypatch) -> None:
