@@ -50,6 +50,14 @@ def by_queries(shapes: Shapes, scene: Scene) -> Verdict:
     return Verdict(own + near, len(things))
 
 
+def ready(shapes: Shapes) -> None:
+    """Make all queries, which are kept with the shapes."""
+    for rule in _prepared(shapes).each:
+        assert rule.selects
+        assert rule.reporters
+        assert rule.finer
+
+
 def _caused(rules: Rules, scene: Scene, hits: list[tuple[Subject, Hit]]) -> list[Hit]:
     """Of the hits on neighbours, those that are not there when only the context speaks."""
     if not hits:

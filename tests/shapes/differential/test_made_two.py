@@ -1,4 +1,7 @@
-"""Both judges on made graphs, a quarter of a thousand: files, so that the workers share them."""
+"""Both judges on made graphs, 250 of a thousand: more files, so that the workers share them.
+
+The thousand: ``python tests/bench/differential.py``.
+"""
 
 from __future__ import annotations
 
