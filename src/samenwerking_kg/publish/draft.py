@@ -6,12 +6,14 @@ import datetime as dt
 from collections import Counter
 from dataclasses import dataclass
 
+from samenwerking_kg.publish.body import Body
 from samenwerking_kg.publish.difference import Difference
 from samenwerking_kg.publish.patch import Patch
 from samenwerking_kg.publish.publishers import Caller
 from samenwerking_kg.publish.reading import Submitted
 from samenwerking_kg.publish.version import Act, Version
 from samenwerking_kg.rdf.terms import NamedNode, Triple
+from samenwerking_kg.validate.lines import Document
 from samenwerking_kg.validate.report import Report
 from samenwerking_kg.vocabulary import RDF, SW
 
@@ -30,7 +32,12 @@ class Request:
 
 @dataclass(frozen=True)
 class Draft:
-    """One graph about to change. `stands`: its version until now, None when there is no graph."""
+    """One graph about to change.
+
+    stands   its version until now; None when there is no graph. `last`: also when retracted
+    wanted   what is to be in it; `standing` what is
+    body     the file, when one was sent
+    """
 
     graph: str
     act: Act
@@ -42,6 +49,15 @@ class Draft:
     last: Version | None = None
     restored: int | None = None
     request: Request = Request()
+    body: Body | None = None
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The file that was sent, for the lines in it; none when no file was."""
+        if self.body is None:
+            return ()
+        text = self.body.data.decode("utf-8-sig", errors="replace")
+        return (Document(self.graph, text, self.body.form.name),)
 
     @property
     def changes_nothing(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from samenwerking_kg.errors import GraphNotFound, NotAllowed
-from samenwerking_kg.publish.body import opened, update_text
+from samenwerking_kg.publish.body import Body, opened, update_text
 from samenwerking_kg.publish.draft import Draft
 from samenwerking_kg.publish.history import History
 from samenwerking_kg.publish.limits import Limits
@@ -34,6 +34,7 @@ class Drafting:
         if stands is None and submission.act in (Act.RETRACT, Act.PATCH):
             raise GraphNotFound(graph)
         standing = frozenset(self._store.graph(graph)) if stands else frozenset()
+        body = self._body(submission)
         return Draft(
             graph=graph,
             act=submission.act,
@@ -41,21 +42,31 @@ class Drafting:
             organisation=self._speaker(caller, graph),
             stands=stands,
             standing=standing,
-            wanted=self._read(submission, standing, stands),
+            wanted=self._wanted(submission, body, standing, stands),
             last=self._history.current(graph),
             request=request_of(submission),
+            body=body if isinstance(body, Body) else None,
         )
 
-    def _read(
-        self, submission: Submission, standing: frozenset[Triple], stands: Version | None
-    ) -> Submitted:
-        data, graph = submission.body, submission.graph
-        said = (data, submission.media_type, submission.encoding, self._limits)
+    def _body(self, submission: Submission) -> Body | str | None:
+        """What was sent: RDF, the text of an update, or nothing."""
+        said = (submission.body, submission.media_type, submission.encoding, self._limits)
         if submission.act is Act.RETRACT:
+            return None
+        return update_text(*said) if submission.act is Act.PATCH else opened(*said)
+
+    def _wanted(
+        self,
+        submission: Submission,
+        body: Body | str | None,
+        standing: frozenset[Triple],
+        stands: Version | None,
+    ) -> Submitted:
+        graph = submission.graph
+        if body is None:
             return _NOTHING
-        if submission.act is Act.PATCH:
-            return self._reader.patched(update_text(*said), standing, graph)
-        body = opened(*said)
+        if isinstance(body, str):
+            return self._reader.patched(body, standing, graph)
         if stands and not submission.trial and is_what_stands(submission, stands):
             return Submitted(standing, standing, stands.digest)
         read = self._reader.read(body, graph)

@@ -1,4 +1,7 @@
-"""What the rules say about a draft, in the context of all that others say."""
+"""What the rules say about a draft, in the context of all that others say.
+
+The organisations of the registers are read once: they do not change while the service runs.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,18 @@ import datetime as dt
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 
+from samenwerking_kg.errors import NothingToCheck
 from samenwerking_kg.publish.draft import Draft
 from samenwerking_kg.rdf.terms import Triple
 from samenwerking_kg.store.base import Store
 from samenwerking_kg.validate.check import check
 from samenwerking_kg.validate.context import context_of
+from samenwerking_kg.validate.helping import helped
+from samenwerking_kg.validate.organisations import Organisations
 from samenwerking_kg.validate.ownership import foreign
 from samenwerking_kg.validate.report import Report
 from samenwerking_kg.validate.shapes import Shapes
+from samenwerking_kg.validate.terms import unknown_terms, with_terms
 
 
 @dataclass(frozen=True)
@@ -31,17 +38,30 @@ class Court:
         self, shapes: Shapes, store: Store, today: Callable[[], dt.date] = dt.date.today
     ) -> None:
         self._shapes, self._store, self._today = shapes, store, today
+        self._organisations = Organisations(store)
 
     def judge(self, draft: Draft) -> Judgement:
         """Raises NothingToCheck when no rule speaks about a draft that is not empty."""
-        wanted = draft.wanted
         context = self.context(draft)
-        if not wanted.written:
+        if not draft.wanted.written:
             return Judgement(Report((), len(self._shapes.rules)), context)
-        report = check(wanted.written, context, self._shapes, day=self._today(), lines=wanted.lines)
-        lines = wanted.lines
-        theirs = foreign(wanted.written, draft.organisation, draft.graph, self._store, lines=lines)
-        return Judgement(replace(report, findings=(*theirs, *report.findings)), context)
+        return Judgement(self._report(draft, context), context)
+
+    def _report(self, draft: Draft, context: Collection[Triple]) -> Report:
+        said, day = draft.wanted.written, self._today()
+        try:
+            report = check(said, context, self._shapes, day=day)
+        except NothingToCheck as nothing:
+            raise with_terms(nothing, unknown_terms(said)) from nothing
+        theirs = foreign(said, draft.organisation, draft.graph, self._store)
+        return helped(
+            replace(report, findings=(*theirs, *report.findings)),
+            said,
+            self._store,
+            day=day,
+            documents=draft.documents,
+            organisations=self._organisations,
+        )
 
     def context(self, draft: Draft) -> set[Triple]:
         """What the store says beside this graph about what the draft mentions."""
