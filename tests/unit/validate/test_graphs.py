@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import itertools
 import logging
+from collections.abc import Callable
 
 import pytest
 from rdflib import BNode, Graph, URIRef
@@ -9,7 +11,7 @@ from rdflib import Literal as Text
 from samenwerking_kg.errors import BadInput
 from samenwerking_kg.rdf.terms import BlankNode, Literal, NamedNode, Triple, plain, text, typed
 from samenwerking_kg.validate import graphs
-from samenwerking_kg.validate.graphs import RememberingGraph, as_rdflib, plain_graph
+from samenwerking_kg.validate.graphs import RememberingGraph, View, as_rdflib, plain_graph
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 S, P = NamedNode("http://example.org/s"), NamedNode("http://example.org/p")
@@ -67,3 +69,16 @@ def test_a_query_text_is_parsed_once_and_answers_the_same(monkeypatch: pytest.Mo
         ours = list(graph.query(query, initBindings=bound))
         assert ours == list(plain_one.query(query, initBindings=bound))
     assert len(parsed) == 1
+
+
+def test_a_view_says_what_a_copy_says_whatever_is_asked(
+    read: Callable[[str], list[Triple]],
+) -> None:
+    triples = read(
+        ':a :naam "A"@nl , "A" ; :deel [ :naam "B" ] , :c . :c :naam "01"^^xsd:integer .'
+    )
+    copy, view = plain_graph(triples), View(triples)
+    ends = [None, *copy.subjects(), *copy.objects()]
+    for pattern in itertools.product(ends, [None, *copy.predicates()], ends):
+        assert set(view.triples(pattern)) == set(copy.triples(pattern))
+    assert len(view) == len(copy)
