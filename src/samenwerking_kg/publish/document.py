@@ -1,8 +1,9 @@
 """JSON-LD before it is read as RDF.
 
 The engine leaves out, in silence, what is no IRI where an IRI should be. A publisher must know, so
-the IRIs of a document are looked at here: under ``@id`` and ``@type``, under their other names, and
-under terms that the context says hold an IRI.
+the IRIs of a document are looked at here: under ``@id`` and ``@type``, under their other names,
+under terms that the context says hold an IRI, in contexts, and where they are a property. What no
+context maps is left out too, and that is what JSON-LD says.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from samenwerking_kg.publish.limits import Limits
 from samenwerking_kg.publish.nesting import json_depth
 from samenwerking_kg.publish.refusals import (
     bad_iri,
+    bad_language,
     no_base,
     no_character,
     too_deep,
@@ -28,6 +30,7 @@ from samenwerking_kg.rdf.terms import NamedNode
 
 _NOT_IN_IRI = re.compile(r'[\x00-\x20<>"{}|^`\\]')
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_LANGUAGE = re.compile("[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 
 
@@ -91,9 +94,22 @@ def _check(value: Any, holders: frozenset[str]) -> None:
             _check_text(key)
             if key == "@base" and one is None:
                 raise no_base()
+            if key == "@language" and isinstance(one, str) and not _LANGUAGE.fullmatch(one):
+                raise bad_language(one)
             if key in holders:
                 _check_iris(one)
+            elif key == "@context":
+                _check_mappings(one)
+            elif "://" in key:
+                _check_iris(key)
             _check(one, holders)
+
+
+def _check_mappings(context: Any) -> None:
+    """Terms that a context maps to an IRI: ``"naam": "http://…"``."""
+    for one in context if isinstance(context, list) else [context]:
+        if isinstance(one, dict):
+            _check_iris([value for value in one.values() if isinstance(value, str)])
 
 
 def _check_text(value: str) -> None:

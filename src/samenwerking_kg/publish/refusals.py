@@ -62,6 +62,13 @@ def bad_iri(value: str) -> DataRefused:
     )
 
 
+def bad_language(value: str) -> DataRefused:
+    return DataRefused(
+        f"{value[:100]!r} is geen code van een taal. Schrijf bijvoorbeeld nl of en.",
+        f"{value[:100]!r} is no language tag. Write for example nl or en.",
+    )
+
+
 def has_doctype() -> DataRefused:
     return DataRefused(
         "Uw RDF/XML heeft een DOCTYPE. Wij lezen geen DTD en geen entiteiten; "
