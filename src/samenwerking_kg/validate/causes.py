@@ -51,6 +51,7 @@ _BY_PARTS: Mapping[str, tuple[str, ...]] = {
 }
 _TARGETS = (SH.targetClass, SH.targetSubjectsOf)
 _PREFIXED = re.compile(r"\bsw:(\w+)")
+_PARTS = frozenset(PARTS)
 _Links: TypeAlias = defaultdict[str, set[str]]
 
 
@@ -68,7 +69,7 @@ def follows(
     told = list(findings)
     if len(told) < 2:
         return ()
-    around, asked = _Around(data), _Asked(shapes)
+    around, asked = _Around(data, {each.focus for each in told}), _Asked(shapes)
     by_focus: dict[str, list[Finding]] = defaultdict(list)
     for each in told:
         by_focus[each.focus].append(each)
@@ -134,11 +135,11 @@ def _root(finding: Finding, causes: Mapping[Finding, Finding]) -> Finding:
 class _Around:
     """What stands next to a thing: what it points at; of a whole, or of a version, the parts."""
 
-    def __init__(self, data: Collection[Triple]) -> None:
-        self._data = data
+    def __init__(self, data: Collection[Triple], things: set[str]) -> None:
+        self._data, self._things = data, things
 
     def of(self, thing: str) -> set[str]:
-        """IRIs, or ``_:id``; not the thing itself."""
+        """IRIs, or ``_:id``; not the thing itself, which must be one of `things`."""
         pointed, governed, parts = self._links
         found = pointed[thing] | parts[thing]
         for whole in governed[thing]:
@@ -152,14 +153,16 @@ class _Around:
         governed: _Links = defaultdict(set)
         parts: _Links = defaultdict(set)
         for triple in self._data:
-            if isinstance(triple.object, Literal):
+            value, predicate = triple.object, triple.predicate
+            if isinstance(value, Literal):
                 continue
-            one, other = as_text(triple.subject), as_text(triple.object)
-            pointed[one].add(other)
-            if triple.predicate in PARTS:
+            one, other = as_text(triple.subject), as_text(value)
+            if one in self._things:
+                pointed[one].add(other)
+            if predicate in _PARTS:
                 parts[other].add(one)
-            if triple.predicate == SW.regelt:
-                governed[one].add(other)
+                if predicate == SW.regelt:
+                    governed[one].add(other)
         return pointed, governed, parts
 
 

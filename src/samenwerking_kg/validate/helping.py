@@ -21,7 +21,7 @@ from samenwerking_kg.validate.organisations import Organisations
 from samenwerking_kg.validate.report import Finding, Report, in_order
 from samenwerking_kg.validate.scrambled import about_scrambled
 from samenwerking_kg.validate.shapes import Bilingual
-from samenwerking_kg.validate.terms import about_terms, as_text, unknown_terms
+from samenwerking_kg.validate.terms import UnknownTerm, about_terms, as_text, unknown_terms
 from samenwerking_kg.vocabulary import RDFS, SKOS
 
 _WRONG_ADDRESS = "TooiAdresBestaat"
@@ -43,10 +43,12 @@ def helped(
     documents      the files as sent, for lines; without them no line is known
     organisations  those of the store, when the caller keeps them; else read when there is need
     """
-    terms = about_terms(unknown_terms(data), _names(data))
-    found = (*report.findings, *terms, *about_scrambled(data, _names(data)))
+    terms, scrambled = _in_code(data)
+    found = (*report.findings, *terms, *scrambled)
     if not found:
         return report
+    wanted = frozenset(each.focus for each in found)
+    documents = [replace(each, wanted=wanted) for each in documents]
     hints = Hints(data, organisations or Organisations(store), day or dt.date.today())
     paths = _path_names({f.path for f in found if f.path}, store)
     better = {each: _placed(_titled(hints.given(each), paths), documents) for each in found}
@@ -55,6 +57,16 @@ def helped(
     unknown = {better[each]: term for each, term in terms.items()}
     causes = follows(findings, unknown, data, report.shapes)
     return replace(report, findings=findings, follows=causes)
+
+
+def _in_code(data: Collection[Triple]) -> tuple[dict[Finding, UnknownTerm], list[Finding]]:
+    """What the checks in code find: terms that are almost ours, and scrambled texts."""
+    unknown, scrambled = unknown_terms(data), about_scrambled(data)
+    if not unknown and not scrambled:
+        return {}, []
+    names = _names(data)
+    named = [replace(f, focus_name=names.get(f.focus, f.focus_name)) for f in scrambled]
+    return about_terms(unknown, names), named
 
 
 def _titled(finding: Finding, names: Mapping[str, Bilingual]) -> Finding:

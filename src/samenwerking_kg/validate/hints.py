@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import replace
+from functools import cached_property
 
-from samenwerking_kg.rdf.terms import Literal, NamedNode, Triple
+from samenwerking_kg.rdf.terms import NamedNode, Triple
 from samenwerking_kg.validate.organisations import Organisation, Organisations, unscrambled
 from samenwerking_kg.validate.report import Finding
 from samenwerking_kg.validate.shapes import Bilingual
+from samenwerking_kg.validate.terms import as_text
 from samenwerking_kg.vocabulary import DCT, ORG, RDFS, SKOS, SW
 
 #: Addresses that an organisation can have, also when they are written wrong.
@@ -36,6 +39,7 @@ _ORGANISATION = {
     )
 }
 _NAMES = (RDFS.label, SKOS.prefLabel, SKOS.altLabel, DCT.title)
+_LOOKED_AT = frozenset([*_NAMES, ORG.member, SW.geldigVan])
 #: The rule that a participation does not begin before its participant.
 _TOO_EARLY = "DeelnemerBestondAl"
 #: The rule that is about the participant and names none.
@@ -50,13 +54,7 @@ class Hints:
     """
 
     def __init__(self, data: Collection[Triple], known: Organisations, day: dt.date) -> None:
-        self._known, self._day = known, day
-        self._names: dict[str, str] = {}
-        self._members: dict[str, list[str]] = {}
-        self._starts: dict[str, str] = {}
-        for triple in data:
-            if isinstance(triple.subject, NamedNode):
-                self._note(triple.subject.value, triple)
+        self._data, self._known, self._day = data, known, day
 
     def given(self, finding: Finding) -> Finding:
         """The finding, with a hint when there is one and it has none yet."""
@@ -64,13 +62,19 @@ class Hints:
             return finding
         return replace(finding, hint=hint)
 
-    def _note(self, subject: str, triple: Triple) -> None:
-        if triple.predicate in _NAMES and isinstance(triple.object, Literal):
-            self._names.setdefault(subject, triple.object.value)
-        elif triple.predicate == ORG.member and isinstance(triple.object, NamedNode):
-            self._members.setdefault(subject, []).append(triple.object.value)
-        elif triple.predicate == SW.geldigVan and isinstance(triple.object, Literal):
-            self._starts.setdefault(subject, triple.object.value)
+    @cached_property
+    def _said(self) -> dict[str, list[Triple]]:
+        """IRI -> what the data says of its name, its participants and its start."""
+        found: dict[str, list[Triple]] = defaultdict(list)
+        for triple in self._data:
+            if triple.predicate in _LOOKED_AT and isinstance(triple.subject, NamedNode):
+                found[triple.subject.value].append(triple)
+        return found
+
+    def _texts(self, thing: str, *predicates: NamedNode) -> list[str]:
+        """The texts or addresses that the data gives with one of these properties, sorted."""
+        said = self._said.get(thing, [])
+        return sorted(as_text(each.object) for each in said if each.predicate in predicates)
 
     def _hint(self, finding: Finding) -> Bilingual | None:
         for iri in self._about(finding):
@@ -85,7 +89,7 @@ class Hints:
         if finding.value is not None:
             return [finding.value] if _is_address(finding.value) else []
         if finding.rule.name == _ABOUT_MEMBER:
-            return sorted(self._members.get(finding.focus, []))
+            return self._texts(finding.focus, ORG.member)
         return [finding.focus]
 
     def _of_address(self, iri: str, finding: Finding) -> Bilingual | None:
@@ -93,13 +97,13 @@ class Hints:
         if known is None:
             return self._of_unknown(iri)
         if finding.rule.name == _TOO_EARLY or (known.start and known.start > self._day):
-            return self._not_yet(known, self._starts.get(finding.focus))
+            return self._not_yet(known, self._texts(finding.focus, SW.geldigVan))
         return self._gone(known)
 
     def _of_unknown(self, iri: str) -> Bilingual | None:
-        name = self._names.get(iri)
-        if name and (named := self._of_name(name)):
-            return named
+        for name in self._texts(iri, *_NAMES):
+            if named := self._of_name(name):
+                return named
         if meant := self._known.meant_by(iri):
             return _joined(_do_you_mean([meant]), self._gone(meant))
         if near := self._known.near_code(iri):
@@ -135,13 +139,13 @@ class Hints:
             return _asked(nl, en, heirs)
         return Bilingual(f"{nl}. Een opvolger kennen wij niet.", f"{en}. We know of no successor.")
 
-    def _not_yet(self, one: Organisation, begin: str | None) -> Bilingual | None:
+    def _not_yet(self, one: Organisation, begins: list[str]) -> Bilingual | None:
         if one.start is None:
             return None
         since = f"{one.start.day}-{one.start.month}-{one.start.year}"
         nl, en = f"{one.short} bestaat pas sinds {since}", f"{one.short} exists only since {since}"
         before = self._known.predecessors(one.iri)
-        then = _day(begin)
+        then = _day(begins[0]) if begins else None
         there = [each for each in before if then is None or each.exists_on(then)]
         if there:
             return _asked(nl, en, there)
@@ -179,8 +183,8 @@ def _is_address(said: str) -> bool:
     return re.match(r"[A-Za-z][A-Za-z0-9+.-]*://\S+$", said) is not None
 
 
-def _day(said: str | None) -> dt.date | None:
+def _day(said: str) -> dt.date | None:
     try:
-        return dt.date.fromisoformat((said or "")[:10])
+        return dt.date.fromisoformat(said[:10])
     except ValueError:
         return None

@@ -17,7 +17,7 @@ from samenwerking_kg.validate.mark import Mark
 _DECLARED = re.compile(r"^\s*(?:@prefix|PREFIX)\s+([^\s:]*):\s*<([^>]*)>", re.IGNORECASE)
 _WHOLE = re.compile(r"^<([^>]+)>\s")
 _SHORT = re.compile(r"^([^\s:<>\"'@#_\[(]*):([^\s;,]*)\s")
-_READERS: dict[str, Callable[[str], Iterator[Mark]]] = {
+_READERS: dict[str, Callable[[str, frozenset[str] | None], Iterator[Mark]]] = {
     "turtle": lines_turtle.marks,
     "trig": lines_turtle.marks,
     "n-triples": lines_turtle.marks,
@@ -29,11 +29,15 @@ _READERS: dict[str, Callable[[str], Iterator[Mark]]] = {
 
 @dataclass(frozen=True)
 class Document:
-    """One file as it was sent: its name, its text, and the name of its format (`GraphFormat`)."""
+    """One file as it was sent: its name, its text, and the name of its format (`GraphFormat`).
+
+    wanted  the things whose lines will be asked for; None when that can be any
+    """
 
     name: str
     text: str
     form: str
+    wanted: frozenset[str] | None = None
 
     def line(self, thing: str, path: str | None = None, value: str | None = None) -> int | None:
         """The line of this value, or else of this property, or else where the thing begins.
@@ -55,7 +59,7 @@ class Document:
     @cached_property
     def _marks(self) -> dict[str, list[Mark]]:
         found: dict[str, list[Mark]] = {}
-        for mark in _READERS[self.form](self.text):
+        for mark in _READERS[self.form](self.text, self.wanted):
             found.setdefault(mark.thing, []).append(mark)
         return found
 

@@ -33,7 +33,7 @@ class _Object:
         return next(((value, line) for key, value, line in self.said if key in _ID), None)
 
 
-def marks(text: str) -> Iterator[Mark]:
+def marks(text: str, wanted: frozenset[str] | None = None) -> Iterator[Mark]:
     """Every value of every object that has an address."""
     prefixes = dict(PREFIXES)
     for key, thing in _objects(text):
@@ -43,6 +43,8 @@ def marks(text: str) -> Iterator[Mark]:
         if thing.id is None:
             continue
         address, begin = _full(thing.id[0], prefixes), thing.id[1]
+        if wanted is not None and address not in wanted:
+            continue
         for name, value, line in thing.said:
             if name not in _ID:
                 path = _full(name, prefixes) if ":" in name else name

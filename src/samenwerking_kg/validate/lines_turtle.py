@@ -32,15 +32,26 @@ _ESCAPE = re.compile(r"\\(u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)", re.DOTALL)
 _SHORT = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
 
 
-def marks(text: str) -> Iterator[Mark]:
-    """Every statement whose subject has a name and stands outside brackets."""
-    return _Reading().of(text)
+#: The rest of a statement, up to and with its end.
+_REST = re.compile(
+    r"""(?:[^"'<\#.}]++
+    | \"\"\"(?:[^"\\]|\\.|"(?!""))*+\"\"\" | '''(?:[^'\\]|\\.|'(?!''))*+'''
+    | "(?:[^"\\\n]|\\.)*+" | '(?:[^'\\\n]|\\.)*+' | <[^<>\s]*+> | \#[^\n]*+ | \.(?=\S))*+[.}]""",
+    re.VERBOSE | re.DOTALL,
+)
+_OPENS = re.compile(r"\s*\{")
+
+
+def marks(text: str, wanted: frozenset[str] | None = None) -> Iterator[Mark]:
+    """Every statement whose subject has a name, is `wanted`, and stands outside brackets."""
+    return _Reading(text, wanted).all()
 
 
 class _Reading:
     """One pass over the tokens; `_said` is the statement so far: subject, property, or more."""
 
-    def __init__(self) -> None:
+    def __init__(self, text: str, wanted: frozenset[str] | None) -> None:
+        self._text, self._wanted = text, wanted
         self._prefixes: dict[str, str] = {}
         self._base = ""
         self._depth = 0
@@ -48,26 +59,39 @@ class _Reading:
         self._directive: list[str] | None = None
         self._typed = False
 
-    def of(self, text: str) -> Iterator[Mark]:
-        line, at = 1, 0
-        for found in _TOKEN.finditer(text):
+    def all(self) -> Iterator[Mark]:
+        line, at, text = 1, 0, self._text
+        while found := _TOKEN.match(text, at):
             kind, token = str(found.lastgroup), found[0]
-            if kind == "skip":
-                continue
-            line += text.count("\n", at, found.start())
-            at = found.start()
-            if kind == "sign":
-                yield from self._sign(token, line)
-            elif kind == "directive":
-                self._directive = [token]
-            elif self._directive is not None:
-                self._declare(token)
-            elif kind == "typed":
-                self._typed = True
-            elif self._typed:
-                self._typed = False
-            elif kind not in ("language", "graph") and not self._depth:
-                yield from self._term(self._value(kind, token), line)
+            here, end = line, found.end()
+            if kind in ("iri", "name") and self._passes_over(kind, token, end):
+                if rest := _REST.match(text, end):
+                    end = rest.end()
+                    self._said = []
+            elif kind != "skip":
+                yield from self._token(kind, token, here)
+            line += text.count("\n", at, end)
+            at = end
+
+    def _passes_over(self, kind: str, token: str, end: int) -> bool:
+        """Whether a statement begins here about a thing that nobody asks for."""
+        if self._wanted is None or self._said or self._depth or self._directive is not None:
+            return False
+        return self._value(kind, token) not in self._wanted and not _OPENS.match(self._text, end)
+
+    def _token(self, kind: str, token: str, line: int) -> Iterator[Mark]:
+        if kind == "sign":
+            yield from self._sign(token, line)
+        elif kind == "directive":
+            self._directive = [token]
+        elif self._directive is not None:
+            self._declare(token)
+        elif kind == "typed":
+            self._typed = True
+        elif self._typed:
+            self._typed = False
+        elif kind not in ("language", "graph") and not self._depth:
+            yield from self._term(self._value(kind, token), line)
 
     def _sign(self, sign: str, line: int) -> Iterator[Mark]:
         if sign in "[(":

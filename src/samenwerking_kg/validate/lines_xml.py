@@ -32,14 +32,14 @@ class _Element:
     within: bool = False
 
 
-def marks(text: str) -> Iterator[Mark]:
+def marks(text: str, wanted: frozenset[str] | None = None) -> Iterator[Mark]:
     """Every property of a node with an address; up to the first fault in the XML."""
     if "<!DOCTYPE" in text:
         return iter(())
     reading = _Reading()
     with suppress(expat.ExpatError):
         reading.parser.Parse(text.encode(), True)
-    return iter(reading.found)
+    return (mark for mark in reading.found if wanted is None or mark.thing in wanted)
 
 
 class _Reading:

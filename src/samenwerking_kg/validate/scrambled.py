@@ -5,7 +5,7 @@ RDF is UTF-8. A spreadsheet or database that thinks otherwise gives texts that a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from samenwerking_kg.rdf.terms import Literal, Triple
 from samenwerking_kg.validate.organisations import unscrambled
@@ -34,7 +34,7 @@ TEXT_READS_WELL = Rule(
 )
 
 
-def about_scrambled(data: Iterable[Triple], names: Mapping[str, Bilingual]) -> list[Finding]:
+def about_scrambled(data: Iterable[Triple]) -> list[Finding]:
     """A finding for each text that only makes sense when it is decoded anew."""
     found = []
     for triple in data:
@@ -47,7 +47,7 @@ def about_scrambled(data: Iterable[Triple], names: Mapping[str, Bilingual]) -> l
                 Finding(
                     rule=TEXT_READS_WELL,
                     focus=thing,
-                    focus_name=names.get(thing, Bilingual(thing, thing)),
+                    focus_name=Bilingual(thing, thing),
                     message=TEXT_READS_WELL.message,
                     path=triple.predicate.value,
                     value=value.value,

@@ -6,7 +6,7 @@ No rule speaks about a term that nobody knows, so a spelling mistake would pass 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
@@ -83,22 +83,21 @@ class UnknownTerm:
 
 def unknown_terms(data: Iterable[Triple]) -> tuple[UnknownTerm, ...]:
     """Every term in the data that is almost ours, by IRI."""
+    told = data if isinstance(data, Collection) else list(data)
     known = {term.value for term in SW}
-    used: dict[str, set[str]] = {}
-    names: dict[str, str] = {}
+    seen = {iri for triple in told for iri in _iris(triple)} - known
+    names = {iri: almost["name"] for iri in sorted(seen) if (almost := _ALMOST.fullmatch(iri))}
+    if not names:
+        return ()
+    used: dict[str, set[str]] = {iri: set() for iri in names}
     properties: set[str] = set()
-    for triple in data:
-        for iri in _iris(triple):
-            if "samenwerking-kg/def" not in iri.lower() or iri in known:
-                continue
-            if iri not in names and (almost := _ALMOST.fullmatch(iri)):
-                names[iri] = almost["name"]
-            if iri in names:
-                used.setdefault(iri, set()).add(as_text(triple.subject))
-                properties |= {iri} & {triple.predicate.value}
+    for triple in told:
+        for iri in used.keys() & _iris(triple):
+            used[iri].add(as_text(triple.subject))
+            properties |= {iri} & {triple.predicate.value}
     return tuple(
         UnknownTerm(iri, _nearest(name), frozenset(used[iri]), iri in properties)
-        for iri, name in sorted(names.items())
+        for iri, name in names.items()
     )
 
 
@@ -149,12 +148,14 @@ def as_text(term: Term | Triple) -> str:
     return f"_:{term.value}" if isinstance(term, BlankNode) else str(getattr(term, "value", term))
 
 
-def _iris(triple: Triple) -> Iterator[str]:
-    for term in (triple.subject, triple.predicate, triple.object):
+def _iris(triple: Triple) -> set[str]:
+    found = {triple.predicate.value}
+    for term in (triple.subject, triple.object):
         if isinstance(term, NamedNode):
-            yield term.value
+            found.add(term.value)
         elif isinstance(term, Literal):
-            yield term.datatype.value
+            found.add(term.datatype.value)
+    return found
 
 
 def _nearest(name: str) -> str | None:

@@ -177,3 +177,15 @@ def test_a_fault_is_found_in_rdf_xml(
 @pytest.mark.parametrize("text", ["", "]}.", "<a", "\x00", '{"@id": ', "<!DOCTYPE x>", MESSY, JSON])
 def test_a_text_of_another_kind_has_no_lines_and_does_no_harm(form: str, text: str) -> None:
     assert Document("x", text, form).line("http://nowhere.example/") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [(MESSY, "trig"), (JSON, "json-ld"), (XML, "rdf-xml")],
+    ids=["trig", "json-ld", "rdf-xml"],
+)
+def test_who_asks_for_a_few_things_gets_the_same_lines(text: str, form: str) -> None:
+    ex = "http://example.org/"
+    for thing in ("a", "b", "base/c", "in", "un/a.b", "later", "nested", "#c", "niet"):
+        few = Document("x", text, form, frozenset({ex + thing}))
+        assert few.line(ex + thing) == Document("x", text, form).line(ex + thing)
