@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from samenwerking_kg.api.address import local, query_fields, wanted_format
-from samenwerking_kg.api.deps import TheStore
+from samenwerking_kg.api.deps import Address, TheStore
 from samenwerking_kg.api.negotiation import GRAPHS, HTML, Offer, choose
 from samenwerking_kg.api.pages.graph import catalogue_page
 from samenwerking_kg.api.receipts import version_document
@@ -27,11 +27,11 @@ _JSON = Offer("json", ("application/json",))
 
 
 @router.api_route("/catalogus", methods=["GET", "HEAD"])
-def catalogue(request: Request, store: TheStore) -> Response:
+def catalogue(request: Request, store: TheStore, host: Address) -> Response:
     """The catalogue as RDF, with what is published here; as a page: every graph with its source."""
     choice = choose((*GRAPHS, HTML), accept(request), wanted_format(query_fields(request)))
     if choice.offer is HTML:
-        return page(request, "catalogus.html", shown=catalogue_page(store))
+        return page(request, "catalogus.html", shown=catalogue_page(store), host=host)
     published = datasets(sources(store).values())
     body = written(CATALOGUE, chain(store.graph(CATALOGUE), published), choice)
     return reply(request, body, choice.media_type)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
+from html import unescape
 
 import pytest
 from rdflib import Graph, URIRef
@@ -370,6 +372,15 @@ def test_a_published_graph_has_no_page(kept_door) -> None:
     catalogue = kept_door("GET", "/catalogus", None, headers={"accept": "text/html"}).text
     assert "1 graaf die een organisatie hier zelf bijhoudt" in catalogue
     assert "Publicaties: wie wat wanneer publiceerde" in catalogue
+
+
+def test_the_command_on_the_catalogue_does_not_work(door, covenant) -> None:
+    page = door("GET", "/catalogus", None, headers={"accept": "text/html"}).text
+    (address,) = re.findall(r"curl -X PUT '([^']+)'", unescape(page))
+    ours = address.removeprefix("http://proef").replace("gm1895", "gm0106")
+    answer = door.put(ours, covenant("regelingen"))
+    assert answer.status_code == 200
+    assert "De gegevens voldoen." in answer.text
 
 
 def test_a_harvester_does_not_find_what_is_published(kept_door) -> None:
