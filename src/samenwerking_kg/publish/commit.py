@@ -20,6 +20,7 @@ from samenwerking_kg.publish.log import Log
 from samenwerking_kg.publish.provenance import PUBLICATIONS
 from samenwerking_kg.publish.replay import edits, last_applied
 from samenwerking_kg.publish.version import Version
+from samenwerking_kg.rdf.statements import lines
 from samenwerking_kg.store.base import Store
 from samenwerking_kg.validate.report import Report
 
@@ -49,10 +50,10 @@ class Shelf:
             versions = self._versions(ready)
             changes = {each.draft.graph: each.draft.patch for each in ready}
             sent = ready[0].draft.request.body
-            made = self._log.append(versions, list(changes.values()), sent)
+            made = self._log.append(versions, list(changes.values()), sent, self._whole(ready))
             try:
                 self._store.apply(edits(made, changes))
-            except Exception:
+            except BaseException:
                 if not self._is_applied(made):
                     self._log.withdraw(made)
                     raise
@@ -60,6 +61,14 @@ class Shelf:
             for watcher in self.watchers:
                 watcher(made)
         return versions
+
+    def _whole(self, ready: Sequence[Ready]) -> dict[str, bytes]:
+        """Digest -> all that will be in the graph, for the versions that are kept whole."""
+        return {
+            each.draft.wanted.digest: b"".join(lines(each.draft.wanted.stored))
+            for each in ready
+            if self._history.wants_whole(each.draft.graph)
+        }
 
     def _versions(self, ready: Sequence[Ready]) -> tuple[Version, ...]:
         first, now = self._log.next_number, self._now()

@@ -21,6 +21,12 @@ def write_whole(path: Path, content: bytes, mode: int = 0o644) -> None:
     sync_folder(path.parent)
 
 
+def remove_halves(folder: Path) -> None:
+    """Remove what a kill in `write_whole` left. Only for who alone writes in this folder."""
+    for half in folder.glob(".*.new"):
+        half.unlink(missing_ok=True)
+
+
 def sync_folder(folder: Path) -> None:
     """Make sure that the names in a folder are on the disk."""
     opened = os.open(folder, os.O_RDONLY)

@@ -1,9 +1,17 @@
-"""The log, looked up: which versions a graph has, and what stood in it then."""
+"""The log, looked up: which versions a graph has, and what stood in it then.
+
+The content of a version is made from the differences. Every `EVERY` versions of a graph its whole
+content is kept beside them, so that no version is more than that many differences away.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+import threading
+from bisect import bisect_right
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from samenwerking_kg.errors import VersionNotFound
 from samenwerking_kg.publish.entry import Entry
@@ -11,6 +19,9 @@ from samenwerking_kg.publish.log import Log
 from samenwerking_kg.publish.patch import Patch
 from samenwerking_kg.publish.version import Version
 from samenwerking_kg.rdf.terms import Triple
+
+EVERY = 32  # versions of a graph from one that is kept whole to the next
+_REMEMBERED = 200_000  # statements of contents that were looked up: some 80 MB
 
 
 class History:
@@ -22,6 +33,7 @@ class History:
         self._versions: list[Version] = []
         self._by_graph: dict[str, list[Version]] = {}
         self._by_key: dict[tuple[str, str], Version] = {}
+        self._contents = _Contents()
         for made in log.entries:
             self.add(made)
 
@@ -70,13 +82,32 @@ class History:
         """The version that a publisher made with this Idempotency-Key."""
         return self._by_key.get((publisher, key))
 
-    def content(self, version: Version) -> set[Triple]:
-        """What stood in the graph as of this version, made from the differences."""
-        known = self._by_graph[version.graph]
-        upto = known[: known.index(version) + 1]
-        return _folded(self._patch(each) for each in upto)
+    def content(self, version: Version) -> frozenset[Triple]:
+        """What stood in the graph as of this version."""
+        if (known := self._contents.of(version.number)) is not None:
+            return known
+        content: set[Triple] = set()
+        steps: list[Version] = []
+        for each in self._back_from(version):
+            if (known := self._whole(each)) is not None:
+                content.update(known)
+                break
+            steps.append(each)
+        for each in reversed(steps):
+            patch = self._patch(each)
+            content -= patch.removed
+            content |= patch.added
+        return self._contents.keep(version.number, frozenset(content))
 
-    def contents(self) -> Iterator[tuple[str, set[Triple]]]:
+    def wants_whole(self, graph: str) -> bool:
+        """Whether the next version of this graph is one to keep whole."""
+        current = self.current(graph)
+        if current is None:
+            return False
+        last = list(islice(self._back_from(current), EVERY - 1))
+        return len(last) == EVERY - 1 and not any(self._is_whole(each) for each in last)
+
+    def contents(self) -> Iterator[tuple[str, frozenset[Triple]]]:
         """Every graph that stands, with what is in it."""
         for graph in self.graphs():
             if version := self.standing(graph):
@@ -99,10 +130,41 @@ class History:
             version.graph, Patch(version.graph)
         )
 
+    def _back_from(self, version: Version) -> Iterator[Version]:
+        """The versions of its graph, from this one back to the first."""
+        known = self._by_graph[version.graph]
+        place = bisect_right(known, version.number, key=lambda each: each.number)
+        return (known[number] for number in range(place - 1, -1, -1))
 
-def _folded(steps: Iterable[Patch]) -> set[Triple]:
-    content: set[Triple] = set()
-    for step in steps:
-        content -= step.removed
-        content |= step.added
-    return content
+    def _whole(self, version: Version) -> frozenset[Triple] | None:
+        """All that stood as of this version, where one need not look further back."""
+        return frozenset() if version.retracted else self._log.whole(version.digest)
+
+    def _is_whole(self, version: Version) -> bool:
+        return version.retracted or self._log.has_whole(version.digest)
+
+
+class _Contents:
+    """The contents that were looked up last, by number of the version."""
+
+    def __init__(self) -> None:
+        self._held: OrderedDict[int, frozenset[Triple]] = OrderedDict()
+        self._size = 0
+        self._turn = threading.Lock()
+
+    def of(self, number: int) -> frozenset[Triple] | None:
+        with self._turn:
+            if number in self._held:
+                self._held.move_to_end(number)
+            return self._held.get(number)
+
+    def keep(self, number: int, content: frozenset[Triple]) -> frozenset[Triple]:
+        """The content itself, for who wants it now."""
+        with self._turn:
+            if number not in self._held:
+                self._held[number] = content
+                self._size += len(content) + 1
+            while self._size > _REMEMBERED:
+                _, gone = self._held.popitem(last=False)
+                self._size -= len(gone) + 1
+        return content

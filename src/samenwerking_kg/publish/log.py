@@ -1,10 +1,12 @@
 """The log of publications: what was accepted, for good, on disk before anybody is told.
 
-Four things in one folder, which nothing ever changes but by adding to them:
+Five things in one folder, which nothing ever changes but by adding to them:
 
 - ``log.jsonl``: one line for each transaction (`entry`);
 - ``changes/{number}.rdfp.gz``: what it took out and put in (`patch`);
 - ``sent/{sha-256}``: the bytes as they were sent;
+- ``whole/{digest}.nt.gz``: now and then all that was in a graph (`history`), to look up an old
+  version without every difference before it; it may be deleted;
 - ``log.lock``: held by the one process that may write.
 
 The line is what counts: it is written last, after all that it speaks of is on the disk. The store
@@ -18,24 +20,29 @@ import fcntl
 import gzip
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
 from io import FileIO
 from pathlib import Path
 
-from samenwerking_kg.errors import LogBroken, StoreFull, StoreLocked
+from samenwerking_kg.errors import LogBroken, StoreLocked
 from samenwerking_kg.publish import patch as patches
-from samenwerking_kg.publish.durable import sync_folder, write_whole
+from samenwerking_kg.publish.durable import remove_halves, sync_folder, write_whole
 from samenwerking_kg.publish.entry import START, Entry, entry, entry_of, line_of
 from samenwerking_kg.publish.patch import Patch
+from samenwerking_kg.publish.vault import trouble
 from samenwerking_kg.publish.version import Version
+from samenwerking_kg.rdf.statements import statements
+from samenwerking_kg.rdf.terms import Triple
 
-_LOG, _LOCK, _CHANGES, _SENT = "log.jsonl", "log.lock", "changes", "sent"
+_LOG, _LOCK, _CHANGES, _SENT, _WHOLE = "log.jsonl", "log.lock", "changes", "sent", "whole"
 
 
 class Log:
     """The log in `folder`, which is made when it is not there.
 
-    writing  hold it for writing. Raises StoreLocked when another process does
+    writing  hold it for writing. Raises StoreLocked when another process does, StoreTrouble when
+             nobody can write there
 
     Raises LogBroken when a line is not what was written.
     """
@@ -44,13 +51,16 @@ class Log:
         self._folder = folder
         self._file: FileIO | None = None
         self._lock: FileIO | None = None
-        if writing:
-            self._take()
         try:
+            if writing:
+                self._take()
             self._entries, self._length = _read(folder / _LOG)
             if writing:
                 self._file = FileIO(folder / _LOG, "a+")
                 self._file.truncate(self._length)
+        except OSError as problem:
+            self.close()
+            raise trouble(folder / _LOG, problem) from problem
         except BaseException:
             self.close()
             raise
@@ -66,10 +76,19 @@ class Log:
         return self._entries[-1].last + 1 if self._entries else 1
 
     def append(
-        self, versions: Sequence[Version], changes: Sequence[Patch], sent: bytes | None
+        self,
+        versions: Sequence[Version],
+        changes: Sequence[Patch],
+        sent: bytes | None,
+        whole: Mapping[str, bytes] | None = None,
     ) -> Entry:
-        """Write a transaction; on return it is on the disk. Raises StoreFull, and nothing is
-        written then; LogBroken when even that could not be undone."""
+        """Write a transaction; on return it is on the disk.
+
+        whole  digest of a version -> all that is in its graph, as the digest was made of it
+
+        Raises StoreFull or StoreTrouble, and nothing is written then; LogBroken when even that
+        could not be undone.
+        """
         assert self._file is not None, "the log was opened to read"
         document = patches.written(changes)
         digest = hashlib.sha256(document).hexdigest()
@@ -77,13 +96,14 @@ class Log:
         made = entry(tuple(versions), digest, before)
         try:
             if sent is not None:
-                self._keep(sent)
-            packed = gzip.compress(document, compresslevel=1, mtime=0)
-            write_whole(self._patch_file(made), packed)
+                _keep(self._folder / _SENT / hashlib.sha256(sent).hexdigest(), sent)
+            for name, content in (whole or {}).items():
+                _keep(self._whole_file(name), _packed(content))
+            write_whole(self._patch_file(made), _packed(document))
             self._extend(line_of(made))
         except OSError as problem:
             self._cut()
-            raise StoreFull(problem.strerror or str(problem)) from problem
+            raise trouble(self._folder / _LOG, problem) from problem
         self._entries.append(made)
         return made
 
@@ -99,7 +119,7 @@ class Log:
         path = self._patch_file(made)
         try:
             document = gzip.decompress(path.read_bytes())
-        except (OSError, EOFError) as problem:
+        except (OSError, EOFError, zlib.error) as problem:
             raise _broken(path, str(problem)) from problem
         if hashlib.sha256(document).hexdigest() != made.patch:
             raise _broken(path, "its content is not what the log says")
@@ -113,6 +133,18 @@ class Log:
         except OSError as problem:
             raise _broken(path, str(problem)) from problem
 
+    def whole(self, digest: str) -> frozenset[Triple] | None:
+        """The content of a graph with this digest; None when it was not kept, or is damaged."""
+        try:
+            document = gzip.decompress(self._whole_file(digest).read_bytes())
+        except (OSError, EOFError, zlib.error):
+            return None
+        return statements(document) if hashlib.sha256(document).hexdigest() == digest else None
+
+    def has_whole(self, digest: str) -> bool:
+        """Whether the content of a graph with this digest was kept."""
+        return self._whole_file(digest).exists()
+
     def close(self) -> None:
         """Let go of the files."""
         for held in (self._file, self._lock):
@@ -121,25 +153,26 @@ class Log:
         self._file = self._lock = None
 
     def _take(self) -> None:
-        for name in (_CHANGES, _SENT):
+        for name in (_CHANGES, _SENT, _WHOLE):
             (self._folder / name).mkdir(parents=True, exist_ok=True)
         self._lock = FileIO(self._folder / _LOCK, "w")
         try:
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as problem:
-            self.close()
             raise StoreLocked(str(self._folder)) from problem
+        for name in (_CHANGES, _SENT, _WHOLE):
+            remove_halves(self._folder / name)
 
-    def _keep(self, sent: bytes) -> None:
-        path = self._folder / _SENT / hashlib.sha256(sent).hexdigest()
-        if not path.exists():
-            write_whole(path, sent)
+    def _whole_file(self, digest: str) -> Path:
+        return self._folder / _WHOLE / f"{digest}.nt.gz"
 
     def _patch_file(self, made: Entry) -> Path:
         return self._folder / _CHANGES / f"{made.first:08d}.rdfp.gz"
 
     def _extend(self, line: bytes) -> None:
         assert self._file is not None
+        if os.fstat(self._file.fileno()).st_size != self._length:
+            self._cut()
         written = self._file.write(line)
         if written != len(line):
             raise OSError(28, "No space left on device")
@@ -156,6 +189,18 @@ class Log:
             os.fsync(self._file.fileno())
         except OSError as problem:
             raise _broken(self._folder / _LOG, str(problem)) from problem
+
+
+def _keep(path: Path, content: bytes) -> None:
+    """Put it on the disk, unless it is there: what has this name has this content."""
+    if path.exists():
+        sync_folder(path.parent)
+    else:
+        write_whole(path, content)
+
+
+def _packed(document: bytes) -> bytes:
+    return gzip.compress(document, compresslevel=1, mtime=0)
 
 
 def _read(path: Path) -> tuple[list[Entry], int]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from samenwerking_kg.errors import LogBroken
 from samenwerking_kg.publish.entry import Entry
 from samenwerking_kg.publish.history import History
 from samenwerking_kg.publish.patch import Patch
 from samenwerking_kg.publish.provenance import PUBLICATIONS, described, last_number
-from samenwerking_kg.rdf.terms import Triple
+from samenwerking_kg.publish.version import Version
+from samenwerking_kg.rdf.terms import BlankNode, Literal, Triple
 from samenwerking_kg.store.base import Edit, Store
+from samenwerking_kg.vocabulary import SPDX
 
 
 def edits(made: Entry, changes: dict[str, Patch]) -> list[Edit]:
@@ -27,16 +29,17 @@ def edits(made: Entry, changes: dict[str, Patch]) -> list[Edit]:
 def catch_up(store: Store, history: History) -> int:
     """Apply what the log has and the store has not; how many transactions that were.
 
-    Raises LogBroken when the store has versions that the log does not know.
+    Raises LogBroken when the store has versions that the log does not know, or knows otherwise.
     """
-    stands = last_applied(store)
+    told = set(store.graph(PUBLICATIONS)) if PUBLICATIONS in store.graphs() else set()
+    stands = last_number(told)
     known = history.versions()
-    if stands > (known[-1].number if known else 0):
+    if stands > len(known) or (stands and not _tells(told, known[stands - 1])):
         raise LogBroken(
-            f"De opslag kent versie {stands}, het logboek van publicaties niet. Zet het logboek "
-            "terug, of verwijder de map van de opslag om hem opnieuw te maken.",
-            f"The store knows version {stands} and the log of publications does not. Restore the "
-            "log, or delete the folder of the store to have it made again.",
+            f"De opslag kent een andere versie {stands} dan het logboek van publicaties. Zet het "
+            "goede logboek terug, of verwijder de map van de opslag om hem opnieuw te maken.",
+            f"The store knows another version {stands} than the log of publications. Restore the "
+            "right log, or delete the folder of the store to have it made again.",
         )
     missed: Sequence[Entry] = history.after(stands)
     for made in missed:
@@ -51,7 +54,18 @@ def last_applied(store: Store) -> int:
     return last_number(store.graph(PUBLICATIONS))
 
 
-def published(history: History) -> Iterator[tuple[str, set[Triple]]]:
+def _tells(told: Collection[Triple], version: Version) -> bool:
+    """Whether the content of this version has the digest that is told of it."""
+    return any(
+        t.predicate == SPDX.checksumValue
+        and t.subject == BlankNode(f"publicatie{version.number}")
+        and isinstance(t.object, Literal)
+        and t.object.value == version.digest
+        for t in told
+    )
+
+
+def published(history: History) -> Iterator[tuple[str, Collection[Triple]]]:
     """All that the log puts in a store: every graph that stands, and what is said of versions."""
     yield from history.contents()
     if versions := history.versions():

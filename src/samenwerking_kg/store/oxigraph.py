@@ -4,6 +4,11 @@ The union of the named graphs stands, as an RDF merge, in the engine's unnamed g
 own union repeats a statement for every graph that has it. So each change touches two graphs, in one
 update, which the engine runs in one transaction. One writer at a time: its updates are not isolated
 from one another. Readers see the store as it was when they asked.
+
+After a write that failed (a full disk) the engine writes no more, also when there is room again,
+and it cannot be opened anew while anybody holds an answer of it. So from then on an engine that
+only reads serves, which needs no room and sees what is on the disk; each next write first tries to
+open one that writes.
 """
 
 from __future__ import annotations
@@ -11,6 +16,7 @@ from __future__ import annotations
 import itertools
 import threading
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
@@ -40,6 +46,7 @@ class OxigraphStore:
         self._folder = folder
         self._engine: pyoxigraph.Store | None = _opened(folder)
         self._writer = threading.Lock()
+        self._failed = False
         self.revision = 0
 
     def query(
@@ -74,7 +81,7 @@ class OxigraphStore:
             if added or removed:
                 self._write([Edit(name, removed, added)])
             elif not self._open.contains_named_graph(graph):
-                self._open.add_graph(graph)
+                self._write([Edit(name)])
         return Change(len(added), len(removed))
 
     def apply(self, edits: Sequence[Edit]) -> None:
@@ -98,28 +105,30 @@ class OxigraphStore:
 
     def fill(self, contents: Iterable[tuple[str, Iterable[Triple]]]) -> None:
         with self._writer:
-            engine = self._open
-            if len(engine) or any(engine.named_graphs()):
+            if len(self._open) or any(self._open.named_graphs()):
                 raise StoreTrouble("De opslag is niet leeg.", "The store is not empty.")
-            quads = _doubled(engine, contents)
+            quads = self._doubled(contents)
             while chunk := list(itertools.islice(quads, _CHUNK)):
-                engine.bulk_extend(chunk)
-            engine.optimize()
-            engine.flush()
-            self.revision += 1
+                with self._changing():
+                    self._open.bulk_extend(chunk)
+            with self._changing():
+                self._open.optimize()
+                self._open.flush()
 
     def clear(self) -> None:
-        with self._writer:
+        with self._writer, self._changing():
             self._open.clear()
-            self.revision += 1
 
     def flush(self) -> None:
-        self._open.flush()
+        with self._writer, self._changing():
+            self._open.flush()
 
     def close(self) -> None:
-        if self._engine is not None:
-            self._engine.flush()
-        self._engine = None
+        with self._writer:
+            if self._engine is not None and not self._failed:
+                with suppress(OSError):  # what was committed is in the engine's own log
+                    self._engine.flush()
+            self._engine = None
 
     @property
     def _open(self) -> pyoxigraph.Store:
@@ -137,12 +146,48 @@ class OxigraphStore:
         """All edits in one update of the engine, which is one transaction."""
         leaving = {(edit.graph, triple) for edit in edits for triple in edit.removed}
         change = rewrite([self._graph_edit(edit, leaving) for edit in edits])
-        try:
+        with self._changing():
             self._open.update(change.text, custom_functions={ROW: change.rows.get})
+
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
+        """A step that writes. Raises StoreFull when the disk does not take it."""
+        if self._failed:
+            self._write_again()
+        try:
+            yield
         except OSError as problem:
-            self._reopen()
-            raise StoreFull(str(problem)) from problem
-        self.revision += 1
+            self._only_read()
+            raise StoreFull(_reason(problem)) from problem
+        finally:
+            self.revision += 1
+
+    def _write_again(self) -> None:
+        try:
+            self._engine, self._failed = _opened(self._folder), False
+        except StoreLocked as problem:
+            self._only_read()
+            raise StoreFull("a query still reads what was before") from problem
+        except StoreTrouble as problem:
+            raise StoreFull(_reason(problem.__cause__)) from problem
+
+    def _only_read(self) -> None:
+        """Go on with an engine that needs no room; the old one goes when its last answer does."""
+        if self._folder is not None:
+            self._failed = True
+            with suppress(OSError):
+                self._engine = pyoxigraph.Store.read_only(str(self._folder))
+
+    def _doubled(self, contents: Iterable[tuple[str, Iterable[Triple]]]) -> Iterator[Quad]:
+        """Each statement in its graph, and once more in the merge."""
+        for name, triples in contents:
+            graph, merged = graph_name(name), in_union(name)
+            with self._changing():
+                self._open.add_graph(graph)
+            for s, p, o in triples:
+                yield Quad(s, p, o, graph)
+                if merged:
+                    yield Quad(s, p, o)
 
     def _graph_edit(self, edit: Edit, leaving: set[tuple[str, Triple]]) -> GraphEdit:
         merged = in_union(edit.graph)
@@ -156,12 +201,6 @@ class OxigraphStore:
         said = self._open.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
         others = {q.graph_name.value for q in said if isinstance(q.graph_name, NamedNode)} - {graph}
         return any(in_union(name) and (name, triple) not in leaving for name in others)
-
-    def _reopen(self) -> None:
-        """After a failed write the engine takes no others; opened again it does."""
-        if self._folder is not None:
-            self._engine = None
-            self._engine = _opened(self._folder)
 
 
 @dataclass
@@ -256,14 +295,6 @@ def _triples(engine: pyoxigraph.Store, graph: NamedNode) -> Iterator[Triple]:
         bound.check()
 
 
-def _doubled(
-    engine: pyoxigraph.Store, contents: Iterable[tuple[str, Iterable[Triple]]]
-) -> Iterator[Quad]:
-    """Each statement in its graph, and once more in the merge."""
-    for name, triples in contents:
-        graph, merged = graph_name(name), in_union(name)
-        engine.add_graph(graph)
-        for s, p, o in triples:
-            yield Quad(s, p, o, graph)
-            if merged:
-                yield Quad(s, p, o)
+def _reason(problem: BaseException | None) -> str:
+    """What the system said, without where: ``No space left on device``."""
+    return str(problem).rpartition(": ")[2]
