@@ -373,3 +373,16 @@ def test_writers_of_one_graph_lose_no_update(desk: Desk) -> None:
     assert version is not None
     assert version.participations == len(MEMBERS)
     assert len(desk.works.pipeline.versions(desk.graph)) == 1 + len(MEMBERS[2:])
+
+
+def test_the_time_in_the_store_finds_the_version_that_it_tells_of(desk: Desk) -> None:
+    versions = [
+        desk.send(cooperation(desk.key, since=f"202{year}-01-01")).version for year in (1, 2, 3)
+    ]
+    for version in versions:
+        assert version is not None
+        asked = f"SELECT ?t {{ <https://w3id.org/samenwerking-kg/id/publicatie/{version.number}> <http://www.w3.org/ns/prov#generatedAtTime> ?t }}"
+        ((moment,),) = desk.works.store.query(asked)  # type: ignore[union-attr,misc]
+        assert (
+            desk.works.pipeline.at(desk.graph, dt.datetime.fromisoformat(moment.value)) == version
+        )
