@@ -7,6 +7,7 @@ Over a store of another engine pySHACL finds faults that are not there (``"x"`` 
 from __future__ import annotations
 
 import logging
+import threading
 from collections import defaultdict
 from collections.abc import Generator, Iterable
 from functools import lru_cache
@@ -26,6 +27,8 @@ from samenwerking_kg.rdf.terms import BlankNode, Literal, NamedNode, Term, Tripl
 from samenwerking_kg.vocabulary import XSD
 
 _STRING = XSD.string.value
+#: The parser learns how to call its own functions while it parses, and is not safe in two threads.
+_PARSING = threading.Lock()
 
 
 def _worth_telling(record: logging.LogRecord) -> bool:
@@ -83,7 +86,8 @@ class View(Graph):
 def prepared(text: str) -> Query:
     """The parsed query. Raises RulesBroken: only texts of our own rules come here."""
     try:
-        return prepareQuery(text)
+        with _PARSING:
+            return prepareQuery(text)
     except ParseException as problem:
         raise RulesBroken(str(problem)) from problem
 
