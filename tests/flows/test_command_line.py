@@ -39,7 +39,14 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Ran]:
 
     def go(*words: str, given: bytes = b"", **settings: str) -> Ran:
         command = [sys.executable, "-c", "from samenwerking_kg.cli import main; main()", *words]
-        environment = clean | {"SAMENWERKING_STORE": str(folder / "store")} | settings
+        environment = (
+            clean
+            | {
+                "SAMENWERKING_STORE": str(folder / "store"),
+                "SAMENWERKING_PUBLICATIONS": str(folder / "publications"),
+            }
+            | settings
+        )
         return subprocess.run(
             command, input=given, capture_output=True, cwd=folder, env=environment, check=False
         )

@@ -30,7 +30,8 @@ def progress(what, done, finished):
     total += done if finished else 0
     if total > 150_000:
         os.kill(os.getpid(), signal.SIGKILL)
-open_store(read_settings(store=Path(sys.argv[1])), find_assets(), progress)
+folder = Path(sys.argv[1])
+open_store(read_settings(store=folder, publications=folder.parent / "pub"), find_assets(), progress)
 """
 
 
@@ -51,7 +52,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_after_a_kill_the_second_start_holds_all_that_is_shipped(folder: Path) -> None:
     assets, told = find_assets(), []
-    settings = read_settings(store=folder)
+    settings = read_settings(store=folder, publications=folder.parent / "pub")
     store = open_store(settings, assets, lambda *said: told.append(said))
     assert told
     with pytest.raises(StoreLocked):

@@ -27,7 +27,7 @@ THEIRS = Triple(NamedNode(OTHERS), NamedNode(OTHERS), plain("van een ander"))
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    return read_settings(store=tmp_path / "store")
+    return read_settings(store=tmp_path / "store", publications=tmp_path / "pub")
 
 
 def union(store: Store) -> int:
@@ -57,7 +57,9 @@ def opened(settings: Settings, kit, told: list[str] | None = None) -> Store:
 
 @pytest.mark.parametrize("row", BACKENDS, ids=lambda row: row.name)
 def test_the_first_start_loads_every_graph(tmp_path: Path, kit, row) -> None:
-    settings = read_settings(store=tmp_path / "store", backend=row.name)
+    settings = read_settings(
+        store=tmp_path / "store", publications=tmp_path / "pub", backend=row.name
+    )
     for _ in range(2):
         store = opened(settings, kit)
         assert is_whole(store, kit)
@@ -192,8 +194,9 @@ def test_a_second_process_on_the_same_folder_is_told_so(settings: Settings, kit)
 CHILD = """
 import os, signal, sys
 from pathlib import Path
-from samenwerking_kg.boot import ledger, loading, settings
+from samenwerking_kg.boot import loading, settings
 from samenwerking_kg.boot.assets import Assets
+from samenwerking_kg.publish import durable
 from samenwerking_kg.store import oxigraph
 
 def die():
@@ -217,7 +220,7 @@ def progress(what, done, total):
         die()
 at = 0
 {wound}
-loading.open_store(settings.read_settings(store=store), Assets(ontology, shapes, data), progress)
+loading.open_store(settings.read_settings(store=store, publications=store.parent / "pub"), Assets(ontology, shapes, data), progress)
 print("whole")
 """
 
@@ -235,14 +238,14 @@ def start(settings: Settings, kit, wound: str) -> subprocess.CompletedProcess[st
 
 WOUNDS = {
     "before the ledger is written": "loading.write_ledger = dying(loading.write_ledger, 1)",
-    "before the ledger is in its place": "ledger.os.fsync = dying(os.fsync, 1)",
-    "after the ledger is in its place": "ledger.os.fsync = dying(os.fsync, 2)",
+    "before the ledger is in its place": "durable.os.fsync = dying(os.fsync, 1)",
+    "after the ledger is in its place": "durable.os.fsync = dying(os.fsync, 2)",
     "after the first graph": "at = 1",
     "halfway": "at = 4",
     "after the last graph": "at = 7",
     "when all is in but not written down": "loading.write_ledger = dying(loading.write_ledger, 2)",
-    "when the last ledger is not in its place": "ledger.os.fsync = dying(os.fsync, 3)",
-    "when the last ledger is in its place": "ledger.os.fsync = dying(os.fsync, 4)",
+    "when the last ledger is not in its place": "durable.os.fsync = dying(os.fsync, 3)",
+    "when the last ledger is in its place": "durable.os.fsync = dying(os.fsync, 4)",
 }
 
 
