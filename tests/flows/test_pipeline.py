@@ -220,6 +220,15 @@ class TestRefusing:
         with pytest.raises(NotAllowed):
             desk.send(cooperation(desk.key), graph="https://w3id.org/samenwerking-kg/graph/" + name)
 
+    def test_what_would_go_is_called_by_its_name(self, desk: Desk) -> None:
+        desk.send(cooperation(desk.key))
+        gone = desk.send(cooperation(desk.key, MEMBERS[:-1]), trial=True).difference
+        named = [item.name.nl for item in gone.participations.removed]
+        assert named == [f"gemeente Meppel in ICT {desk.key}"]
+        retracted = desk.send("", Act.RETRACT, trial=True).difference.participations.removed
+        assert len(retracted) == len(MEMBERS)
+        assert not [item.name.nl for item in retracted if "identifier.overheid" in item.name.nl]
+
     def test_a_patch_of_another_graph_is_refused(self, desk: Desk) -> None:
         desk.send(cooperation(desk.key))
         other = f"INSERT DATA {{ GRAPH <{graph_iri('roo', 'regelingen')}> {{ <https://example.org/a> a <https://example.org/B> }} }}"

@@ -8,11 +8,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
+from typing import cast
 
 from samenwerking_kg.errors import NothingToCheck
 from samenwerking_kg.publish.draft import Draft
-from samenwerking_kg.rdf.terms import Triple
-from samenwerking_kg.store.base import Store
+from samenwerking_kg.rdf.terms import NamedNode, Triple
+from samenwerking_kg.store.base import Statements, Store
 from samenwerking_kg.validate.check import check
 from samenwerking_kg.validate.context import context_of
 from samenwerking_kg.validate.helping import helped
@@ -21,6 +22,13 @@ from samenwerking_kg.validate.ownership import foreign
 from samenwerking_kg.validate.report import Report
 from samenwerking_kg.validate.shapes import Shapes
 from samenwerking_kg.validate.terms import unknown_terms, with_terms
+from samenwerking_kg.vocabulary import RDFS
+
+_AT_ONCE = 1000
+_NAMES = (
+    f"CONSTRUCT {{{{ ?s {RDFS.label} ?name }}}} "
+    f"{{{{ VALUES ?s {{{{ {{things}} }}}} ?s {RDFS.label} ?name }}}}"
+)
 
 
 @dataclass(frozen=True)
@@ -62,6 +70,16 @@ class Court:
             documents=draft.documents,
             organisations=self._organisations,
         )
+
+    def names(self, draft: Draft) -> set[Triple]:
+        """What the things are called that leave the graph, for who must see that they do."""
+        gone = draft.standing - draft.wanted.stored
+        things = sorted({t.object.value for t in gone if isinstance(t.object, NamedNode)})
+        found: set[Triple] = set()
+        for start in range(0, len(things), _AT_ONCE):
+            some = " ".join(f"<{thing}>" for thing in things[start : start + _AT_ONCE])
+            found.update(cast(Statements, self._store.query(_NAMES.format(things=some))))
+        return found
 
     def context(self, draft: Draft) -> set[Triple]:
         """What the store says beside this graph about what the draft mentions."""

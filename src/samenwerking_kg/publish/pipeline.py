@@ -154,11 +154,11 @@ class Pipeline:
     def _ready(self, draft: Draft, *, confirmed: bool) -> Ready:
         """Raises DoesNotConform, ManyRemoved."""
         if draft.act is Act.RETRACT:
-            context = self._court.context(draft)
-            return Ready(draft, compared(draft.standing, frozenset(), context), None)
+            names = self._court.names(draft)
+            return Ready(draft, compared(draft.standing, frozenset(), names), None)
         judged = self._court.judge(draft)
-        report = judged.report
-        difference = compared(draft.standing, draft.wanted.stored, judged.context)
+        report, names = judged.report, {*judged.context, *self._court.names(draft)}
+        difference = compared(draft.standing, draft.wanted.stored, names)
         if not report.conforms and draft.act is not Act.ROLLBACK:
             faults = len(report.of(Severity.VIOLATION))
             raise DoesNotConform(faults, report, difference)
