@@ -12,7 +12,7 @@ from starlette.responses import Response
 from samenwerking_kg.api.address import local
 from samenwerking_kg.api.negotiation import Choice
 from samenwerking_kg.api.replies import with_charset
-from samenwerking_kg.api.reports import JSON, language_of, report_bytes, report_choice
+from samenwerking_kg.api.reports import JSON, TEXT, language_of, report_bytes, report_choice
 from samenwerking_kg.publish.submission import Outcome, Receipt
 from samenwerking_kg.publish.version import Act, Version
 from samenwerking_kg.validate.document import counted, document
@@ -44,6 +44,8 @@ def receipt_reply(request: Request, receipt: Receipt, host: str) -> Response:
     else:
         assert receipt.report is not None
         written = report_bytes(request, receipt.report, choice)
+        if choice.offer is TEXT:
+            written += f"\n{receipt.difference.as_text(language_of(request))}\n".encode()
         head |= {"Content-Language": language_of(request)}
     head |= {"Content-Type": with_charset(choice.media_type)}
     return Response(written, status_code=201 if created else 200, headers=head)
@@ -75,6 +77,7 @@ def receipt_document(receipt: Receipt) -> dict[str, object]:
         "voldoet": report.conforms if report else None,
         "aantallen": counted(report) if report else {},
         "verschil": receipt.difference.as_document(),
+        "bevestigingNodig": receipt.wants_confirmation,
         "bevindingen": document(report) if report else [],
         "links": _links(receipt.graph, version),
     }

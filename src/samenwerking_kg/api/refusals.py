@@ -12,7 +12,7 @@ from samenwerking_kg.api.negotiation import HTML
 from samenwerking_kg.api.places import RETRY_AFTER
 from samenwerking_kg.api.problems import Problem, problem_of, problem_of_status
 from samenwerking_kg.api.replies import refusal, with_charset
-from samenwerking_kg.api.reports import JSON, language_of, report_bytes, report_choice
+from samenwerking_kg.api.reports import JSON, TEXT, language_of, report_bytes, report_choice
 from samenwerking_kg.errors import (
     BodyNotUnderstood,
     DoesNotConform,
@@ -22,6 +22,7 @@ from samenwerking_kg.errors import (
     SamenwerkingError,
     TooBusy,
 )
+from samenwerking_kg.publish.difference import Difference
 from samenwerking_kg.validate.report import Report
 
 REALM = 'Bearer realm="samenwerking-kg"'
@@ -31,7 +32,7 @@ def refused(request: Request, error: SamenwerkingError) -> Response:
     """The answer to whoever asked for what cannot be."""
     problem, head = problem_of(error), headers(request, error)
     if isinstance(error, DoesNotConform | ManyRemoved) and isinstance(error.report, Report):
-        return _with_report(request, problem, error.report)
+        return _with_report(request, problem, error)
     return refusal(request, problem, head)
 
 
@@ -63,8 +64,13 @@ def headers(request: Request, error: SamenwerkingError) -> dict[str, str]:
     return {}
 
 
-def _with_report(request: Request, problem: Problem, report: Report) -> Response:
-    """The report in the media type that was asked for; in a problem for who asked for none."""
+def _with_report(
+    request: Request, problem: Problem, error: DoesNotConform | ManyRemoved
+) -> Response:
+    """The report in the media type that was asked for; in a problem for who asked for none.
+
+    Text also says why nothing was published, and what would have changed.
+    """
     choice = report_choice(request, page=True)
     if choice.offer in (JSON, HTML):
         return refusal(request, problem, as_page=choice.offer is HTML)
@@ -73,5 +79,14 @@ def _with_report(request: Request, problem: Problem, report: Report) -> Response
         "Content-Language": language_of(request),
         "Vary": "Accept, Accept-Language",
     }
-    written = report_bytes(request, report, choice)
+    assert isinstance(error.report, Report)
+    written = report_bytes(request, error.report, choice)
+    if choice.offer is TEXT:
+        written += _why(error, language_of(request)).encode()
     return Response(written, status_code=problem.kind.status, headers=head)
+
+
+def _why(error: DoesNotConform | ManyRemoved, language: str) -> str:
+    said = error.nl if language == "nl" else error.en
+    assert isinstance(error.difference, Difference)
+    return f"\n{error.difference.as_text(language)}\n{said}\n"

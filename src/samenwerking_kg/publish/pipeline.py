@@ -26,15 +26,12 @@ from samenwerking_kg.publish.publishers import Caller, Right, is_publishable
 from samenwerking_kg.publish.reading import Reader
 from samenwerking_kg.publish.repeats import Repeats
 from samenwerking_kg.publish.roster import Roster
-from samenwerking_kg.publish.submission import Outcome, Receipt, Submission
+from samenwerking_kg.publish.submission import MOST_REMOVED, Outcome, Receipt, Submission
 from samenwerking_kg.publish.turns import Turns
 from samenwerking_kg.publish.version import Act, Version
 from samenwerking_kg.rdf.terms import Triple
 from samenwerking_kg.store.base import Store
 from samenwerking_kg.validate.shapes import Severity
-
-#: A publication that takes away more than this part of the participations wants confirmation.
-MOST_REMOVED = 0.2
 
 
 class Pipeline:

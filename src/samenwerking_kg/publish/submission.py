@@ -9,6 +9,9 @@ from samenwerking_kg.publish.difference import Difference
 from samenwerking_kg.publish.version import Act, Version
 from samenwerking_kg.validate.report import Report
 
+#: A publication that takes away more than this part of the participations wants confirmation.
+MOST_REMOVED = 0.2
+
 
 @dataclass(frozen=True)
 class Submission:
@@ -61,3 +64,8 @@ class Receipt:
     difference: Difference
     report: Report | None = None
     replayed: bool = False
+
+    @property
+    def wants_confirmation(self) -> bool:
+        """Whether what was tried takes away so many participations that one must confirm it."""
+        return self.outcome is Outcome.TRIAL and self.difference.removed_share > MOST_REMOVED

@@ -255,6 +255,8 @@ def test_the_report_is_not_to_be_had_as_sarif_or_text(door, covenant) -> None:
     text = door.put(PATH, wrong, accept="text/plain")
     assert text.headers["content-type"] == "text/plain; charset=utf-8"
     assert "voldoen niet" in text.text
+    assert "deelnames (" in text.text
+    assert "Er is niets gepubliceerd" in text.text
     english = door.put(PATH, wrong, accept="text/plain", accept_language="en-GB, nl;q=0.5")
     assert "does not conform" in english.text
     page = door.put(PATH, wrong, accept="text/html")
