@@ -91,11 +91,13 @@ def check(service: Service, authors: list[Author], seen: Counter[str]) -> None:
 
 def settled(service: Service, authors: list[Author]) -> list[str]:
     """What became of the requests without an answer."""
-    came = []
-    for author in authors:
-        if author.pending is None:
-            continue
-        with service.caller(author.key) as caller:
-            found = content(get(caller, author.pending.graph))
-            came.append("landed" if author.settle(caller, found) else "not at all")
-    return came
+    waiting = [author for author in authors if author.pending is not None]
+    with ThreadPoolExecutor(len(authors)) as threads:
+        return list(threads.map(lambda author: _settled(service, author), waiting))
+
+
+def _settled(service: Service, author: Author) -> str:
+    assert author.pending is not None
+    with service.caller(author.key) as caller:
+        found = content(get(caller, author.pending.graph))
+        return "landed" if author.settle(caller, found) else "not at all"

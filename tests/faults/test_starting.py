@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import httpx
+import pytest
 from tests.faults.agreement import agree, ask, content, folds, get, versions
 from tests.faults.authors import BASE, GRAPH, KEY, cooperation, put, same, statements
 from tests.faults.service import LONG, STOPPED, Service
@@ -133,14 +134,22 @@ def test_a_folder_in_which_nobody_can_write_is_a_stack_trace(
             subprocess.run(["umount", "-l", str(folder)], check=True)
 
 
-def test_a_service_that_is_told_to_stop_leaves_half_a_publication(service: Service) -> None:
-    for number in range(4):
-        service.start(("slow_disk", (0.05,)))
+@pytest.mark.parametrize(("turns", "seconds"), [(4, 0.05), (1, 2.5)], ids=["", "slow"])
+def test_a_service_that_is_told_to_stop_leaves_half_a_publication(
+    service: Service, turns: int, seconds: float
+) -> None:
+    """The slow one needs longer than the service waits for who is still busy."""
+    for number in range(turns):
+        service.start(("slow_disk", (seconds,)))
         answers: list[httpx.Response | None] = []
         before = len(versions(service.publications))
         sender = threading.Thread(target=_send, args=(service, f"stop{number}", answers))
         sender.start()
-        while number and len(versions(service.publications)) == before and sender.is_alive():
+        while (
+            (number or seconds > 1)
+            and len(versions(service.publications)) == before
+            and sender.is_alive()
+        ):
             pass  # so that it is told while the line is there and the answer is not
         assert service.stop(LONG) in STOPPED
         sender.join(LONG)
