@@ -119,6 +119,7 @@ def test_an_update_is_lost_or_a_reader_sees_half_a_graph(service: Service) -> No
             stop.set()
     accepted = [one.result() for one in writers]
     seen = sum((one.result() for one in readers), Counter[str]())
+    print(f"{sum(accepted)} publications; read: {dict(seen)}; memory {before} to {after} KiB")
     assert min(accepted) > 0
     assert set(seen) == {"sparql", "graph", "page"}
     with service.caller() as reader:

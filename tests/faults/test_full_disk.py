@@ -142,6 +142,22 @@ def test_a_decision_that_cannot_be_written_down_is_done_all_the_same(service: Se
         goes_on(caller, reader, service)
 
 
+def test_half_a_line_of_the_log_is_left_when_the_disk_takes_no_more(service: Service) -> None:
+    service.start()
+    with service.caller(KEY) as caller, service.caller() as reader:
+        for number in range(16):
+            assert put(caller, f"klein{number}", 2).is_success
+        log = service.publications / "log.jsonl"
+        before = log.read_bytes()
+        service.limit_files(len(before) + 100)
+        for _ in range(2):
+            refused(put(caller, "geen", 2))
+            assert log.read_bytes() == before
+        check_stands(reader, service, "klein15", 2)
+        service.limit_files(None)
+        goes_on(caller, reader, service)
+
+
 def refused_all(caller: httpx.Client) -> None:
     for graph in (GRAPH, f"{BASE}graph/{KEY}/twee"):
         refused(put(caller, "geen", 40, graph))
