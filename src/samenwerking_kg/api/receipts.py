@@ -14,6 +14,7 @@ from samenwerking_kg.api.negotiation import Choice
 from samenwerking_kg.api.replies import with_charset
 from samenwerking_kg.api.reports import JSON, TEXT, language_of, report_bytes, report_choice
 from samenwerking_kg.publish.submission import Outcome, Receipt
+from samenwerking_kg.publish.telling import receipt_text
 from samenwerking_kg.publish.version import Act, Version
 from samenwerking_kg.validate.document import counted, document
 
@@ -37,18 +38,22 @@ def receipt_reply(request: Request, receipt: Receipt, host: str) -> Response:
         head |= {"Preference-Applied": "return=minimal"}
         return Response(status_code=201 if created else 204, headers=head)
     choice = report_choice(request)
-    if receipt.report is None:
+    if receipt.report is None and choice.offer is not TEXT:
         choice = Choice(JSON, JSON.media_types[0])
-    if choice.offer is JSON:
-        written = json.dumps(receipt_document(receipt), ensure_ascii=False).encode()
-    else:
-        assert receipt.report is not None
-        written = report_bytes(request, receipt.report, choice)
-        if choice.offer is TEXT:
-            written += f"\n{receipt.difference.as_text(language_of(request))}\n".encode()
+    written = _written(request, receipt, choice)
+    if choice.offer is not JSON:
         head |= {"Content-Language": language_of(request)}
     head |= {"Content-Type": with_charset(choice.media_type)}
     return Response(written, status_code=201 if created else 200, headers=head)
+
+
+def _written(request: Request, receipt: Receipt, choice: Choice) -> bytes:
+    if choice.offer is JSON:
+        return json.dumps(receipt_document(receipt), ensure_ascii=False).encode()
+    if choice.offer is TEXT:
+        return receipt_text(receipt, language_of(request)).encode()
+    assert receipt.report is not None
+    return report_bytes(request, receipt.report, choice)
 
 
 def receipts_reply(request: Request, receipts: Sequence[Receipt]) -> Response:

@@ -22,7 +22,7 @@ from samenwerking_kg.errors import (
     SamenwerkingError,
     TooBusy,
 )
-from samenwerking_kg.publish.difference import Difference
+from samenwerking_kg.publish.telling import refusal_text
 from samenwerking_kg.validate.report import Report
 
 REALM = 'Bearer realm="samenwerking-kg"'
@@ -80,13 +80,8 @@ def _with_report(
         "Vary": "Accept, Accept-Language",
     }
     assert isinstance(error.report, Report)
-    written = report_bytes(request, error.report, choice)
     if choice.offer is TEXT:
-        written += _why(error, language_of(request)).encode()
+        written = refusal_text(error, language_of(request)).encode()
+    else:
+        written = report_bytes(request, error.report, choice)
     return Response(written, status_code=problem.kind.status, headers=head)
-
-
-def _why(error: DoesNotConform | ManyRemoved, language: str) -> str:
-    said = error.nl if language == "nl" else error.en
-    assert isinstance(error.difference, Difference)
-    return f"\n{error.difference.as_text(language)}\n{said}\n"
