@@ -109,6 +109,13 @@ store = OxigraphStore(folder)
 assert set(store.graph(A)) == many("een")
 """
 
+_MANY = """
+for number in range(50):
+    store.replace(A, {Triple(s, p, plain(f"{number} {place}")) for place in range(1500)})
+size = sum(path.stat().st_size for path in folder.glob("*.log"))
+assert size < 90_000_000, size
+"""
+
 
 @pytest.mark.parametrize(
     "story",
@@ -116,6 +123,14 @@ assert set(store.graph(A)) == many("een")
     ids=["while somebody reads", "again and again", "a flush that fails", "and closed"],
 )
 def test_an_engine_that_could_not_write_needs_a_restart(tmp_path: Path, story: str) -> None:
+    tell(tmp_path, story)
+
+
+def test_the_log_of_the_engine_grows_without_end(tmp_path: Path) -> None:
+    tell(tmp_path, _MANY)
+
+
+def tell(tmp_path: Path, story: str) -> None:
     done = subprocess.run(
         [sys.executable, "-c", _START + story + "print('done')", str(tmp_path / "store")],
         capture_output=True,
