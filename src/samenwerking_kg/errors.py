@@ -24,6 +24,8 @@ developer in a pipeline. HTTP numbers live in ``api/problems.py``, exit codes in
     ├── SettingsInvalid
     ├── AssetMissing
     ├── AddressTaken
+    ├── ServiceUnreachable
+    ├── TokenMissing
     └── StoreTrouble        StoreLocked  StoreNotLoaded  StoreFull  LogBroken
 """
 
@@ -357,6 +359,29 @@ class AddressTaken(SamenwerkingError):
             "Kies een andere poort met --port of SAMENWERKING_PORT.",
             f"Cannot listen on {host}:{port} ({detail}). "
             "Choose another port with --port or SAMENWERKING_PORT.",
+        )
+
+
+class ServiceUnreachable(SamenwerkingError):
+    """There is no answer from the address."""
+
+    def __init__(self, address: str, detail: str) -> None:
+        super().__init__(
+            f"Wij krijgen geen antwoord van {address}. Klopt het adres, en draait de dienst?",
+            f"There is no answer from {address} ({detail}). Is the address right, and does the "
+            "service run?",
+        )
+
+
+class TokenMissing(SamenwerkingError):
+    """A service elsewhere wants a token."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(
+            f"Voor {address} is een sleutel nodig: zet hem in SAMENWERKING_TOKEN. Wie de dienst "
+            "beheert, maakt er een met: samenwerking-kg publisher add",
+            f"{address} wants a token: put it in SAMENWERKING_TOKEN. Whoever runs the service "
+            "makes one with: samenwerking-kg publisher add",
         )
 
 

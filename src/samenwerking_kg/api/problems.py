@@ -148,6 +148,8 @@ ROWS: dict[type[errors.SamenwerkingError], str] = {
     errors.SettingsInvalid: "interne-fout",
     errors.AssetMissing: "interne-fout",
     errors.AddressTaken: "interne-fout",
+    errors.ServiceUnreachable: "interne-fout",
+    errors.TokenMissing: "interne-fout",
     errors.StoreTrouble: "opslag-niet-beschikbaar",
     errors.StoreLocked: "opslag-niet-beschikbaar",
     errors.StoreNotLoaded: "opslag-niet-beschikbaar",
