@@ -32,7 +32,10 @@ from samenwerking_kg.publish.provenance import PUBLICATIONS
 from samenwerking_kg.publish.publishers import Caller, Right
 from samenwerking_kg.publish.submission import Outcome, Receipt, Submission
 from samenwerking_kg.publish.version import Act
-from samenwerking_kg.store.base import Store
+from samenwerking_kg.rdf.formats import graph_format
+from samenwerking_kg.rdf.parse import parse_bytes
+from samenwerking_kg.rdf.terms import Triple
+from samenwerking_kg.store.base import Edit, Store
 
 OLDAMBT, NUMBERS = "gm1895", itertools.count(1)
 ALL = frozenset({Right.CHECK, Right.PUBLISH, Right.RETRACT})
@@ -87,6 +90,10 @@ def oldambt(shipped_works: Works) -> Caller:
 def desk(shipped_works: Works, oldambt: Caller) -> Desk:
     key = f"verband{next(NUMBERS)}"
     return Desk(shipped_works, oldambt, graph_iri(OLDAMBT, key), key)
+
+
+def statements(text: str) -> set[Triple]:
+    return {q.triple for q in parse_bytes(text.encode(), graph_format("turtle"))}
 
 
 def everything(store: Store) -> dict[str, int]:
@@ -395,3 +402,56 @@ def test_the_time_in_the_store_finds_the_version_that_it_tells_of(desk: Desk) ->
         assert (
             desk.works.pipeline.at(desk.graph, dt.datetime.fromisoformat(moment.value)) == version
         )
+
+
+class TestOthers:
+    @pytest.fixture
+    def other(self, desk: Desk) -> Desk:
+        """Another publisher, with a graph for claims about the same cooperation."""
+        roster = desk.works.roster
+        if roster.entry("gm0014") is None:
+            roster.add("gm0014", tooi("gm0014").value, rights=ALL)
+        entry = roster.entry("gm0014")
+        assert entry is not None
+        caller = Caller(entry.publisher, "test", ALL)
+        return Desk(desk.works, caller, graph_iri("gm0014", desk.key), desk.key)
+
+    def test_a_claim_of_another_does_not_make_a_publication_fail(
+        self, desk: Desk, other: Desk
+    ) -> None:
+        """Another name, another centre, with an address and without."""
+        whole = f"ex:{desk.key} a sw:Samenwerkingsverband ; rdfs:label 'Kwaad' ."
+        part = (
+            f"{{}} a sw:Deelname , org:Membership ; org:organization ex:{desk.key} ; "
+            "org:member gm:gm0014 ; org:role rol:centrumgemeente , rol:deelnemer ."
+        )
+        claims = [whole, part.format(f"ex:{desk.key}-gm0037"), part.format("[]")]
+        with pytest.raises(DoesNotConform):
+            desk.send(HEAD + "\n".join(claims))  # what nobody may say of its own
+        desk.send(cooperation(desk.key, since="2021-01-01"))
+        other.works.store.apply([Edit(other.graph, (), statements(HEAD + "\n".join(claims)))])
+        assert desk.send(cooperation(desk.key)).outcome is Outcome.CHANGED
+        assert desk.send(cooperation(desk.key, since="2023-01-01")).outcome is Outcome.CHANGED
+
+    def test_nobody_gets_a_date_in_on_what_is_of_another(self, desk: Desk, other: Desk) -> None:
+        """Not at once, not by first saying what it is, not by first repeating the date."""
+        desk.send(cooperation(desk.key))
+        part = f"ex:{desk.key}-gm0037 a sw:Deelname , org:Membership ; org:organization ex:{desk.key} ; org:member gm:gm0037 ; org:role rol:deelnemer ; sw:basisBegin <https://w3id.org/samenwerking-kg/id/begrip/basisbegin/onbekend>"
+        repeated = f'{HEAD}{part} ; sw:geldigVan "2022-01-01"^^xsd:date .'
+        ended = f'{HEAD}{part} ; sw:geldigTot "2023-01-01"^^xsd:date .'
+        for text in (ended, repeated):
+            with pytest.raises(DoesNotConform):
+                other.send(text)
+        other.send(f"{HEAD}{part} .")
+        for text in (ended, repeated):
+            with pytest.raises(DoesNotConform):
+                other.send(text)
+
+    def test_a_participant_of_a_shared_cooperation_can_be_claimed(
+        self, desk: Desk, other: Desk
+    ) -> None:
+        desk.send(cooperation(desk.key, MEMBERS[:2]))
+        claim = cooperation(desk.key, ("gm0014",)).replace(
+            f'ex:{desk.key} a sw:Samenwerkingsverband ; rdfs:label "ICT {desk.key}" .', ""
+        )
+        assert other.send(claim).outcome is Outcome.CREATED

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from samenwerking_kg.publish.body import Body
 from samenwerking_kg.publish.difference import Difference
 from samenwerking_kg.publish.patch import Patch
-from samenwerking_kg.publish.publishers import Caller
+from samenwerking_kg.publish.publishers import Caller, Publisher
 from samenwerking_kg.publish.reading import Submitted
 from samenwerking_kg.publish.version import Act, Version
 from samenwerking_kg.rdf.terms import NamedNode, Triple
@@ -34,6 +34,7 @@ class Request:
 class Draft:
     """One graph about to change.
 
+    owner    the publisher for whom the graph speaks, whoever sends it
     stands   its version until now; None when there is no graph. `last`: also when retracted
     wanted   what is to be in it; `standing` what is
     body     the file, when one was sent
@@ -42,7 +43,7 @@ class Draft:
     graph: str
     act: Act
     caller: Caller
-    organisation: str
+    owner: Publisher
     stands: Version | None
     standing: frozenset[Triple]
     wanted: Submitted
@@ -50,6 +51,15 @@ class Draft:
     restored: int | None = None
     request: Request = Request()
     body: Body | None = None
+
+    @property
+    def organisation(self) -> str:
+        """The organisation for which the graph speaks."""
+        return self.owner.organisation
+
+    def owns(self, graph: str) -> bool:
+        """Whether a graph speaks for the same publisher."""
+        return self.owner.owns(graph)
 
     @property
     def documents(self) -> tuple[Document, ...]:

@@ -7,7 +7,7 @@ from samenwerking_kg.publish.body import Body, opened, update_text
 from samenwerking_kg.publish.draft import Draft
 from samenwerking_kg.publish.history import History
 from samenwerking_kg.publish.limits import Limits
-from samenwerking_kg.publish.publishers import Caller, is_publishable
+from samenwerking_kg.publish.publishers import Caller, Publisher, is_publishable
 from samenwerking_kg.publish.reading import Reader, Submitted
 from samenwerking_kg.publish.repeats import is_what_stands, request_of
 from samenwerking_kg.publish.roster import Roster
@@ -39,7 +39,7 @@ class Drafting:
             graph=graph,
             act=submission.act,
             caller=caller,
-            organisation=self._speaker(caller, graph),
+            owner=self._owner(caller, graph),
             stands=stands,
             standing=standing,
             wanted=self._wanted(submission, body, standing, stands),
@@ -82,7 +82,7 @@ class Drafting:
             graph=graph,
             act=Act.RETRACT if target.retracted else Act.ROLLBACK,
             caller=caller,
-            organisation=self._speaker(caller, graph),
+            owner=self._owner(caller, graph),
             stands=stands,
             standing=frozenset(self._store.graph(graph)) if stands else frozenset(),
             wanted=Submitted(content, content, target.digest),
@@ -101,16 +101,16 @@ class Drafting:
             graph=graph,
             act=Act.UPDATE,
             caller=caller,
-            organisation=self._speaker(caller, graph),
+            owner=self._owner(caller, graph),
             stands=stands,
             standing=frozenset(self._store.graph(graph)) if stands else frozenset(),
             wanted=wanted,
             last=self._history.current(graph),
         )
 
-    def _speaker(self, caller: Caller, graph: str) -> str:
-        """The organisation for which the graph speaks: its owner, whoever sends it."""
+    def _owner(self, caller: Caller, graph: str) -> Publisher:
+        """The publisher for whom the graph speaks, whoever sends it."""
         if caller.publisher.owns(graph):
-            return caller.publisher.organisation
+            return caller.publisher
         owners = [e.publisher for e in self._roster.list() if e.publisher.owns(graph)]
-        return owners[0].organisation if owners else caller.publisher.organisation
+        return owners[0] if owners else caller.publisher

@@ -12,6 +12,7 @@ from typing import cast
 
 from samenwerking_kg.errors import NothingToCheck
 from samenwerking_kg.publish.draft import Draft
+from samenwerking_kg.publish.hearsay import without_hearsay
 from samenwerking_kg.rdf.terms import NamedNode, Triple
 from samenwerking_kg.store.base import Statements, Store
 from samenwerking_kg.validate.check import check
@@ -82,6 +83,8 @@ class Court:
         return found
 
     def context(self, draft: Draft) -> set[Triple]:
-        """What the store says beside this graph about what the draft mentions."""
-        mentioned = draft.wanted.written or draft.standing
-        return context_of(mentioned, self._store, without=draft.graph, standing=draft.standing)
+        """What the store says beside this graph about what the draft mentions; not what others
+        claim of the publisher's own things."""
+        wanted = draft.wanted.written
+        found = context_of(wanted, self._store, without=draft.graph, standing=draft.standing)
+        return without_hearsay(found, wanted, draft.owns, self._store)

@@ -80,18 +80,27 @@ def standing(
 
     dates   IRIs of the properties that date a thing
 
-    A thing stands where it has a class. Examples (``graph/voorbeelden``) do not count.
+    A thing stands where it has a class. Examples (``graph/voorbeelden``) do not count. What the
+    publisher has dated before, and no register speaks of, is its own: another that speaks of it
+    too does not take it away. And where no register dates it, a date of another is not there to
+    be repeated, so that nobody gets a first date in by repeating one.
     """
     there = _elsewhere(store, things, own)
     found: dict[str, Standing] = {thing: Standing() for thing in there}
-    dated = set(dates)
+    dated, mine = set(dates), set[str]()
     said = ", ".join(map(str, [*map(iri, sorted(dated)), *_PARTIES, *_WHOLES]))
     for some in _portions(there):
         answer = cast(Solutions, store.query(_DETAILS.format(things=some, said=said)))
         for name, thing, predicate, value in answer:
             if value is not None and _witness(_value(name), own):
                 _note(found[_value(thing)], _value(predicate), value, dated)
+            elif same_publisher(_value(name), own) and _value(predicate) in dated:
+                mine.add(_value(thing))
     _add_keepers(store, found, own)
+    for named in there.difference(kinds_of(store, there)):
+        found[named].dates.clear()
+        if named in mine:
+            del found[named]
     return found
 
 
