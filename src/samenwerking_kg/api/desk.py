@@ -39,15 +39,15 @@ class Desk:
 
     async def publish(self, caller: Caller, submission: Submission) -> Response:
         """A submission, or a trial of it."""
-        return await self._done(partial(self._published, caller, submission))
+        return await self._done(caller, partial(self._published, caller, submission))
 
     async def roll_back(self, caller: Caller, number: int, like: Submission) -> Response:
         """A former version becomes the one that stands; all else is as the submission says."""
-        return await self._done(partial(self._rolled_back, caller, number, like))
+        return await self._done(caller, partial(self._rolled_back, caller, number, like))
 
     async def update(self, caller: Caller, text: str) -> Response:
         """A SPARQL update by the operator."""
-        return await self._done(partial(self._updated, caller, text))
+        return await self._done(caller, partial(self._updated, caller, text))
 
     def _published(self, caller: Caller, submission: Submission) -> Response:
         return receipt_reply(self.request, self.pipeline.publish(caller, submission), self.host)
@@ -66,8 +66,8 @@ class Desk:
     def _updated(self, caller: Caller, text: str) -> Response:
         return receipts_reply(self.request, self.pipeline.update(caller, text))
 
-    async def _done(self, work: Callable[[], Response]) -> Response:
-        return await self.writing.run(partial(_finished, work))
+    async def _done(self, caller: Caller, work: Callable[[], Response]) -> Response:
+        return await self.writing.run(partial(_finished, work), caller.publisher.key)
 
 
 def _finished(work: Callable[[], Response]) -> Response:

@@ -7,7 +7,8 @@ of the places are their own.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from typing import TypeVar
 
 import anyio
@@ -36,17 +37,44 @@ class Places:
         self._free = anyio.Semaphore(count)
         self._threads = anyio.CapacityLimiter(count)
         self._patience = patience
+        self._turns: dict[str, tuple[anyio.Lock, int]] = {}
 
-    async def run(self, work: Callable[[], Result]) -> Result:
-        """The result of `work`, done in a thread. Raises TooBusy (or `busy`)."""
-        with anyio.move_on_after(self._patience) as waiting:
-            await self._free.acquire()
-        if waiting.cancelled_caught:
-            raise self._busy
+    async def run(self, work: Callable[[], Result], who: str | None = None) -> Result:
+        """The result of `work`, done in a thread. Raises TooBusy (or `busy`).
+
+        who  whoever has work under way waits for that, outside the places: one caller with slow
+             work does not fill them all
+        """
+        async with self._turn_of(who):
+            with anyio.move_on_after(self._patience) as waiting:
+                await self._free.acquire()
+            if waiting.cancelled_caught:
+                raise self._busy
+            try:
+                return await to_thread.run_sync(work, limiter=self._threads)
+            finally:
+                self._free.release()
+
+    @asynccontextmanager
+    async def _turn_of(self, who: str | None) -> AsyncIterator[None]:
+        if who is None:
+            yield
+            return
+        turn, waiting = self._turns.get(who, (anyio.Lock(), 0))
+        self._turns[who] = turn, waiting + 1
         try:
-            return await to_thread.run_sync(work, limiter=self._threads)
+            with anyio.move_on_after(self._patience) as patience:
+                await turn.acquire()
+            if patience.cancelled_caught:
+                raise self._busy
+            try:
+                yield
+            finally:
+                turn.release()
         finally:
-            self._free.release()
+            turn, waiting = self._turns.pop(who)
+            if waiting > 1:
+                self._turns[who] = turn, waiting - 1
 
 
 def writers() -> Places:

@@ -124,3 +124,26 @@ def test_work_that_fails_keeps_its_place() -> None:
         assert await waiting
 
     asyncio.run(story())
+
+
+def test_one_caller_with_slow_work_leaves_places_to_others() -> None:
+    """Each has one place; others find the rest free, and its own next work waits its turn."""
+    entered, gate = threading.Semaphore(0), threading.Event()
+
+    def slow() -> str:
+        entered.release()
+        gate.wait(30)
+        return "slow"
+
+    async def story() -> None:
+        places = Places(2, 0.2, WritersBusy)
+        first = asyncio.create_task(places.run(slow, "a"))
+        assert await asyncio.to_thread(entered.acquire, timeout=30)
+        with pytest.raises(WritersBusy):
+            await places.run(lambda: "second of a", "a")
+        assert await places.run(lambda: "b", "b") == "b"
+        gate.set()
+        assert await first == "slow"
+        assert await places.run(lambda: "again", "a") == "again"
+
+    asyncio.run(story())
