@@ -73,7 +73,7 @@ def test_queries_wait_for_publications_and_the_next_publication_hangs(door, cove
         def __getattr__(self, name: str) -> object:
             return getattr(door.parts.pipeline, name)
 
-    slow = replace(door.parts, pipeline=Slow(), writing=Places(2, 0.05, WritersBusy))
+    slow = replace(door.parts, pipeline=Slow(), writing=Places(1, 0.05, WritersBusy))
     token = {"authorization": f"Bearer {door.tokens['gm0106']}"}
 
     async def story() -> None:
@@ -88,7 +88,7 @@ def test_queries_wait_for_publications_and_the_next_publication_hangs(door, cove
                 )
                 return asyncio.create_task(sent)
 
-            first = [put("een"), put("twee")]
+            first = [put("een")]
             for _ in first:
                 assert await asyncio.to_thread(entered.acquire, timeout=30)
             refused = await put("drie")
@@ -100,7 +100,7 @@ def test_queries_wait_for_publications_and_the_next_publication_hangs(door, cove
             for path in ("/gezond", "/", "/graph/roo/regelingen", "/catalogus"):
                 assert (await client.get(path)).status_code == 200
             gate.set()
-            assert [(await one).status_code for one in first] == [201, 201]
+            assert [(await one).status_code for one in first] == [201]
             assert (await put("drie")).status_code == 201
 
     asyncio.run(story())
