@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from samenwerking_kg.boot.settings import read_settings
+from samenwerking_kg.model.identifiers import TOOI_ID
 from samenwerking_kg.publish.publishers import Right
 
 if TYPE_CHECKING:
@@ -78,6 +79,7 @@ def add(
         rights=rights or DEFAULT_RIGHTS,
         days=days,
     )
+    _tell_name(meant)
     scopes, may = ", ".join(made.graphs), ", ".join(sorted(right.value for right in made.rights))
     _tell(
         f"{made.key} is <{made.organisation}>, met de rechten {may} in {scopes}.",
@@ -134,6 +136,25 @@ def _roster() -> Roster:
     from samenwerking_kg.publish.roster import Roster
 
     return Roster(read_settings().publications)
+
+
+def _tell_name(organisation: str) -> None:
+    """The name behind a TOOI code, so that a wrong code is noticed."""
+    from samenwerking_kg.boot.assets import find_assets
+    from samenwerking_kg.cli.register_names import name_in_registers
+
+    if not organisation.startswith(TOOI_ID):
+        return
+    name = name_in_registers(organisation, find_assets(data=read_settings().data))
+    if name is None:
+        _tell(
+            "Let op: onze registers kennen deze organisatie niet. Klopt de code? Trek de sleutel "
+            "anders in met: samenwerking-kg publisher revoke",
+            "Please note: our registers do not know this organisation. Is the code right? "
+            "Otherwise withdraw the token with: samenwerking-kg publisher revoke",
+        )
+    else:
+        _tell(f"Volgens TOOI: {name}.", f"By TOOI: {name}.")
 
 
 def _hand_over(roster: Roster, key: str, text: str) -> None:
