@@ -204,7 +204,7 @@ def test_two_commands_at_once_lose_nothing(tmp_path: Path, folder: Path) -> None
 def test_the_name_behind_a_code_is_told_and_an_unknown_code_is_noticed(
     run: Callable[..., Ran],
 ) -> None:
-    known, unknown = run("add", "gm1895"), run("add", "gm1859")
+    known, unknown = run("add", "gm1895"), run("add", "gm9998")
     assert (known.returncode, unknown.returncode) == (0, 0)
     assert "Oldambt" in known.stderr
     assert "Klopt de code?" in unknown.stderr
