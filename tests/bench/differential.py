@@ -9,7 +9,6 @@ import datetime as dt
 import importlib.util
 import sys
 import time
-import warnings
 from pathlib import Path
 
 from samenwerking_kg.rdf.parse import parse_file, triples_of
@@ -36,7 +35,6 @@ def main(first: int, end: int) -> int:
     assert spec.loader is not None
     made_graphs = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(made_graphs)
-    warnings.simplefilter("ignore", UserWarning)
     shapes, around = load(ROOT / "shapes").on(dt.date(2026, 5, 16)), context()
     took, hits, differ = [0.0, 0.0], 0, []
     for seed in range(first, end):

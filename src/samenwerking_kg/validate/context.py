@@ -35,13 +35,13 @@ _TOO_MUCH = (
 _LEFT_OUT = (GEO.hasGeometry, GEO.asWKT, ADMS.identifier)
 #: How the parts of a cooperation point at it.
 PARTS = (SW.regelt, ORG.organization, SW.binnen)
-_GIVEN = {"left_out": ", ".join(map(str, _LEFT_OUT)), "links": " ".join(map(str, PARTS))}
+_GIVEN = {"left_out": ", ".join(map(str, _LEFT_OUT)), "links": "|".join(map(str, PARTS))}
 
 _ABOUT = """CONSTRUCT {{ ?s ?p ?o }} WHERE {{
   VALUES ?s {{ {things} }} ?s ?p ?o FILTER(?p NOT IN ({left_out}))
 }}"""
 _PARTS_OF = """CONSTRUCT {{ ?s ?p ?o }} WHERE {{
-  VALUES ?whole {{ {things} }} VALUES ?link {{ {links} }} ?s ?link ?whole ; ?p ?o
+  VALUES ?whole {{ {things} }} ?s {links} ?whole . ?s ?p ?o
 }}"""
 
 
@@ -50,7 +50,7 @@ _ELSEWHERE = """SELECT DISTINCT ?s ?p ?o ?graph WHERE {{
   FILTER(?graph != <{graph}>) FILTER(?p NOT IN ({left_out}))
 }}"""
 _PARTS = """SELECT DISTINCT ?s WHERE {{
-  VALUES ?whole {{ {things} }} VALUES ?link {{ {links} }} ?s ?link ?whole
+  VALUES ?whole {{ {things} }} ?s {links} ?whole
 }}"""
 
 

@@ -20,7 +20,7 @@ from rdflib import Literal as RdfLiteral
 from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.sparql import Query
 from rdflib.query import Result
-from rdflib.term import Identifier
+from rdflib.term import Identifier, bind
 
 from samenwerking_kg.errors import BadInput, RulesBroken
 from samenwerking_kg.rdf.terms import BlankNode, Literal, NamedNode, Term, Triple
@@ -32,11 +32,23 @@ _PARSING = threading.Lock()
 
 
 def _worth_telling(record: logging.LogRecord) -> bool:
-    """A wrong date is a finding, not a traceback."""
-    return not str(record.msg).startswith("Failed to convert Literal")
+    """A wrong date is a finding, not a traceback; and we bind xsd:boolean on purpose."""
+    message = str(record.msg)
+    return not message.startswith(("Failed to convert Literal", f"datatype '{XSD.boolean.value}'"))
+
+
+def _boolean(lexical: str | bytes) -> bool:
+    """As rdflib reads it, without its warning for what is neither: that is a finding too."""
+    return lexical.lower() in ("1", "true", b"1", b"true")
 
 
 logging.getLogger("rdflib.term").addFilter(_worth_telling)
+bind(
+    URIRef(XSD.boolean.value),
+    bool,
+    constructor=_boolean,
+    lexicalizer=lambda true: str(true).lower(),
+)
 
 
 class RememberingGraph(Graph):

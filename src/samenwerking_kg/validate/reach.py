@@ -31,6 +31,17 @@ def read_predicates(shapes: Graph) -> frozenset[NamedNode] | None:
     return frozenset(map(NamedNode, found | {str(RDF.type), str(RDFS.subClassOf)}))
 
 
+def joined_predicates(shapes: Graph) -> frozenset[NamedNode]:
+    """The predicates that the queries of the shapes may join, so that their values multiply.
+
+    Not those that are only one of the alternatives of a path.
+    """
+    found = {each.value for each in compared_predicates(shapes)}
+    for constraint in shapes.objects(None, SH.sparql):
+        found |= {str(p) for p in _said(own_query(shapes, constraint)) if isinstance(p, URIRef)}
+    return frozenset(map(NamedNode, found))
+
+
 def compared_predicates(shapes: Graph) -> frozenset[NamedNode]:
     """The predicates whose values one shape compares with each other (sh:lessThan)."""
     found: set[Node | None] = set(shapes.objects(None, SH.lessThan))
@@ -40,13 +51,18 @@ def compared_predicates(shapes: Graph) -> frozenset[NamedNode]:
 
 def _in_query(text: str) -> Iterator[URIRef | None]:
     """The predicates of a query; None for one that can be anything."""
+    for predicate in _said(text):
+        yield from _in_path(predicate)
+
+
+def _said(text: str) -> Iterator[object]:
+    """The predicate or path of every pattern in a query."""
     parts: list[object] = []
     traverse(prepared(text).algebra, visitPre=parts.append)
     for part in parts:
         triples = dict.get(part, "triples") if isinstance(part, CompValue) else None
         for said in triples or ():  # inside EXISTS several statements in a row
-            for predicate in said[1::3]:
-                yield from _in_path(predicate)
+            yield from said[1::3]
 
 
 def _in_path(path: object) -> Iterator[URIRef | None]:

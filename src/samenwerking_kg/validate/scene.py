@@ -67,10 +67,20 @@ class Scene:
 
     def of_kind(self, kind: Node | NamedNode) -> set[Subject]:
         """The things of a class, or of a class below it."""
-        kinds = {NamedNode(str(kind)) if isinstance(kind, Node) else kind}
-        while below := {s for s, _, o in self.said.get(RDFS.subClassOf, ()) if o in kinds} - kinds:
-            kinds |= below
+        kinds: set[Object] = {NamedNode(str(kind)) if isinstance(kind, Node) else kind}
+        last: set[Object] = set(kinds)
+        while last:
+            last = {s for each in last for s in self._below.get(each, ()) if s not in kinds}
+            kinds |= last
         return self._of_exact_kinds(kinds)
+
+    @cached_property
+    def _below(self) -> dict[Object, list[Subject]]:
+        """The classes straight below a class."""
+        found = defaultdict(list)
+        for below, _, kind in self.said.get(RDFS.subClassOf, ()):
+            found[kind].append(below)
+        return dict(found)
 
     def _of_exact_kinds(self, kinds: Collection[Object]) -> set[Subject]:
         return {s for kind in kinds for s in self._kinds.get(kind, ())}
@@ -95,10 +105,7 @@ class Scene:
 
         compared  predicates whose values must be days, for who compares them
         """
-        odd = {*_subjects(t for t in self.seen(read) if self._odd(t.object))}
-        for predicate in compared:
-            said = self.said.get(predicate, ())
-            odd.update(_subjects(t for t in said if _no_day(t.object)))
+        odd = set(_subjects(self.odd(read, compared)))
         if not odd:
             return set()
         judged = self.own | self.around
@@ -109,6 +116,14 @@ class Scene:
             reached |= last
             last &= judged  # not on through a term or an organisation that many share
         return reached & judged
+
+    def odd(
+        self, read: Collection[NamedNode] | None, compared: Collection[NamedNode] = ()
+    ) -> Iterator[Triple]:
+        """The statements with a literal that a rule may read and that is odd."""
+        yield from (t for t in self.seen(read) if self._odd(t.object))
+        for predicate in compared:
+            yield from (t for t in self.said.get(predicate, ()) if _no_day(t.object))
 
     @cached_property
     def _known(self) -> dict[Literal, bool]:

@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from samenwerking_kg.errors import DataTooLarge
+from samenwerking_kg.rdf.parse import parse_file, triples_of
+from samenwerking_kg.rdf.terms import Triple
+from samenwerking_kg.validate.bounds import Bounds, bound_joins
+from samenwerking_kg.validate.fast import by_queries
+from samenwerking_kg.validate.reach import joined_predicates
+from samenwerking_kg.validate.scene import Scene
+from samenwerking_kg.validate.shapes import Shapes, load
+from samenwerking_kg.validate.verdict import by_pyshacl
+
+Read = Callable[[str], list[Triple]]
+ROOT = Path(__file__).parents[3]
+ORG = "@prefix org: <http://www.w3.org/ns/org#> . "
+
+
+@pytest.fixture(scope="module")
+def ours() -> Shapes:
+    return load(ROOT / "shapes")
+
+
+def days(number: int, written: str) -> str:
+    return " ".join(f":d{n} a sw:Deelname ; sw:geldigVan {written} ." for n in range(number))
+
+
+def test_more_things_near_an_odd_value_than_may_be_are_refused_with_the_first_three(
+    read: Read, ours: Shapes
+) -> None:
+    scene = Scene(read(days(5, '"2020-02-31"^^xsd:date')), [])
+    with pytest.raises(DataTooLarge) as refused:
+        by_queries(ours, scene, Bounds(odd=4))
+    assert refused.value.en.count('"2020-02-31"') == refused.value.nl.count('"2020-02-31"') == 3
+    assert "5 things" in refused.value.en
+    assert "geldigVan" in refused.value.en
+    assert set(by_queries(ours, scene, Bounds(odd=5)).hits) == set(by_pyshacl(ours, scene).hits)
+
+
+def test_a_value_that_is_written_right_is_never_odd_however_often(read: Read, ours: Shapes) -> None:
+    scene = Scene(read(days(50, '"2020-02-29"^^xsd:date')), [])
+    assert by_queries(ours, scene, Bounds(odd=0)).things == 50
+
+
+@pytest.mark.parametrize("bounds", [Bounds(values=19), Bounds(repeats=7_999)])
+def test_a_thing_that_repeats_a_property_too_often_is_refused(
+    bounds: Bounds, read: Read, ours: Shapes
+) -> None:
+    members = " , ".join(f":o{n}" for n in range(20))
+    scene = Scene(read(f"{ORG} :d a sw:Deelname ; org:member {members} ."), [])
+    with pytest.raises(DataTooLarge, match=r"/d> heeft 20 waarden van <.*#member>"):
+        by_queries(ours, scene, bounds)
+    assert by_queries(ours, scene, Bounds(values=20, repeats=8_000)).things == 1
+
+
+def test_labels_may_be_repeated_for_no_query_joins_them(read: Read, ours: Shapes) -> None:
+    labels = " , ".join(f'"{n}"@nl' for n in range(200))
+    scene = Scene(read(f":v a sw:Samenwerkingsverband ; rdfs:label {labels} ."), [])
+    assert by_queries(ours, scene).things == 1
+
+
+def test_a_cooperation_with_too_many_parts_to_compare_is_refused(read: Read, ours: Shapes) -> None:
+    parts = [f":d{n} a sw:Deelname ; org:organization :v ." for n in range(6)]
+    parts += [f":r{n} a sw:Regeling ; sw:regelt :v ." for n in range(5)]
+    scene = Scene(read(ORG + " ".join(parts)), [])
+    with pytest.raises(DataTooLarge, match="/v> heeft te veel"):
+        by_queries(ours, scene, Bounds(pairs=29))
+    assert by_queries(ours, scene, Bounds(pairs=30)).things == 11
+
+
+def test_a_part_that_repeats_a_property_counts_as_often(read: Read, ours: Shapes) -> None:
+    dates = " , ".join(f'"2020-01-0{n}"^^xsd:date' for n in range(1, 5))
+    parts = f":d org:organization :v ; sw:geldigVan {dates} . :r sw:regelt :v ."
+    scene = Scene(read(ORG + ":v a sw:Samenwerkingsverband . " + parts), [])
+    with pytest.raises(DataTooLarge, match="/v> heeft te veel"):
+        by_queries(ours, scene, Bounds(pairs=3))
+    assert by_queries(ours, scene, Bounds(pairs=4)).things >= 1
+
+
+def test_judging_stops_when_its_time_is_over(read: Read, ours: Shapes) -> None:
+    scene = Scene(read(days(1, '"2020-02-29"^^xsd:date')), [])
+    with pytest.raises(DataTooLarge, match="langer dan -1 seconden"):
+        by_queries(ours, scene, Bounds(seconds=-1))
+
+
+def test_a_chain_of_classes_is_followed_to_its_end(read: Read, ours: Shapes) -> None:
+    chain = " ".join(f":c{n + 1} rdfs:subClassOf :c{n} ." for n in range(3000))
+    scene = Scene(read(f":c0 rdfs:subClassOf sw:Deelname . {chain} :d a :c3000 ."), [])
+    assert by_queries(ours, scene).things == 1
+
+
+def test_our_registers_stay_far_within_the_bounds(ours: Shapes) -> None:
+    said = list(triples_of(parse_file(ROOT / "data" / "registers" / "roo-regelingen.nq.gz")))
+    # a publication may be three times as large
+    third = Bounds(values=33, repeats=3_300_000, pairs=330_000)
+    bound_joins(said, joined_predicates(ours.graph), third)
+
+
+def test_a_boolean_that_is_none_is_judged_without_a_warning(read: Read, ours: Shapes) -> None:
+    scene = Scene(read('sw:a a sw:Deelname ; sw:geldigVan "ja"^^xsd:boolean .'), [])
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        assert set(by_queries(ours, scene).hits) == set(by_pyshacl(ours, scene).hits) != set()
+    assert told == []
