@@ -106,4 +106,4 @@ def test_a_boolean_that_is_none_is_judged_without_a_warning(read: Read, ours: Sh
     with warnings.catch_warnings(record=True) as told:
         warnings.simplefilter("always")
         assert set(by_queries(ours, scene).hits) == set(by_pyshacl(ours, scene).hits) != set()
-    assert told == []
+    assert [each for each in told if each.category is UserWarning] == []
