@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any
 
+import rdflib.term
 from pyparsing import ParseException
 from rdflib import BNode, Graph, URIRef
 from rdflib import Literal as RdfLiteral
@@ -43,6 +44,7 @@ def _boolean(lexical: str | bytes) -> bool:
 
 
 logging.getLogger("rdflib.term").addFilter(_worth_telling)
+rdflib.term._parseBoolean = _boolean  # what pySHACL binds again after each run
 bind(
     URIRef(XSD.boolean.value),
     bool,
