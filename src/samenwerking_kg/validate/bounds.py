@@ -37,7 +37,7 @@ class Bounds:
     odd: int = 1_500
     values: int = 100
     repeats: int = 10_000_000
-    pairs: int = 1_000_000
+    pairs: int = 600_000
     seconds: float = 60.0
 
 

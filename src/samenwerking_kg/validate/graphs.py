@@ -38,9 +38,9 @@ def _worth_telling(record: logging.LogRecord) -> bool:
     return not message.startswith(("Failed to convert Literal", f"datatype '{XSD.boolean.value}'"))
 
 
-def _boolean(lexical: str | bytes) -> bool:
+def _boolean(value: str | bytes) -> bool:
     """As rdflib reads it, without its warning for what is neither: that is a finding too."""
-    return lexical.lower() in ("1", "true", b"1", b"true")
+    return value.lower() in ("1", "true", b"1", b"true")
 
 
 logging.getLogger("rdflib.term").addFilter(_worth_telling)
