@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check fmt data wheel clean
+.PHONY: help serve test check fmt data bench wheel clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -36,6 +36,9 @@ fmt: $(READY) ## format and mend what can be mended
 
 data: $(READY) ## build data/ again from the register files in ../shared
 	@$(BIN)/samenwerking-kg build --from ../shared --to data
+
+bench: $(READY) ## how fast publishing is, against peers; about five minutes
+	@$(BIN)/python tests/bench/publishing.py
 
 wheel: $(READY) ## a wheel with ontology, shapes and data inside, in dist/
 	@$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
