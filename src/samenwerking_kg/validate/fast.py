@@ -22,7 +22,7 @@ from samenwerking_kg.model.identifiers import EXAMPLES_GRAPH
 from samenwerking_kg.rdf.terms import Subject, Term
 from samenwerking_kg.store.base import Solutions
 from samenwerking_kg.store.oxigraph import OxigraphStore
-from samenwerking_kg.validate.bounds import Bounds, Clock, bound_joins, bound_odd
+from samenwerking_kg.validate.bounds import Bounds, Clock, bound_joins, bound_odd, within
 from samenwerking_kg.validate.graphs import as_rdflib
 from samenwerking_kg.validate.judge import Hit
 from samenwerking_kg.validate.reach import compared_predicates, joined_predicates, read_predicates
@@ -46,15 +46,16 @@ def by_queries(shapes: Shapes, scene: Scene, bounds: Bounds = Bounds()) -> Verdi
     odd = scene.near_odd(rules.read, rules.compared)
     bound_odd(len(odd), scene.odd(rules.read, rules.compared), bounds)
     about = {rule: rule.targets(scene) for rule in rules.each}
-    hits = list(dict.fromkeys(rules.hits(scene, about, (scene.own | scene.around) - odd, clock)))
+    things = (scene.own | scene.around) - odd
+    hits = within(rules.hits(scene, about, things, clock), bounds)
     own = [hit for focus, hit in hits if focus in scene.own and focus not in odd]
     near = _caused(rules, scene, [pair for pair in hits if pair[0] not in scene.own], clock)
     clock.look()
     if odd:
         own += hits_on(shapes, scene, odd & scene.own)
         near += caused_around(shapes, scene, odd & scene.around)
-    things = scene.own.intersection(set().union(*about.values()))
-    return Verdict(own + near, len(things))
+    spoken_of = scene.own.intersection(set().union(*about.values()))
+    return Verdict(own + near, len(spoken_of))
 
 
 def ready(shapes: Shapes) -> None:

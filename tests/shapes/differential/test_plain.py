@@ -1,4 +1,4 @@
-"""Our sh:ValidationReport says what pySHACL says that never met us: 20 of a hundred graphs.
+"""Our sh:ValidationReport says what pySHACL says that never met us: ten of a hundred graphs.
 
 The hundred: ``python tests/bench/plain_pyshacl.py``.
 """
@@ -25,6 +25,6 @@ def test_our_report_says_what_plain_pyshacl_says_in_a_process_of_its_own(
     monkeypatch.syspath_prepend(str(HERE))
     from fragments import differences
 
-    total, differ = differences(shapes, around, range(20), tmp_path)
+    total, differ = differences(shapes, around, range(10), tmp_path)
     assert differ == {}
-    assert total > 50
+    assert total > 30

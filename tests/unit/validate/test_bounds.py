@@ -82,6 +82,17 @@ def test_a_part_that_repeats_a_property_counts_as_often(read: Read, ours: Shapes
     assert by_queries(ours, scene, Bounds(pairs=4)).things >= 1
 
 
+def test_more_findings_than_fit_in_a_report_are_refused_and_never_cut_off(
+    read: Read, ours: Shapes
+) -> None:
+    scene = Scene(read(days(3, '"2020-02-29"^^xsd:date')), [])
+    number = len(by_queries(ours, scene).hits)
+    assert number >= 3
+    with pytest.raises(DataTooLarge, match=f"more than {number - 1} findings"):
+        by_queries(ours, scene, Bounds(hits=number - 1))
+    assert len(by_queries(ours, scene, Bounds(hits=number)).hits) == number
+
+
 def test_judging_stops_when_its_time_is_over(read: Read, ours: Shapes) -> None:
     scene = Scene(read(days(1, '"2020-02-29"^^xsd:date')), [])
     with pytest.raises(DataTooLarge, match="langer dan -1 seconden"):
