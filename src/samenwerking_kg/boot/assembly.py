@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import sys
+import threading
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
@@ -61,10 +62,11 @@ def create_app(settings: Settings, progress: Progress = silent) -> FastAPI:
 
 
 def _closing(opened: Works) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
-    """A life of the application that lets go of store and log at its end."""
+    """A life of the application that warms up behind its back, and lets go of store and log."""
 
     @asynccontextmanager
     async def life(_app: FastAPI) -> AsyncIterator[None]:
+        threading.Thread(target=opened.pipeline.warm, name="warm-up", daemon=True).start()
         yield
         opened.close()
 

@@ -9,10 +9,10 @@ from samenwerking_kg.publish.history import History
 from samenwerking_kg.publish.limits import Limits
 from samenwerking_kg.publish.publishers import Caller, Publisher, is_publishable
 from samenwerking_kg.publish.reading import Reader, Submitted
-from samenwerking_kg.publish.repeats import is_what_stands, request_of
+from samenwerking_kg.publish.repeats import request_of
 from samenwerking_kg.publish.roster import Roster
 from samenwerking_kg.publish.submission import Submission
-from samenwerking_kg.publish.version import Act, Version
+from samenwerking_kg.publish.version import Act
 from samenwerking_kg.rdf.terms import Triple
 from samenwerking_kg.store.base import Store
 
@@ -42,7 +42,7 @@ class Drafting:
             owner=self._owner(caller, graph),
             stands=stands,
             standing=standing,
-            wanted=self._wanted(submission, body, standing, stands),
+            wanted=self._wanted(submission, body, standing),
             last=self._history.current(graph),
             request=request_of(submission),
             body=body if isinstance(body, Body) else None,
@@ -60,15 +60,12 @@ class Drafting:
         submission: Submission,
         body: Body | str | None,
         standing: frozenset[Triple],
-        stands: Version | None,
     ) -> Submitted:
         graph = submission.graph
         if body is None:
             return _NOTHING
         if isinstance(body, str):
             return self._reader.patched(body, standing, graph)
-        if stands and not submission.trial and is_what_stands(submission, stands):
-            return Submitted(standing, standing, stands.digest)
         read = self._reader.read(body, graph)
         if submission.act is Act.ADD and standing:
             return self._reader.joined(standing, read, graph)

@@ -15,7 +15,7 @@ from samenwerking_kg.publish.draft import Draft
 from samenwerking_kg.publish.hearsay import without_hearsay
 from samenwerking_kg.rdf.terms import NamedNode, Triple
 from samenwerking_kg.store.base import Statements, Store
-from samenwerking_kg.validate.check import check
+from samenwerking_kg.validate.check import check, prepare
 from samenwerking_kg.validate.context import context_of
 from samenwerking_kg.validate.helping import helped
 from samenwerking_kg.validate.organisations import Organisations
@@ -71,6 +71,10 @@ class Court:
             documents=draft.documents,
             organisations=self._organisations,
         )
+
+    def warm(self) -> None:
+        """Make the queries of today's rules now, so that the first draft need not wait for them."""
+        prepare(self._shapes, self._today())
 
     def names(self, draft: Draft) -> set[Triple]:
         """What the things are called that leave the graph, for who must see that they do."""

@@ -9,11 +9,12 @@ Nothing is written before the last step, and the last step is whole or not at al
 from __future__ import annotations
 
 import datetime as dt
+import logging
 from contextlib import ExitStack
 
 from samenwerking_kg.errors import DoesNotConform, ManyRemoved, PreconditionFailed
 from samenwerking_kg.publish.access import Access
-from samenwerking_kg.publish.answers import again, outcome, unchanged
+from samenwerking_kg.publish.answers import again, outcome, still, unchanged
 from samenwerking_kg.publish.commit import Ready, Shelf
 from samenwerking_kg.publish.comparing import compared
 from samenwerking_kg.publish.draft import Draft
@@ -24,7 +25,7 @@ from samenwerking_kg.publish.limits import Limits
 from samenwerking_kg.publish.precondition import require
 from samenwerking_kg.publish.publishers import Caller, Right, is_publishable
 from samenwerking_kg.publish.reading import Reader
-from samenwerking_kg.publish.repeats import Repeats
+from samenwerking_kg.publish.repeats import Repeats, is_what_stands
 from samenwerking_kg.publish.roster import Roster
 from samenwerking_kg.publish.submission import MOST_REMOVED, Outcome, Receipt, Submission
 from samenwerking_kg.publish.turns import Turns
@@ -32,6 +33,8 @@ from samenwerking_kg.publish.version import Act, Version
 from samenwerking_kg.rdf.terms import Triple
 from samenwerking_kg.store.base import Store
 from samenwerking_kg.validate.shapes import Severity
+
+_log = logging.getLogger(__name__)
 
 
 class Pipeline:
@@ -65,7 +68,11 @@ class Pipeline:
         with self._turns.of(submission.graph):
             if came := self._repeats.found(caller, submission):
                 return again(came, submission, self._history)
-            require(submission, self._history.standing(submission.graph))
+            stands = self._history.standing(submission.graph)
+            require(submission, stands)
+            if stands and not submission.trial and is_what_stands(submission, stands):
+                self._repeats.remember(caller, submission, stands)
+                return still(stands)
             draft = self._drafts.of(caller, submission)
             if not submission.trial and draft.changes_nothing:
                 self._repeats.remember(caller, submission, draft.stands)
@@ -137,6 +144,16 @@ class Pipeline:
     def sent(self, version: Version) -> bytes | None:
         """The bytes as they were sent, still packed as they were sent."""
         return self._history.sent(version)
+
+    def warm(self) -> None:
+        """Make ready what the first publication would wait for, a second or two: a process that
+        reads, and the queries of the rules. What fails here is only logged: it comes back where
+        it matters, or the service is closing."""
+        try:
+            self._reader.warm()
+            self._court.warm()
+        except Exception as problem:  # noqa: BLE001  # nobody waits for this
+            _log.debug("warm_up_failed: %r", problem)
 
     def close(self) -> None:
         """Let the reader's processes go."""

@@ -10,6 +10,7 @@ from samenwerking_kg.publish.framing import Head
 from samenwerking_kg.publish.limits import Limits
 from samenwerking_kg.publish.pool import Pool
 from samenwerking_kg.rdf.contexts import Contexts
+from samenwerking_kg.rdf.formats import graph_format
 from samenwerking_kg.rdf.statements import statements, written
 from samenwerking_kg.rdf.terms import Triple
 
@@ -77,6 +78,10 @@ class Reader:
         """
         parts = [text.encode(), *map(written, contents.values())]
         return self._all({"act": "update", "graphs": list(contents)}, parts)
+
+    def warm(self) -> None:
+        """Have a process ready before the first body comes."""
+        self.read(Body(b"", graph_format("turtle")), "http://voorbeeld.nl/graaf")
 
     def close(self) -> None:
         """Ends the processes."""
