@@ -11,7 +11,7 @@ from samenwerking_kg.rdf.terms import Literal, NamedNode, Term, Triple
 from samenwerking_kg.store.base import Store
 from samenwerking_kg.validate import facts, gate
 from samenwerking_kg.validate.graphs import as_rdflib
-from samenwerking_kg.validate.registered import kinds_of, standing
+from samenwerking_kg.validate.registered import Standing, kinds_of, standing
 from samenwerking_kg.validate.shapes import Bilingual, Rule
 from samenwerking_kg.vocabulary import BASE, DCT, OWL, PROV, SH, SW, VOCABULARIES
 
@@ -85,6 +85,7 @@ def _hits(said: list[Said], own: str, graph: str, store: Store) -> Iterator[Hit]
     )
     yield from _of_organisations(said, others, kinds)
     yield from _of_links(said, others)
+    yield from _of_kinds(said, others | {own}, kinds)
     yield from _of_sender(said, own, graph)
     yield from _of_dates(said, about - terms - closed - others - {own}, own, graph, store)
 
@@ -119,6 +120,18 @@ def _of_links(said: Iterable[Said], others: Collection[str]) -> Iterator[Hit]:
             yield Hit(gate.REGISTERED_FACT, one.focus, one.predicate, one.object, what)
 
 
+def _of_kinds(
+    said: Iterable[Said], known: Collection[str], kinds: Mapping[str, set[str]]
+) -> Iterator[Hit]:
+    """P01, where something that no register calls so is made a municipality or the like: each that
+    counts them would count it."""
+    for one in said:
+        if one.predicate != facts.TYPE or not facts.is_public_body(one.object):
+            continue
+        if one.subject not in known and one.object.value not in kinds.get(one.subject, ()):
+            yield Hit(gate.REGISTERED_FACT, one.focus, one.predicate, one.object, facts.KIND)
+
+
 def _stated(one: Said, kinds: Mapping[str, set[str]]) -> Bilingual | None:
     if one.predicate != facts.TYPE:
         return facts.fact_of(one.predicate)
@@ -139,12 +152,26 @@ def _of_dates(
     said: Iterable[Said], things: Collection[str], own: str, graph: str, store: Store
 ) -> Iterator[Hit]:
     """P05."""
-    dated = [one for one in said if one.predicate in facts.DATES and one.subject in things]
-    stand = standing(store, {one.subject for one in dated}, facts.DATES, graph)
-    for one in dated:
+    settled = [one for one in said if one.predicate in facts.SETTLED and one.subject in things]
+    asked = {one.subject for one in settled}
+    stand = standing(store, asked, facts.SETTLED, graph, facts.OWNING)
+    for one in settled:
         at = stand.get(one.subject)
-        if at and own not in at.parties and (one.predicate, one.object) not in at.dates:
-            yield Hit(gate.OTHERS_DATE, one.focus, one.predicate, one.object, facts.DATE)
+        if at and _is_settled(one, at, own) and (one.predicate, one.object) not in at.settled:
+            what = facts.settled_by(one.predicate)
+            yield Hit(gate.OTHERS_DATE, one.focus, one.predicate, one.object, what)
+
+
+def _is_settled(one: Said, at: Standing, own: str) -> bool:
+    """Whether this is not for `own` to say: a party dates and links, and only a register names."""
+    if one.predicate == facts.TYPE:
+        value = one.object.value if isinstance(one.object, NamedNode) else ""
+        return at.registered and value.startswith(SW.base)
+    if one.predicate in facts.TITLES:
+        return at.registered
+    if one.predicate not in facts.OWNING and not at.registered:
+        return False
+    return own not in at.parties
 
 
 def _said(triple: Triple) -> Said:
@@ -179,7 +206,11 @@ def _to_ask(said: Iterable[Said], pointed: Iterable[str]) -> set[str]:
     asked = {thing for thing in pointed if thing.startswith(_ORGANISATION)}
     for one in said:
         if one.subject.startswith(_ORGANISATION) or (
-            one.predicate == facts.TYPE and one.subject.startswith(TOOI_ID)
+            one.predicate == facts.TYPE
+            and (
+                one.subject.startswith(TOOI_ID)
+                or (one.subject and facts.is_public_body(one.object))
+            )
         ):
             asked.add(one.subject)
     return asked

@@ -6,6 +6,7 @@ without the s, FOAF, the organisation and business vocabularies.
 
 from __future__ import annotations
 
+from samenwerking_kg.rdf.terms import NamedNode, Term
 from samenwerking_kg.validate.shapes import Bilingual
 from samenwerking_kg.vocabulary import (
     ADMS,
@@ -30,6 +31,7 @@ KIND = Bilingual("een soort", "a kind")
 SUCCESSION = Bilingual("een opvolging", "a succession")
 IDENTITY = Bilingual("een gelijkstelling", "an identity")
 BOUNDARY = Bilingual("een grens", "a boundary")
+LINK = Bilingual("een deelnemer, rol, vorm of verband", "a participant, role, form or cooperation")
 OTHER = Bilingual("een gegeven uit TOOI", "a fact of TOOI")
 
 TYPE = RDF.type.value
@@ -118,6 +120,43 @@ DATES = frozenset(
         *_listed(ELI.base, "first_date_entry_in_force date_no_longer_in_force"),
     ]
 )
+
+
+#: The links that make a participation, version, task or system use what it is.
+LINKS = frozenset(
+    [
+        *_listed(ORG.base, "member organization role"),
+        *_listed(SW.base, "regelt binnen vorm bronhouder uitvoerder gebruiker systeem"),
+    ]
+)
+
+#: The names under which a thing is shown; another spelling (``skos:altLabel``) is none of them.
+TITLES = frozenset(
+    [
+        RDFS.label.value,
+        SKOS.prefLabel.value,
+        DCT.title.value,
+        FOAF.name.value,
+    ]
+)
+
+#: What every publisher says of its own parts of a cooperation, so that it shows whose they are.
+OWNING = DATES | LINKS
+
+#: What of a thing that others describe is settled by them.
+SETTLED = OWNING | TITLES | {TYPE, SW.uitvoerendeOrganisatie.value}
+
+
+def is_public_body(kind: Term) -> bool:
+    """Whether a class is one of TOOI's: only its register says what is a municipality."""
+    return isinstance(kind, NamedNode) and kind.value.startswith(_TOOI)
+
+
+def settled_by(predicate: str) -> Bilingual:
+    """What a property of `SETTLED` says of a thing."""
+    if predicate in LINKS or predicate == SW.uitvoerendeOrganisatie.value:
+        return LINK
+    return KIND if predicate == TYPE else _BY_PREDICATE[predicate]
 
 
 def fact_of(predicate: str) -> Bilingual | None:

@@ -143,9 +143,10 @@ OTHERS_DATE = _rule(
     ),
     (
         "Weet u het anders? Maak een eigen deelname, regeling of taak met een eigen adres (IRI) en "
-        "zet de datum daarop; dan staan beide naast elkaar.",
+        "zet het daarop; dan staan beide naast elkaar. Een andere naam kan met skos:altLabel.",
         "Do you know otherwise? Make a participation, arrangement or task with an address (IRI) of "
-        "its own and put the date on that; then both stand side by side.",
+        "its own and say it of that; then both stand side by side. Another name can be a "
+        "skos:altLabel.",
     ),
     (
         "Een tweede einddatum op hetzelfde adres beëindigt de deelname voor iedereen die vraagt "

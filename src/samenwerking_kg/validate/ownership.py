@@ -7,18 +7,21 @@ and claims what it knows of a shared one. The rules are those of `validate/gate.
 P01  no name, date, code, kind, succession or identity of another organisation that TOOI names or a
      shipped register describes. Also not the same as the register says: a fact stands in one place.
      Its kind may be repeated, and what no register keeps (a home page, a remark) may be said.
+     Nor is anything made a municipality or another kind of TOOI that no register calls so.
 P02  no statement about a term, a concept or a rule, nor one that makes it the same as another.
 P03  nothing about another graph, the service, or what only the service names (publications,
      repairs, areas, boundaries, figures, identifiers).
 P04  no other sender on the own graph.
-P05  no new date on a participation, version, task or system use that stands with others, unless the
-     publisher is a party to it. A claim about a shared thing may stand beside others, but two dates
-     on one node cannot be told apart in the union: ``geldigTot`` from a stranger ends a register's
-     participation for everybody who asks. Parties are the member, the executor or user, the keeper
-     of the arrangement and the organisation that executes the cooperation, as OTHERS state them;
-     what the publisher says itself in any of its graphs is no evidence. Repeating a date as it
-     stands is harmless and allowed. A claim of another date stands on a node of its own, as the
-     north's do beside the register's.
+P05  no new date, and no other member, role, form or cooperation, on a participation, version, task
+     or system use that stands with others, unless the publisher is a party to it. A claim about a
+     shared thing may stand beside others, but two dates on one node cannot be told apart in the
+     union: ``geldigTot`` from a stranger ends a register's participation for everybody who asks.
+     Parties are the member, the executor or user, the keeper of the arrangement and the
+     organisation that executes the cooperation, as OTHERS state them; what the publisher says
+     itself in any of its graphs is no evidence. Repeating a date as it stands is harmless and
+     allowed. A claim of another date stands on a node of its own, as the north's do beside the
+     register's. What a register names or sorts keeps that name and kind, also for a party; and its
+     parties are those that registers state: a second publisher is no witness.
 """
 
 from __future__ import annotations

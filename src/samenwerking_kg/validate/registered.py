@@ -7,7 +7,7 @@ an organisation's register, or a party, by saying so itself.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import cast
@@ -43,14 +43,16 @@ _WHOLES = (ORG.organization, SW.regelt, SW.binnen, SW.betreft)
 class Standing:
     """What others than the publisher say of one thing that has a period.
 
-    parties  IRIs of organisations that it is about, or that keep or execute its cooperation
-    wholes   IRIs of the cooperations that it is part of
-    dates    (property, value) as they stand
+    parties     IRIs of organisations that it is about, or that keep or execute its cooperation
+    wholes      IRIs of the cooperations that it is part of
+    settled     (property, value) as they stand
+    registered  whether a shipped graph describes it; then its parties are those of such graphs
     """
 
     parties: set[str] = field(default_factory=set)
     wholes: set[str] = field(default_factory=set)
-    dates: set[tuple[str, Term]] = field(default_factory=set)
+    settled: set[tuple[str, Term]] = field(default_factory=set)
+    registered: bool = False
 
 
 def is_shipped(name: str) -> bool:
@@ -74,54 +76,59 @@ def kinds_of(store: Store, things: Iterable[str]) -> Mapping[str, set[str]]:
 
 
 def standing(
-    store: Store, things: Iterable[str], dates: Iterable[str], own: str
+    store: Store, things: Iterable[str], settling: Iterable[str], own: str, owning: Collection[str]
 ) -> Mapping[str, Standing]:
     """IRI -> how it stands in graphs of others than the publisher of the graph `own`.
 
-    dates   IRIs of the properties that date a thing
+    settling  IRIs of the properties that date, link or name a thing
+    owning    those by which a publisher made a thing its own before
 
     A thing stands where it has a class. Examples (``graph/voorbeelden``) do not count. What the
-    publisher has dated before, and no register speaks of, is its own: another that speaks of it
-    too does not take it away. And where no register dates it, a date of another is not there to
-    be repeated, so that nobody gets a first date in by repeating one.
+    publisher has dated or linked before, and no register speaks of, is its own: another that speaks
+    of it too does not take it away. And where no register describes it, what another says is not
+    there to be repeated, so that nobody gets a first date in by repeating one.
     """
     there = _elsewhere(store, things, own)
-    found: dict[str, Standing] = {thing: Standing() for thing in there}
-    dated, mine = set(dates), set[str]()
-    said = ", ".join(map(str, [*map(iri, sorted(dated)), *_PARTIES, *_WHOLES]))
+    registered = kinds_of(store, there)
+    found = {thing: Standing(registered=thing in registered) for thing in there}
+    settled, mine = set(settling), set[str]()
+    said = ", ".join(map(str, [*map(iri, sorted(settled)), *_PARTIES, *_WHOLES]))
     for some in _portions(there):
         answer = cast(Solutions, store.query(_DETAILS.format(things=some, said=said)))
         for name, thing, predicate, value in answer:
-            if value is not None and _witness(_value(name), own):
-                _note(found[_value(thing)], _value(predicate), value, dated)
-            elif same_publisher(_value(name), own) and _value(predicate) in dated:
+            at = found[_value(thing)]
+            if value is not None and _witness(_value(name), own, shipped=at.registered):
+                _note(at, _value(predicate), value, settled)
+            elif same_publisher(_value(name), own) and _value(predicate) in owning:
                 mine.add(_value(thing))
     _add_keepers(store, found, own)
-    for named in there.difference(kinds_of(store, there)):
-        found[named].dates.clear()
+    for named in there.difference(registered):
+        found[named].settled.clear()
         if named in mine:
             del found[named]
     return found
 
 
-def _note(at: Standing, predicate: str, value: Term, dated: set[str]) -> None:
-    if predicate in dated:
-        at.dates.add((predicate, value))
-    elif predicate in {whole.value for whole in _WHOLES}:
+def _note(at: Standing, predicate: str, value: Term, settled: set[str]) -> None:
+    if predicate in settled:
+        at.settled.add((predicate, value))
+    if predicate in {whole.value for whole in _WHOLES}:
         at.wholes.add(_value(value))
-    else:
+    elif predicate in {party.value for party in _PARTIES}:
         at.parties.add(_value(value))
 
 
 def _add_keepers(store: Store, found: Mapping[str, Standing], own: str) -> None:
     """Who keeps or executes a cooperation is a party to all its parts."""
     keepers: dict[str, set[str]] = defaultdict(set)
-    for some in _portions({whole for at in found.values() for whole in at.wholes}):
+    wholes = {whole for at in found.values() for whole in at.wholes}
+    registered = kinds_of(store, wholes)
+    for some in _portions(wholes):
         executor = _EXECUTOR.format(things=some, by=SW.uitvoerendeOrganisatie)
         keeper = _KEEPER.format(things=some, governs=SW.regelt, by=SW.bronhouder)
         for text in (executor, keeper):
             for name, whole, party in _rows(store, text):
-                if _witness(name, own):
+                if _witness(name, own, shipped=whole in registered):
                     keepers[whole].add(party)
     for at in found.values():
         at.parties.update(*(keepers[whole] for whole in at.wholes if whole in keepers))
@@ -138,7 +145,10 @@ def _elsewhere(store: Store, things: Iterable[str], own: str) -> set[str]:
 
 
 @lru_cache(maxsize=1024)
-def _witness(name: str, own: str) -> bool:
+def _witness(name: str, own: str, *, shipped: bool = False) -> bool:
+    """Whether another says it in this graph; of what is registered (`shipped`) only a register."""
+    if shipped and not is_shipped(name):
+        return False
     return in_union(name) and not same_publisher(name, own)
 
 

@@ -227,7 +227,66 @@ def test_nobody_becomes_a_party_by_saying_so_in_a_graph_of_its_own(
     end = 'deelname:roo-1-gm0037-2010-01-01 sw:geldigTot "2020-01-01"^^xsd:date .'
     for own in ("data", "tweede"):
         store.replace(graph("gm0014", own), read(claim))
-    assert said(read(claim + end), store) == ["P05"]
+    assert said(read(claim + end), store) == ["P05", "P05"]
+
+
+def test_another_publisher_is_no_witness_of_a_party_to_what_is_registered(
+    store: Store, read: Reader
+) -> None:
+    store.replace(graph("beheer", "x"), read("verband:roo-1 sw:uitvoerendeOrganisatie gm:gm0014 ."))
+    store.replace(
+        graph("kompaan"),
+        read("deelname:roo-1-gm0037-2010-01-01 a sw:Deelname ; org:member gm:gm0014 ."),
+    )
+    end = 'deelname:roo-1-gm0037-2010-01-01 sw:geldigTot "2020-01-01"^^xsd:date .'
+    assert said(read(end), store) == ["P05"]
+
+
+@pytest.mark.parametrize("thing", ["<http://voorbeeld.nl/x>", "verband:roo-1", "[]"])
+def test_nothing_is_made_a_municipality_that_no_register_calls_so(
+    thing: str, store: Store, read: Reader
+) -> None:
+    assert said(read(f"{thing} a tooi:Gemeente ; rdfs:seeAlso <http://voorbeeld.nl/> ."), store)[
+        :1
+    ] == ["P01"]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        'verband:roo-1 skos:prefLabel "Anders"@nl .',
+        'verband:roo-1 dct:title "Anders" .',
+        "verband:roo-1 a sw:Regeling .",
+        "verband:roo-1 sw:uitvoerendeOrganisatie gm:gm0014 .",
+        "regeling:roo-1 a sw:GemeenschappelijkeRegeling .",
+        "regeling:roo-1 sw:bronhouder gm:gm0014 .",
+        "deelname:roo-1-gm0037-2010-01-01 org:role rol:centrumgemeente .",
+        "deelname:roo-1-gm0037-2010-01-01 org:member gm:gm0014 .",
+    ],
+)
+def test_what_a_register_describes_is_not_made_something_else(
+    statement: str, store: Store, read: Reader
+) -> None:
+    head = "@prefix rol: <https://w3id.org/samenwerking-kg/id/begrip/rol/> .\n"
+    assert said(read(head + statement), store) == ["P05"]
+
+
+def test_a_stranger_gives_no_second_member_to_a_participation_of_another_publisher(
+    store: Store, read: Reader
+) -> None:
+    own = "deelname:b a sw:Deelname ; org:organization verband:b ; org:member gm:gm0037 ."
+    store.replace(graph("gm0037", "data"), read(own))
+    for claim in ("org:member gm:gm0014", "org:organization verband:x"):
+        assert said(read(f"deelname:b {claim} ."), store) == ["P05"]
+
+
+def test_a_claim_of_another_does_not_keep_a_publisher_from_ending_its_undated_participation(
+    store: Store, read: Reader
+) -> None:
+    own = "deelname:b a sw:Deelname ; org:organization verband:b ; org:member gm:gm0037 ."
+    store.replace(MINE, read(own))
+    store.replace(graph("gm0037", "data"), read("deelname:b a sw:Deelname ; rdfs:label 'x' ."))
+    assert said(read(own + 'deelname:b sw:geldigTot "2020-01-01"^^xsd:date .'), store) == []
 
 
 def test_a_participation_in_the_graph_of_another_publisher_is_not_dated_either(
