@@ -41,7 +41,7 @@ class Bounds:
     odd: int = 1_500
     values: int = 100
     repeats: int = 10_000_000
-    pairs: int = 400_000
+    pairs: int = 300_000
     hits: int = 100_000
     seconds: float = 60.0
 
