@@ -79,7 +79,7 @@ def breakdown(
         found: dict[str, Any] = {}
         for samples, times in sizes:
             sent = samples.sent(9000)
-            _timed(opened, caller, [("warm", sent)])
+            _timed(opened, caller, [(f"warm-{sent.statements}", sent)])
             found |= _of_size(opened, caller, samples, sent.statements, times)
         return found
 
