@@ -18,6 +18,7 @@ import rdflib.term
 from pyparsing import ParseException
 from rdflib import BNode, Graph, URIRef
 from rdflib import Literal as RdfLiteral
+from rdflib.namespace import XSD as RDFLIB_XSD
 from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.sparql import Query
 from rdflib.query import Result
@@ -35,7 +36,9 @@ _PARSING = threading.Lock()
 def _worth_telling(record: logging.LogRecord) -> bool:
     """A wrong date is a finding, not a traceback; and we bind xsd:boolean on purpose."""
     message = str(record.msg)
-    return not message.startswith(("Failed to convert Literal", f"datatype '{XSD.boolean.value}'"))
+    return not message.startswith(
+        ("Failed to convert Literal", f"datatype '{RDFLIB_XSD.boolean!s}'")
+    )
 
 
 def _boolean(value: str | bytes) -> bool:
@@ -46,7 +49,7 @@ def _boolean(value: str | bytes) -> bool:
 logging.getLogger("rdflib.term").addFilter(_worth_telling)
 rdflib.term._parseBoolean = _boolean  # what pySHACL binds again after each run
 bind(
-    URIRef(XSD.boolean.value),
+    RDFLIB_XSD.boolean,
     bool,
     constructor=_boolean,
     lexicalizer=lambda true: str(true).lower(),
