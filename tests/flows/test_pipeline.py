@@ -439,11 +439,7 @@ class TestOthers:
         part = f"ex:{desk.key}-gm0037 a sw:Deelname , org:Membership ; org:organization ex:{desk.key} ; org:member gm:gm0037 ; org:role rol:deelnemer ; sw:basisBegin <https://w3id.org/samenwerking-kg/id/begrip/basisbegin/onbekend>"
         repeated = f'{HEAD}{part} ; sw:geldigVan "2022-01-01"^^xsd:date .'
         ended = f'{HEAD}{part} ; sw:geldigTot "2023-01-01"^^xsd:date .'
-        for text in (ended, repeated):
-            with pytest.raises(DoesNotConform):
-                other.send(text)
-        other.send(f"{HEAD}{part} .")
-        for text in (ended, repeated):
+        for text in (ended, repeated, f"{HEAD}{part} .", ended, repeated):
             with pytest.raises(DoesNotConform):
                 other.send(text)
 
