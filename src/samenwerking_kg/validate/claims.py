@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from posixpath import normpath
 from typing import NamedTuple, cast
+from urllib.parse import unquote
 
 from samenwerking_kg.model.identifiers import TOOI_ID
 from samenwerking_kg.rdf.terms import Literal, NamedNode, Term, Triple
@@ -13,10 +15,14 @@ from samenwerking_kg.validate import facts, gate
 from samenwerking_kg.validate.graphs import as_rdflib
 from samenwerking_kg.validate.registered import Standing, kinds_of, standing
 from samenwerking_kg.validate.shapes import Bilingual, Rule
-from samenwerking_kg.vocabulary import BASE, DCT, OWL, PROV, SH, SW, VOCABULARIES
+from samenwerking_kg.vocabulary import BASE, DCT, OWL, PROV, SH, SKOS, SW, VOCABULARIES
 
 _ORGANISATION = BASE + "id/organisatie/"
 _TOOI = "https://identifier.overheid.nl/tooi/"
+_TOOI_HOST = "identifier.overheid.nl"
+_ADDRESS = re.compile(
+    rf"https?://(?:[^/@]*@)?{re.escape(_TOOI_HOST)}\.?(?::\d*)?(/.*)", re.IGNORECASE
+)
 #: Changes and former versions of organisations, beside these in the same folders.
 _TOOI_EVENT = re.compile(r"/(?:wzg|hv)_[^/]*$")
 _OURS = tuple(
@@ -36,7 +42,7 @@ _TERMS = tuple(
 #: What these make of their object they also make of it for everybody.
 _REDEFINING = {
     OWL.base + name for name in ("sameAs", "equivalentClass", "equivalentProperty", "disjointWith")
-}
+} | {SKOS.base + name for name in ("inScheme", "topConceptOf")}  # which would extend a code list
 _SENDER = {
     PROV.wasAttributedTo.value, DCT.publisher.value, DCT.creator.value, SW.bronhouder.value,
     "https://schema.org/publisher", "http://schema.org/publisher",
@@ -219,6 +225,19 @@ def _to_ask(said: Iterable[Said], pointed: Iterable[str]) -> set[str]:
 def _is_known(thing: str, kinds: Mapping[str, set[str]]) -> bool:
     """Whether it is in TOOI, known to us or not, or an organisation that another register has.
 
-    Whatever the registers describe under ``id/organisatie/`` is one.
+    Whatever the registers describe under ``id/organisatie/`` is one. An address of TOOI in another
+    spelling (http, capitals, a port, ``..``, ``%2F``) is no new organisation either.
     """
-    return thing.startswith(TOOI_ID) or (thing.startswith(_ORGANISATION) and thing in kinds)
+    return _plainly(thing).startswith(TOOI_ID) or (
+        thing.startswith(_ORGANISATION) and thing in kinds
+    )
+
+
+def _plainly(thing: str) -> str:
+    """An address at the host of TOOI as that host itself would write it; others as they are."""
+    if thing.startswith(TOOI_ID) or _TOOI_HOST not in thing.lower():
+        return thing
+    written = _ADDRESS.fullmatch(thing)
+    if written is None:
+        return thing
+    return f"https://{_TOOI_HOST}{normpath('/' + unquote(written[1]).lstrip('/'))}"

@@ -242,6 +242,30 @@ def test_another_publisher_is_no_witness_of_a_party_to_what_is_registered(
     assert said(read(end), store) == ["P05"]
 
 
+@pytest.mark.parametrize(
+    "spelling",
+    [
+        "http://identifier.overheid.nl/tooi/id/gemeente/gm0037",
+        "HTTPS://Identifier.Overheid.NL/tooi/id/gemeente/gm0037",
+        "https://identifier.overheid.nl:443/tooi/id/gemeente/gm0037",
+        "https://identifier.overheid.nl/x/../tooi/id/gemeente/gm0037",
+        "https://identifier.overheid.nl//tooi%2Fid/gemeente/gm0037",
+    ],
+)
+def test_another_spelling_of_a_tooi_address_is_no_organisation_of_ones_own(
+    spelling: str, store: Store, read: Reader
+) -> None:
+    named = read(f'<{spelling}> a org:Organization ; rdfs:label "Anders" .')
+    same = read(f"<http://voorbeeld.nl/x> owl:sameAs <{spelling}> .")
+    assert said(named, store) == said(same, store) == ["P01"]
+
+
+@pytest.mark.parametrize("predicate", ["skos:inScheme", "skos:topConceptOf"])
+def test_nobody_adds_to_a_code_list(predicate: str, store: Store, read: Reader) -> None:
+    data = read(f"<http://voorbeeld.nl/c> {predicate} <{BASE}id/begrip/rol> .")
+    assert said(data, store) == ["P02"]
+
+
 @pytest.mark.parametrize("thing", ["<http://voorbeeld.nl/x>", "verband:roo-1", "[]"])
 def test_nothing_is_made_a_municipality_that_no_register_calls_so(
     thing: str, store: Store, read: Reader
