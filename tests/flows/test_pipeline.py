@@ -48,6 +48,7 @@ HEAD = """
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 """
+UNKNOWN = "https://w3id.org/samenwerking-kg/id/begrip/basisbegin/onbekend"
 MEMBERS = ("gm1895", "gm0037", "gm0014", "gm0106", "gm0109", "gm0114", "gm0118", "gm0119")
 
 
@@ -434,14 +435,23 @@ class TestOthers:
         assert desk.send(cooperation(desk.key, since="2023-01-01")).outcome is Outcome.CHANGED
 
     def test_nobody_gets_a_date_in_on_what_is_of_another(self, desk: Desk, other: Desk) -> None:
-        """Not at once, not by first saying what it is, not by first repeating the date."""
+        """Not at once, not by first saying what it is, not by first repeating the date. Repeating
+        what stands is allowed, and takes nothing from who said it first."""
         desk.send(cooperation(desk.key))
-        part = f"ex:{desk.key}-gm0037 a sw:Deelname , org:Membership ; org:organization ex:{desk.key} ; org:member gm:gm0037 ; org:role rol:deelnemer ; sw:basisBegin <https://w3id.org/samenwerking-kg/id/begrip/basisbegin/onbekend>"
+        part = f"ex:{desk.key}-gm0037 a sw:Deelname , org:Membership ; org:organization ex:{desk.key} ; org:member gm:gm0037 ; org:role rol:deelnemer"
         repeated = f'{HEAD}{part} ; sw:geldigVan "2022-01-01"^^xsd:date .'
-        ended = f'{HEAD}{part} ; sw:geldigTot "2023-01-01"^^xsd:date .'
-        for text in (ended, repeated, f"{HEAD}{part} .", ended, repeated):
+        undated = f"{HEAD}{part} ; sw:basisBegin <{UNKNOWN}> ."
+        ended = f'{HEAD}{part} ; sw:basisBegin <{UNKNOWN}> ; sw:geldigTot "2023-01-01"^^xsd:date .'
+        other_member = repeated.replace("gm:gm0037", "gm:gm0106")
+        for wrong in (ended, other_member):
             with pytest.raises(DoesNotConform):
-                other.send(text)
+                other.send(wrong)
+        for claim in (undated, repeated):
+            other.send(claim)
+            for wrong in (ended, other_member):
+                with pytest.raises(DoesNotConform):
+                    other.send(wrong)
+        assert desk.send(cooperation(desk.key, since="2023-01-01")).outcome is Outcome.CHANGED
 
     def test_a_participant_of_a_shared_cooperation_can_be_claimed(
         self, desk: Desk, other: Desk

@@ -26,12 +26,14 @@ _OF_PARTS = (
 def without_hearsay(
     context: set[Triple],
     data: Collection[Triple],
+    replaced: str,
     owns: Callable[[str], bool],
     store: Store,
 ) -> set[Triple]:
     """The context without what only other publishers say of the subjects of `data` and their parts.
 
-    owns  whether a graph, by its IRI, is the publisher's own
+    replaced  the graph that the data is to replace: what it says now counts no more
+    owns      whether a graph, by its IRI, is the publisher's own
     """
     things = _spoken_of(context, data)
     if not things:
@@ -39,6 +41,8 @@ def without_hearsay(
     heard: set[Triple] = set()
     known: set[Triple] = set()
     for graph, triple in _said(store, things):
+        if graph == replaced:
+            continue
         (known if is_reserved(graph) or owns(graph) else heard).add(triple)
     return context - (heard - known)
 

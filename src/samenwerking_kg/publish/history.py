@@ -18,7 +18,8 @@ from samenwerking_kg.publish.entry import Entry
 from samenwerking_kg.publish.log import Log
 from samenwerking_kg.publish.patch import Patch
 from samenwerking_kg.publish.version import Version
-from samenwerking_kg.rdf.terms import Triple
+from samenwerking_kg.rdf.terms import NamedNode, Triple
+from samenwerking_kg.validate.facts import OWNING
 
 EVERY = 32  # versions of a graph from one that is kept whole to the next
 _REMEMBERED = 200_000  # statements of contents that were looked up: some 80 MB
@@ -33,6 +34,9 @@ class History:
         self._versions: list[Version] = []
         self._by_graph: dict[str, list[Version]] = {}
         self._by_key: dict[tuple[str, str], Version] = {}
+        self._first: dict[str, str] = {}
+        self._read_to = 0
+        self._reading = threading.Lock()
         self._contents = _Contents()
         for made in log.entries:
             self.add(made)
@@ -98,6 +102,22 @@ class History:
             content -= patch.removed
             content |= patch.added
         return self._contents.keep(version.number, frozenset(content))
+
+    def first_to_own(self, thing: str) -> str | None:
+        """The graph that first dated or linked a thing, ever; None when none did.
+
+        The first question reads all differences, the next ones only what came since.
+        """
+        with self._reading:
+            for made in self.after(self._read_to):
+                for graph, patch in self.changes(made).items():
+                    for triple in patch.added:
+                        if triple.predicate.value in OWNING and isinstance(
+                            triple.subject, NamedNode
+                        ):
+                            self._first.setdefault(triple.subject.value, graph)
+                self._read_to = made.last
+            return self._first.get(thing)
 
     def wants_whole(self, graph: str) -> bool:
         """Whether the next version of this graph is one to keep whole."""

@@ -16,6 +16,7 @@ from samenwerking_kg.publish.hearsay import without_hearsay
 from samenwerking_kg.rdf.terms import NamedNode, Triple
 from samenwerking_kg.store.base import Statements, Store
 from samenwerking_kg.validate.check import check, prepare
+from samenwerking_kg.validate.claims import First
 from samenwerking_kg.validate.context import context_of
 from samenwerking_kg.validate.helping import helped
 from samenwerking_kg.validate.organisations import Organisations
@@ -44,9 +45,13 @@ class Court:
     """The rules, the store in which they are applied, and the day."""
 
     def __init__(
-        self, shapes: Shapes, store: Store, today: Callable[[], dt.date] = dt.date.today
+        self,
+        shapes: Shapes,
+        store: Store,
+        first: First,
+        today: Callable[[], dt.date] = dt.date.today,
     ) -> None:
-        self._shapes, self._store, self._today = shapes, store, today
+        self._shapes, self._store, self._first, self._today = shapes, store, first, today
         self._organisations = Organisations(store)
 
     def judge(self, draft: Draft) -> Judgement:
@@ -62,7 +67,7 @@ class Court:
             report = check(said, context, self._shapes, day=day)
         except NothingToCheck as nothing:
             raise with_terms(nothing, unknown_terms(said)) from nothing
-        theirs = foreign(said, draft.organisation, draft.graph, self._store)
+        theirs = foreign(said, draft.organisation, draft.graph, self._store, first=self._first)
         return helped(
             replace(report, findings=(*theirs, *report.findings)),
             said,
@@ -91,4 +96,4 @@ class Court:
         claim of the publisher's own things."""
         wanted = draft.wanted.written
         found = context_of(wanted, self._store, without=draft.graph, standing=draft.standing)
-        return without_hearsay(found, wanted, draft.owns, self._store)
+        return without_hearsay(found, wanted, draft.graph, draft.owns, self._store)

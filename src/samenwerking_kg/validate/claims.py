@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from posixpath import normpath
 from typing import NamedTuple, cast
 from urllib.parse import unquote
@@ -13,7 +13,7 @@ from samenwerking_kg.rdf.terms import Literal, NamedNode, Term, Triple
 from samenwerking_kg.store.base import Store
 from samenwerking_kg.validate import facts, gate
 from samenwerking_kg.validate.graphs import as_rdflib
-from samenwerking_kg.validate.registered import Standing, kinds_of, standing
+from samenwerking_kg.validate.registered import Standing, kinds_of, same_publisher, standing
 from samenwerking_kg.validate.shapes import Bilingual, Rule
 from samenwerking_kg.vocabulary import BASE, DCT, OWL, PROV, SH, SKOS, SW, VOCABULARIES
 
@@ -68,13 +68,19 @@ class Hit(NamedTuple):
     what: Bilingual | None = None
 
 
-def hits(data: Iterable[Triple], own: str, graph: str, store: Store) -> list[Hit]:
+#: Thing -> the published graph that first dated or linked it; None when none ever did.
+First = Callable[[str], str | None]
+
+
+def hits(
+    data: Iterable[Triple], own: str, graph: str, store: Store, first: First | None = None
+) -> list[Hit]:
     """Every statement that is not for `own` (an organisation) to make in `graph`, once."""
     said = [_said(triple) for triple in data]
-    return list(dict.fromkeys(_hits(said, own, graph, store)))
+    return list(dict.fromkeys(_hits(said, own, graph, store, first or (lambda _: None))))
 
 
-def _hits(said: list[Said], own: str, graph: str, store: Store) -> Iterator[Hit]:
+def _hits(said: list[Said], own: str, graph: str, store: Store, first: First) -> Iterator[Hit]:
     about = {one.subject for one in said if one.subject}
     terms = {thing for thing in about if _is_term(thing)}
     closed = {thing for thing in about - terms if _is_closed(thing, graph)}
@@ -93,7 +99,8 @@ def _hits(said: list[Said], own: str, graph: str, store: Store) -> Iterator[Hit]
     yield from _of_links(said, others)
     yield from _of_kinds(said, others | {own}, kinds)
     yield from _of_sender(said, own, graph)
-    yield from _of_dates(said, about - terms - closed - others - {own}, own, graph, store)
+    things = about - terms - closed - others - {own}
+    yield from _of_settled(said, things, own, graph, store, first)
 
 
 def _of_terms(said: Iterable[Said], terms: Collection[str]) -> Iterator[Hit]:
@@ -154,16 +161,24 @@ def _of_sender(said: Iterable[Said], own: str, graph: str) -> Iterator[Hit]:
             yield Hit(gate.SENDER, one.focus, one.predicate, one.object)
 
 
-def _of_dates(
-    said: Iterable[Said], things: Collection[str], own: str, graph: str, store: Store
+def _of_settled(
+    said: Iterable[Said],
+    things: Collection[str],
+    own: str,
+    graph: str,
+    store: Store,
+    first: First,
 ) -> Iterator[Hit]:
-    """P05."""
+    """P05. What this publisher was the first to date or link, and no register describes, stays its
+    own: another who speaks of it too does not take it away, nor gets it by repeating it."""
     settled = [one for one in said if one.predicate in facts.SETTLED and one.subject in things]
-    asked = {one.subject for one in settled}
-    stand = standing(store, asked, facts.SETTLED, graph, facts.OWNING)
+    stand = standing(store, {one.subject for one in settled}, facts.SETTLED, graph)
     for one in settled:
         at = stand.get(one.subject)
-        if at and _is_settled(one, at, own) and (one.predicate, one.object) not in at.settled:
+        if at is None or (one.predicate, one.object) in at.settled or not _is_settled(one, at, own):
+            continue
+        began = None if at.registered else first(one.subject)
+        if began is None or not same_publisher(began, graph):
             what = facts.settled_by(one.predicate)
             yield Hit(gate.OTHERS_DATE, one.focus, one.predicate, one.object, what)
 

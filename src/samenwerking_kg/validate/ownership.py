@@ -32,7 +32,7 @@ from typing import cast
 
 from samenwerking_kg.rdf.terms import NamedNode, Term, Triple, is_iri
 from samenwerking_kg.store.base import Statements, Store
-from samenwerking_kg.validate.claims import Hit, hits
+from samenwerking_kg.validate.claims import First, Hit, hits
 from samenwerking_kg.validate.graphs import RememberingGraph, as_rdflib, plain_graph
 from samenwerking_kg.validate.names import NEEDED, name_of
 from samenwerking_kg.validate.report import Finding, written
@@ -49,6 +49,7 @@ def foreign(
     store: Store,
     *,
     lines: Mapping[str, int] | None = None,
+    first: First | None = None,
 ) -> tuple[Finding, ...]:
     """Every statement in `data` that is not for this publisher to make, in the order of a report.
 
@@ -56,10 +57,11 @@ def foreign(
     graph                   IRI of the graph that it publishes
     store                   all that stands; also what the publisher itself published before
     lines                   IRI -> line in the submitted file (`lines.subject_lines`)
+    first                   thing -> the published graph that first dated or linked it
 
     Raises BadInput for a statement used as a term (RDF 1.2).
     """
-    caught = hits(data, publisher_organisation, graph, store)
+    caught = hits(data, publisher_organisation, graph, store, first)
     if not caught:
         return ()
     named = _names(caught, data, store)

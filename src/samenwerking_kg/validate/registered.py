@@ -7,7 +7,7 @@ an organisation's register, or a party, by saying so itself.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import cast
@@ -76,22 +76,18 @@ def kinds_of(store: Store, things: Iterable[str]) -> Mapping[str, set[str]]:
 
 
 def standing(
-    store: Store, things: Iterable[str], settling: Iterable[str], own: str, owning: Collection[str]
+    store: Store, things: Iterable[str], settling: Iterable[str], own: str
 ) -> Mapping[str, Standing]:
     """IRI -> how it stands in graphs of others than the publisher of the graph `own`.
 
     settling  IRIs of the properties that date, link or name a thing
-    owning    those by which a publisher made a thing its own before
 
-    A thing stands where it has a class. Examples (``graph/voorbeelden``) do not count. What the
-    publisher has dated or linked before, and no register speaks of, is its own: another that speaks
-    of it too does not take it away. And where no register describes it, what another says is not
-    there to be repeated, so that nobody gets a first date in by repeating one.
+    A thing stands where it has a class. Examples (``graph/voorbeelden``) do not count.
     """
     there = _elsewhere(store, things, own)
     registered = kinds_of(store, there)
     found = {thing: Standing(registered=thing in registered) for thing in there}
-    settled, mine = set(settling), set[str]()
+    settled = set(settling)
     said = ", ".join(map(str, [*map(iri, sorted(settled)), *_PARTIES, *_WHOLES]))
     for some in _portions(there):
         answer = cast(Solutions, store.query(_DETAILS.format(things=some, said=said)))
@@ -99,13 +95,7 @@ def standing(
             at = found[_value(thing)]
             if value is not None and _witness(_value(name), own, shipped=at.registered):
                 _note(at, _value(predicate), value, settled)
-            elif same_publisher(_value(name), own) and _value(predicate) in owning:
-                mine.add(_value(thing))
     _add_keepers(store, found, own)
-    for named in there.difference(registered):
-        found[named].settled.clear()
-        if named in mine:
-            del found[named]
     return found
 
 

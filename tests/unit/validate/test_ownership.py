@@ -62,8 +62,11 @@ def notations(found: tuple[Finding, ...]) -> list[str]:
     return [finding.rule.notation for finding in found]
 
 
-def said(data: list[Triple], store: Store, me: str = ME, mine: str = MINE) -> list[str]:
-    return notations(foreign(data, me, mine, store))
+def said(
+    data: list[Triple], store: Store, me: str = ME, mine: str = MINE, first: str | None = None
+) -> list[str]:
+    """first: the graph that was the first to date or link whatever the data speaks of."""
+    return notations(foreign(data, me, mine, store, first=lambda _: first))
 
 
 @pytest.mark.parametrize("rule", GATE, ids=lambda rule: rule.notation)
@@ -310,7 +313,9 @@ def test_a_claim_of_another_does_not_keep_a_publisher_from_ending_its_undated_pa
     own = "deelname:b a sw:Deelname ; org:organization verband:b ; org:member gm:gm0037 ."
     store.replace(MINE, read(own))
     store.replace(graph("gm0037", "data"), read("deelname:b a sw:Deelname ; rdfs:label 'x' ."))
-    assert said(read(own + 'deelname:b sw:geldigTot "2020-01-01"^^xsd:date .'), store) == []
+    ended = read(own + 'deelname:b sw:geldigTot "2020-01-01"^^xsd:date .')
+    assert said(ended, store, first=MINE) == []
+    assert "P05" in said(ended, store, first=graph("gm0037", "data"))
 
 
 def test_a_participation_in_the_graph_of_another_publisher_is_not_dated_either(
