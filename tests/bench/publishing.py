@@ -88,6 +88,8 @@ def measured(folder: Path, given: argparse.Namespace) -> dict[str, Any]:
             rows["ours"] = series(
                 lambda name, sent: ours.publish(client, name, sent), small, large, given
             )
+    for row in compared(rows["ours"], rows["oxigraph"]):
+        say(f"  {row.what}: p50 {row.p50:.1f}, p95 {row.p95:.1f}, against {row.peer}")
     say("steps")
     steps = breakdown(folder, assets, ((small, given.times), (large, given.large)))
     say("pySHACL")
@@ -196,7 +198,7 @@ def as_markdown(found: dict[str, Any]) -> str:
 
 
 def say(what: str) -> None:
-    print(f"{what} ...", file=sys.stderr, flush=True)
+    print(what, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":
