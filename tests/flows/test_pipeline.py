@@ -440,18 +440,34 @@ class TestOthers:
         desk.send(cooperation(desk.key))
         part = f"ex:{desk.key}-gm0037 a sw:Deelname , org:Membership ; org:organization ex:{desk.key} ; org:member gm:gm0037 ; org:role rol:deelnemer"
         repeated = f'{HEAD}{part} ; sw:geldigVan "2022-01-01"^^xsd:date .'
-        undated = f"{HEAD}{part} ; sw:basisBegin <{UNKNOWN}> ."
-        ended = f'{HEAD}{part} ; sw:basisBegin <{UNKNOWN}> ; sw:geldigTot "2023-01-01"^^xsd:date .'
+        ended = f'{HEAD}{part} ; sw:geldigTot "2023-01-01"^^xsd:date .'
         other_member = repeated.replace("gm:gm0037", "gm:gm0106")
         for wrong in (ended, other_member):
             with pytest.raises(DoesNotConform):
                 other.send(wrong)
-        for claim in (undated, repeated):
+        for claim in (f"{HEAD}{part} .", repeated):
             other.send(claim)
             for wrong in (ended, other_member):
                 with pytest.raises(DoesNotConform):
                     other.send(wrong)
         assert desk.send(cooperation(desk.key, since="2023-01-01")).outcome is Outcome.CHANGED
+
+    def test_what_another_published_first_gets_no_other_name_and_no_other_keeper(
+        self, desk: Desk, other: Desk
+    ) -> None:
+        desk.send(cooperation(desk.key))
+        thing = f"{HEAD}ex:{desk.key} a sw:Samenwerkingsverband "
+        with pytest.raises(DoesNotConform):
+            other.send(f"{thing} ; rdfs:label 'Kwaad' .")
+        keeper = f"{thing} ; sw:uitvoerendeOrganisatie gm:gm0014 ."
+        other.send(keeper)
+        ended = (
+            f"ex:{desk.key}-gm0037 a sw:Deelname , org:Membership ; org:member gm:gm0037 ; "
+            f"org:organization ex:{desk.key} ; org:role rol:deelnemer ; "
+            f"sw:basisBegin <{UNKNOWN}> ; sw:geldigTot '2023-01-01'^^xsd:date ."
+        )
+        with pytest.raises(DoesNotConform):
+            other.send(f"{keeper}\n{ended}")
 
     def test_a_participant_of_a_shared_cooperation_can_be_claimed(
         self, desk: Desk, other: Desk

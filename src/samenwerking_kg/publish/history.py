@@ -20,8 +20,10 @@ from samenwerking_kg.publish.patch import Patch
 from samenwerking_kg.publish.version import Version
 from samenwerking_kg.rdf.terms import NamedNode, Triple
 from samenwerking_kg.validate.facts import OWNING
+from samenwerking_kg.vocabulary import RDF
 
 EVERY = 32  # versions of a graph from one that is kept whole to the next
+_OWNED = OWNING | {RDF.type.value}
 _REMEMBERED = 200_000  # statements of contents that were looked up: some 80 MB
 
 
@@ -104,7 +106,7 @@ class History:
         return self._contents.keep(version.number, frozenset(content))
 
     def first_to_own(self, thing: str) -> str | None:
-        """The graph that first dated or linked a thing, ever; None when none did.
+        """The graph that first dated, linked or classed a thing, ever; None when none did.
 
         The first question reads all differences, the next ones only what came since.
         """
@@ -112,7 +114,7 @@ class History:
             for made in self.after(self._read_to):
                 for graph, patch in self.changes(made).items():
                     for triple in patch.added:
-                        if triple.predicate.value in OWNING and isinstance(
+                        if triple.predicate.value in _OWNED and isinstance(
                             triple.subject, NamedNode
                         ):
                             self._first.setdefault(triple.subject.value, graph)

@@ -96,4 +96,4 @@ class Court:
         claim of the publisher's own things."""
         wanted = draft.wanted.written
         found = context_of(wanted, self._store, without=draft.graph, standing=draft.standing)
-        return without_hearsay(found, wanted, draft.graph, draft.owns, self._store)
+        return without_hearsay(found, wanted, draft.graph, draft.owns, self._first, self._store)

@@ -175,24 +175,28 @@ def _of_settled(
     stand = standing(store, {one.subject for one in settled}, facts.SETTLED, graph)
     for one in settled:
         at = stand.get(one.subject)
-        if at is None or (one.predicate, one.object) in at.settled or not _is_settled(one, at, own):
+        if at is None or (one.predicate, one.object) in at.settled:
             continue
         began = None if at.registered else first(one.subject)
-        if began is None or not same_publisher(began, graph):
+        if (began is None or not same_publisher(began, graph)) and _is_settled(one, at, own, began):
             what = facts.settled_by(one.predicate)
             yield Hit(gate.OTHERS_DATE, one.focus, one.predicate, one.object, what)
 
 
-def _is_settled(one: Said, at: Standing, own: str) -> bool:
-    """Whether this is not for `own` to say: a party dates and links, and only a register names."""
+def _is_settled(one: Said, at: Standing, own: str, began: str | None) -> bool:
+    """Whether this is not for `own` to say: a party dates and links; only a register, or who spoke
+    of the thing first (in the graph `began`), names it and says who its parties are."""
     if one.predicate == facts.TYPE:
         value = one.object.value if isinstance(one.object, NamedNode) else ""
         return at.registered and value.startswith(SW.base)
     if one.predicate in facts.TITLES:
-        return at.registered
+        return at.registered or began is not None
     if one.predicate not in facts.OWNING and not at.registered:
         return False
-    return own not in at.parties
+    return not any(
+        party == own and (began is None or same_publisher(said_by, began))
+        for said_by, party in at.parties
+    )
 
 
 def _said(triple: Triple) -> Said:

@@ -43,13 +43,14 @@ _WHOLES = (ORG.organization, SW.regelt, SW.binnen, SW.betreft)
 class Standing:
     """What others than the publisher say of one thing that has a period.
 
-    parties     IRIs of organisations that it is about, or that keep or execute its cooperation
+    parties     (graph that says so, IRI of an organisation) that it is about, or that keeps or
+                executes its cooperation
     wholes      IRIs of the cooperations that it is part of
     settled     (property, value) as they stand
     registered  whether a shipped graph describes it; then its parties are those of such graphs
     """
 
-    parties: set[str] = field(default_factory=set)
+    parties: set[tuple[str, str]] = field(default_factory=set)
     wholes: set[str] = field(default_factory=set)
     settled: set[tuple[str, Term]] = field(default_factory=set)
     registered: bool = False
@@ -94,23 +95,23 @@ def standing(
         for name, thing, predicate, value in answer:
             at = found[_value(thing)]
             if value is not None and _witness(_value(name), own, shipped=at.registered):
-                _note(at, _value(predicate), value, settled)
+                _note(at, _value(name), _value(predicate), value, settled)
     _add_keepers(store, found, own)
     return found
 
 
-def _note(at: Standing, predicate: str, value: Term, settled: set[str]) -> None:
+def _note(at: Standing, name: str, predicate: str, value: Term, settled: set[str]) -> None:
     if predicate in settled:
         at.settled.add((predicate, value))
     if predicate in {whole.value for whole in _WHOLES}:
         at.wholes.add(_value(value))
     elif predicate in {party.value for party in _PARTIES}:
-        at.parties.add(_value(value))
+        at.parties.add((name, _value(value)))
 
 
 def _add_keepers(store: Store, found: Mapping[str, Standing], own: str) -> None:
     """Who keeps or executes a cooperation is a party to all its parts."""
-    keepers: dict[str, set[str]] = defaultdict(set)
+    keepers: dict[str, set[tuple[str, str]]] = defaultdict(set)
     wholes = {whole for at in found.values() for whole in at.wholes}
     registered = kinds_of(store, wholes)
     for some in _portions(wholes):
@@ -119,7 +120,7 @@ def _add_keepers(store: Store, found: Mapping[str, Standing], own: str) -> None:
         for text in (executor, keeper):
             for name, whole, party in _rows(store, text):
                 if _witness(name, own, shipped=whole in registered):
-                    keepers[whole].add(party)
+                    keepers[whole].add((name, party))
     for at in found.values():
         at.parties.update(*(keepers[whole] for whole in at.wholes if whole in keepers))
 
