@@ -9,6 +9,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -155,6 +156,12 @@ class TestOnThisMachine:
         (("publish", str(EXAMPLE), "--graph", "gm0014/x"), "gm0014/x"),
         (("publish", str(EXAMPLE), "--graph", "gm1895/x", "--as", "gm0001"), "gm0001"),
         (("publish", str(EXAMPLE), "--graph", "tooi/gemeenten"), "tooi/gemeenten"),
+        (("publish", str(EXAMPLE), "--graph", "gm1895/x", "--to", "http://host:abc"), "host:abc"),
+        (("publish", str(EXAMPLE), "--graph", "gm1895/x", "--to", "foo"), "foo"),
+        (
+            ("publish", str(EXAMPLE), "--graph", "gm1895/x", "--as", "a", "--to", "http://h.nl"),
+            "--as",
+        ),
         (("versions", "gm1895/x"), "gm1895/x"),
         (("versions", "--show", "1"), "graaf"),
         (("rollback", "gm1895/x", "1"), "gm1895/x"),
@@ -184,6 +191,7 @@ def service(home: Path, token: str) -> Iterator[tuple[str, str]]:
         try:
             while "Klaar" not in (home / "log").read_text():
                 assert running.poll() is None, (home / "log").read_text()
+                time.sleep(0.1)
             yield port, token
         finally:
             running.send_signal(signal.SIGTERM)

@@ -144,8 +144,9 @@ def test_what_is_in_use_is_not_rebuilt(settings: Settings, assets: Assets) -> No
 
 
 def test_a_store_that_keeps_nothing_is_not_rebuilt(settings: Settings, assets: Assets) -> None:
-    with pytest.raises(BadInput):
-        rebuild(settings.model_copy(update={"backend": "memory"}), assets)
+    for act in (rebuild, gaps):
+        with pytest.raises(BadInput):
+            act(settings.model_copy(update={"backend": "memory"}), assets)
 
 
 def test_a_damaged_log_is_refused_and_the_store_stays(

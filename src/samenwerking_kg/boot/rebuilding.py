@@ -23,7 +23,7 @@ from samenwerking_kg.publish.log import Log
 from samenwerking_kg.rdf.terms import Triple
 from samenwerking_kg.registers.base import Progress, silent
 from samenwerking_kg.store.base import Statements, Store
-from samenwerking_kg.store.registry import backend
+from samenwerking_kg.store.registry import Backend, backend
 
 _UNION = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
 
@@ -44,12 +44,7 @@ def rebuild(settings: Settings, assets: Assets, progress: Progress = silent) -> 
     Raises StoreLocked when a service has the log or the store; LogBroken; BadInput for a backend
     that keeps nothing.
     """
-    chosen = backend(settings.backend)
-    if not chosen.lasts:
-        raise BadInput(
-            f"De opslag {chosen.name} bewaart niets; hij wordt bij elke start opnieuw gemaakt.",
-            f"The store {chosen.name} keeps nothing; it is made anew at every start.",
-        )
+    chosen = _lasting(settings)
     folder, shipped = settings.store / chosen.name, shipments(assets)
     log = Log(settings.publications)
     try:
@@ -73,7 +68,7 @@ def gaps(settings: Settings, assets: Assets, progress: Progress = silent) -> lis
     """Where the standing store differs, quad by quad; nothing is changed. Raises as `rebuild`."""
     log = Log(settings.publications)
     try:
-        history, chosen = History(log), backend(settings.backend)
+        history, chosen = History(log), _lasting(settings)
         standing = chosen.open(settings.store / chosen.name)
         wanted = backend("oxigraph-memory").open(settings.store)
         try:
@@ -84,6 +79,16 @@ def gaps(settings: Settings, assets: Assets, progress: Progress = silent) -> lis
             wanted.close()
     finally:
         log.close()
+
+
+def _lasting(settings: Settings) -> Backend:
+    chosen = backend(settings.backend)
+    if not chosen.lasts:
+        raise BadInput(
+            f"De opslag {chosen.name} bewaart niets; hij wordt bij elke start opnieuw gemaakt.",
+            f"The store {chosen.name} keeps nothing; it is made anew at every start.",
+        )
+    return chosen
 
 
 def _made(store: Store, shipped: tuple[Shipment, ...], progress: Progress, history: History) -> int:
@@ -125,4 +130,5 @@ def _union(store: Store) -> set[Triple]:
 
 def _clear(*folders: Path) -> None:
     for folder in folders:
-        shutil.rmtree(folder, ignore_errors=True)
+        if folder.exists():
+            shutil.rmtree(folder)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +14,7 @@ from samenwerking_kg.boot.settings import Settings
 from samenwerking_kg.cli.errand import Desk
 from samenwerking_kg.cli.local import LocalDesk
 from samenwerking_kg.cli.remote import RemoteDesk
-from samenwerking_kg.errors import StoreLocked, TokenMissing
+from samenwerking_kg.errors import BadInput, StoreLocked, TokenMissing
 
 
 @contextmanager
@@ -25,17 +26,17 @@ def desk(
     key   the publisher to act for, on the files here
     name  of the file, for reports that name files
 
-    Raises TokenMissing, and what opening the files raises.
+    Raises TokenMissing, BadInput, and what opening the files raises.
     """
     if to is not None:
-        yield _remote(settings, to.rstrip("/"))
+        yield _remote(settings, _address(to), key)
         return
     assets = find_assets(ontology=settings.ontology, shapes=settings.shapes, data=settings.data)
     try:
         opened = works(settings, assets, progress_on(sys.stderr))
         held = opened.__enter__()
     except StoreLocked:
-        yield _remote(settings, settings.address)
+        yield _remote(settings, settings.address, key)
         return
     try:
         yield LocalDesk(held, key, name)
@@ -43,7 +44,22 @@ def desk(
         opened.__exit__(None, None, None)
 
 
-def _remote(settings: Settings, address: str) -> RemoteDesk:
+def _remote(settings: Settings, address: str, key: str | None) -> RemoteDesk:
+    if key is not None:
+        raise BadInput(
+            f"--as werkt alleen op de bestanden van deze machine; {address} kent u aan uw sleutel.",
+            f"--as works on the files of this machine only; {address} knows you by your token.",
+        )
     if settings.token is None:
         raise TokenMissing(address)
     return RemoteDesk(address, settings.token.get_secret_value(), sys.stderr.write)
+
+
+def _address(to: str) -> str:
+    """Raises BadInput when it is no address of a service."""
+    if not re.fullmatch(r"https?://(\[[0-9a-fA-F:]+\]|[^\s/?#\[\]:@]+)(:\d{1,5})?/?", to):
+        raise BadInput(
+            f"{to!r} is geen adres van een dienst. Schrijf het zoals https://samenwerking.example.org",
+            f"{to!r} is no address of a service. Write it like https://samenwerking.example.org",
+        )
+    return to.rstrip("/")

@@ -34,17 +34,21 @@ class RemoteDesk:
     wait: Callable[[float], None] = time.sleep
 
     def do(self, errand: Errand) -> Answer:
-        """Sends it, again with the same key when the line breaks. Raises ServiceUnreachable."""
+        """Sends it, again with the same key when the line breaks. Raises ServiceUnreachable.
+
+        A rollback has no key, so it is sent once: a second could undo what came in between.
+        """
+        tries = 1 if errand.back_to is not None else _TRIES
         with httpx.Client(timeout=_PATIENCE, transport=self.transport) as client:
-            for turn in range(1, _TRIES + 1):
+            for turn in range(1, tries + 1):
                 try:
                     answer = self._sent(client, errand)
-                except httpx.TransportError as problem:
-                    if turn == _TRIES:
+                except (httpx.HTTPError, httpx.InvalidURL) as problem:
+                    if turn == tries:
                         raise ServiceUnreachable(self.address, str(problem)) from problem
                     self._pause(turn, None)
                     continue
-                if answer.status_code != httpx.codes.SERVICE_UNAVAILABLE or turn == _TRIES:
+                if answer.status_code != httpx.codes.SERVICE_UNAVAILABLE or turn == tries:
                     break
                 self._pause(turn, answer.headers.get("retry-after"))
         return _heard(answer, errand)
@@ -70,12 +74,13 @@ class RemoteDesk:
         return {name: value for name, value in said.items() if value is not None}
 
     def _pause(self, turn: int, asked: str | None) -> None:
-        seconds = float(asked) if asked and asked.isdigit() else 2.0 ** (turn - 1)
+        wished = float(asked) if asked and asked.isdigit() else 2.0 ** (turn - 1)
+        seconds = min(wished, _LONGEST_WAIT)
         self.told(
             f"Nog geen antwoord; opnieuw over {seconds:.0f} s. / "
             f"No answer yet; again in {seconds:.0f} s.\n"
         )
-        self.wait(min(seconds, _LONGEST_WAIT))
+        self.wait(seconds)
 
 
 def _asked(errand: Errand) -> Mapping[str, str]:
