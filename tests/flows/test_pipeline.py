@@ -243,6 +243,14 @@ class TestRefusing:
         with pytest.raises(DataRefused):
             desk.send(other, Act.PATCH)
 
+    @pytest.mark.parametrize("verb", ["CLEAR GRAPH", "DROP SILENT GRAPH", "CREATE GRAPH"])
+    def test_a_patch_that_names_another_graph_in_vain_is_refused_too(
+        self, desk: Desk, verb: str
+    ) -> None:
+        desk.send(cooperation(desk.key))
+        with pytest.raises(DataRefused):
+            desk.send(f"{verb} <{graph_iri('gm0014', 'x')}>", Act.PATCH)
+
     def test_a_right_that_is_missing_is_told(self, desk: Desk) -> None:
         checking = Caller(desk.caller.publisher, "test", frozenset({Right.CHECK}))
         only = Desk(desk.works, checking, desk.graph, desk.key)

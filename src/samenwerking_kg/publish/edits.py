@@ -6,7 +6,7 @@ The content of one graph stands both without a name and under its own, so that a
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from samenwerking_kg.errors import QueryRefused, QuerySyntax, SyntaxUnreadable
 from samenwerking_kg.publish.body import SPARQL_UPDATE
@@ -18,6 +18,7 @@ from samenwerking_kg.publish.refusals import (
     too_deep,
     two_readings,
 )
+from samenwerking_kg.rdf.graph_words import graphs_named
 from samenwerking_kg.rdf.scratch import Scratch
 from samenwerking_kg.rdf.terms import Triple
 from samenwerking_kg.rdf.tokens import tokens
@@ -31,10 +32,10 @@ def patched(text: str, standing: Collection[Triple], graph: str, limits: Limits)
     for name in (None, graph):
         scratch.fill(name, standing)
     before = scratch.content(None)
+    _guard(text, limits)
+    _refuse_others(graphs_named(text, graph), graph)
     _run(scratch, text, limits, graph)
-    for name in scratch.graphs():
-        if name != graph:
-            raise other_graph(f"<{name}>", graph)
+    _refuse_others(scratch.graphs(), graph)
     ends = [scratch.content(None), scratch.content(graph)]
     gone = set().union(*(before - end for end in ends))
     added = set().union(*(end - before for end in ends))
@@ -59,6 +60,12 @@ def updated(
     names = sorted({*before, *scratch.graphs()})
     after = {name: scratch.content(name) for name in names}
     return {name: after[name] for name in names if after[name] != before.get(name, set())}
+
+
+def _refuse_others(names: Iterable[str], graph: str) -> None:
+    for name in names:
+        if name != graph:
+            raise other_graph(f"<{name}>", graph)
 
 
 def _run(scratch: Scratch, text: str, limits: Limits, base: str | None) -> None:
