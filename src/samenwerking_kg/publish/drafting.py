@@ -7,7 +7,13 @@ from samenwerking_kg.publish.body import Body, opened, update_text
 from samenwerking_kg.publish.draft import Draft
 from samenwerking_kg.publish.history import History
 from samenwerking_kg.publish.limits import Limits
-from samenwerking_kg.publish.publishers import Caller, Publisher, is_publishable
+from samenwerking_kg.publish.publishers import (
+    Caller,
+    Publisher,
+    is_publishable,
+    is_reserved,
+    own_graphs,
+)
 from samenwerking_kg.publish.reading import Reader, Submitted
 from samenwerking_kg.publish.repeats import request_of
 from samenwerking_kg.publish.roster import Roster
@@ -89,10 +95,7 @@ class Drafting:
 
     def of_update(self, caller: Caller, graph: str, wanted: Submitted) -> Draft:
         if not is_publishable(graph):
-            raise NotAllowed(
-                f"De graaf <{graph}> komt uit onze eigen bestanden; die wijzigt u daar.",
-                f"The graph <{graph}> comes from our own files; change it there.",
-            )
+            raise _not_for_updates(graph)
         stands = self._history.standing(graph)
         return Draft(
             graph=graph,
@@ -111,3 +114,17 @@ class Drafting:
             return caller.publisher
         owners = [e.publisher for e in self._roster.list() if e.publisher.owns(graph)]
         return owners[0] if owners else caller.publisher
+
+
+def _not_for_updates(graph: str) -> NotAllowed:
+    if is_reserved(graph):
+        return NotAllowed(
+            f"De graaf <{graph}> komt uit onze eigen bestanden; die wijzigt u daar.",
+            f"The graph <{graph}> comes from our own files; change it there.",
+        )
+    return NotAllowed(
+        f"<{graph}> is geen graaf waarin gepubliceerd kan worden. Een graaf heet zoals "
+        f"<{own_graphs('gm1895')[0]}/regelingen>.",
+        f"<{graph}> is no graph that can be published. A graph is called like "
+        f"<{own_graphs('gm1895')[0]}/regelingen>.",
+    )
