@@ -38,6 +38,21 @@ CROSS = (
 linux = pytest.mark.skipif(sys.platform != "linux", reason="told by /proc")
 
 
+_OTHERS: set[int] = set()
+
+
+@pytest.fixture(autouse=True)
+def _others() -> None:
+    """Readers of other tests may live on in this process; here only our own count."""
+    _OTHERS.clear()
+    _OTHERS.update(_all_children())
+
+
+def _children() -> set[int]:
+    """The processes that this test started."""
+    return _all_children() - _OTHERS
+
+
 @contextmanager
 def reader(limits: Limits = UNLIMITED, places: int = 1) -> Iterator[Reader]:
     made = Reader(limits, {}, places)
@@ -257,7 +272,7 @@ def _runs(number: int) -> bool:
         return False
 
 
-def _children() -> set[int]:
+def _all_children() -> set[int]:
     """Processes of ours that read."""
     found = set()
     for folder in Path("/proc").iterdir():
