@@ -120,7 +120,7 @@ def test_an_update_is_lost_or_a_reader_sees_half_a_graph(service: Service) -> No
     accepted = [one.result() for one in writers]
     seen = sum((one.result() for one in readers), Counter[str]())
     print(f"{sum(accepted)} publications; read: {dict(seen)}; memory {before} to {after} KiB")
-    assert min(accepted) > 0
+    assert sum(accepted) > len(accepted)  # two of one publisher wait for each other
     assert set(seen) == {"sparql", "graph", "page"}
     with service.caller() as reader:
         for number, key in enumerate(COUNTERS):
