@@ -104,7 +104,9 @@ def test_the_queries_over_a_store_say_what_the_judge_says(
     if slow:  # rdflib takes a date that is none for one that comes before another
         expected = {one for one in expected if not one[1].endswith("DatumIsDag-bad-dag/regeling")}
     assert found == expected
-    assert report.counts().keys() == {rule.notation for rule in shapes.rules}
+    rules = {rule.notation for rule in shapes.rules} - ({"S29"} if slow else set())
+    assert report.counts().keys() - {"S29"} == rules - {"S29"}
+    assert slow or "S29" in report.counts()
 
 
 def test_every_rule_has_a_query_of_its_own(shapes: Shapes) -> None:
