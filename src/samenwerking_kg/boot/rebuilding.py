@@ -65,10 +65,14 @@ def rebuild(settings: Settings, assets: Assets, progress: Progress = silent) -> 
 
 
 def gaps(settings: Settings, assets: Assets, progress: Progress = silent) -> list[Gap]:
-    """Where the standing store differs, quad by quad; nothing is changed. Raises as `rebuild`."""
+    """Where the standing store differs, quad by quad; it stays as it is. Raises as `rebuild`.
+
+    The log is held meanwhile, and half a line that a kill left at its end is cut off.
+    """
+    chosen = _lasting(settings)
     log = Log(settings.publications)
     try:
-        history, chosen = History(log), _lasting(settings)
+        history = History(log)
         standing = chosen.open(settings.store / chosen.name)
         wanted = backend("oxigraph-memory").open(settings.store)
         try:

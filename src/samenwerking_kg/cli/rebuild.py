@@ -16,7 +16,7 @@ from samenwerking_kg.cli.errand import GOOD, REFUSED
 def rebuild(
     check: Annotated[
         bool,
-        typer.Option("--check", help="Change nothing; say where the store differs."),
+        typer.Option("--check", help="Leave the store; say where it differs."),
     ] = False,
 ) -> None:
     """Make the store again from the shipped files and the log of publications, quad for quad.
