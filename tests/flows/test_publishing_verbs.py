@@ -18,6 +18,7 @@ import pytest
 from samenwerking_kg.boot.assets import find_assets
 from samenwerking_kg.boot.loading import open_store
 from samenwerking_kg.boot.settings import read_settings
+from samenwerking_kg.publish.log import Log
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "data/examples/voorbeeld-publicatie.ttl"
@@ -158,6 +159,7 @@ class TestOnThisMachine:
         (("publish", str(EXAMPLE), "--graph", "tooi/gemeenten"), "tooi/gemeenten"),
         (("publish", str(EXAMPLE), "--graph", "gm1895/x", "--to", "http://host:abc"), "host:abc"),
         (("publish", str(EXAMPLE), "--graph", "gm1895/x", "--to", "foo"), "foo"),
+        (("publish", str(EXAMPLE), "--graph", "gm1895/x", "--to", "http://h.nl:99999"), "99999"),
         (
             ("publish", str(EXAMPLE), "--graph", "gm1895/x", "--as", "a", "--to", "http://h.nl"),
             "--as",
@@ -239,7 +241,8 @@ def test_a_service_that_has_the_store_is_spoken_to_with_a_token(
     assert token not in wrong.stdout + wrong.stderr
     fewer = home / "minder.ttl"
     fewer.write_text(EXAMPLE.read_text().replace("gm:gm0765", "gm:gm0037"))
-    assert run("publish", "minder.ttl", "--graph", "gm1895/regelingen", **here).returncode == 1
+    many = run("publish", "minder.ttl", "--graph", "gm1895/regelingen", "--format", "json", **here)
+    assert (many.returncode, json.loads(many.stdout)["status"]) == (1, 409)
     assert (
         run(
             "publish", "minder.ttl", "--graph", "gm1895/regelingen", "--bevestig", **here
@@ -249,6 +252,21 @@ def test_a_service_that_has_the_store_is_spoken_to_with_a_token(
     back = run("rollback", "gm1895/regelingen", "1", "--confirm", **here)
     assert (back.returncode, "versie 3" in back.stdout) == (0, True)
     assert run("rebuild").returncode == 2
+
+
+def test_a_store_that_another_command_has_is_said_to_be_in_use(
+    run: Callable[..., Ran], token: str, home: Path
+) -> None:
+    """And not that a service wants a token: there is none."""
+    log = Log(home / "publications")
+    try:
+        told = run(
+            "publish", str(EXAMPLE), "--graph", "gm1895/x",
+            SAMENWERKING_TOKEN=token, SAMENWERKING_PORT=_free_port(),
+        )  # fmt: skip
+    finally:
+        log.close()
+    assert (told.returncode, "in use" in told.stderr) == (2, True)
 
 
 def test_a_service_that_does_not_answer_is_named(run: Callable[..., Ran]) -> None:

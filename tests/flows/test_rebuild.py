@@ -11,7 +11,7 @@ from samenwerking_kg.boot.assets import Assets
 from samenwerking_kg.boot.publishing import Works, works
 from samenwerking_kg.boot.rebuilding import gaps, rebuild
 from samenwerking_kg.boot.settings import Settings, read_settings
-from samenwerking_kg.errors import BadInput, LogBroken, StoreLocked
+from samenwerking_kg.errors import BadInput, LogBroken, StoreLocked, StoreTrouble
 from samenwerking_kg.model.identifiers import graph, tooi
 from samenwerking_kg.publish.publishers import Caller, Right
 from samenwerking_kg.publish.submission import Submission
@@ -158,4 +158,55 @@ def test_a_damaged_log_is_refused_and_the_store_stays(
     before = quads(settings)
     with pytest.raises(LogBroken, match="00000001"):
         rebuild(copy, assets)
+    assert quads(settings) == before
+
+
+def test_a_check_changes_nothing_not_even_half_a_line_of_the_log(
+    settings: Settings, assets: Assets, tmp_path: Path
+) -> None:
+    log = settings.publications / "log.jsonl"
+    whole = log.read_bytes()
+    log.write_bytes(whole + whole[:40])
+    try:
+        assert gaps(settings, assets) == []
+        assert log.read_bytes() == whole + whole[:40]
+    finally:
+        log.write_bytes(whole)
+    away = settings.model_copy(update={"store": tmp_path / "weg"})
+    with pytest.raises(BadInput):
+        gaps(away, assets)
+    assert not (tmp_path / "weg").exists()
+
+
+def test_half_a_line_of_the_log_does_not_keep_a_store_from_being_made(
+    settings: Settings, assets: Assets
+) -> None:
+    before, log = quads(settings), settings.publications / "log.jsonl"
+    whole = log.read_bytes()
+    log.write_bytes(whole + whole[:40])
+    rebuild(settings, assets)
+    assert quads(settings) == before
+    assert log.read_bytes() == whole
+
+
+@pytest.mark.parametrize("step", [1, 2])
+def test_a_swap_that_ends_halfway_leaves_a_store_that_opens_whole(
+    settings: Settings, assets: Assets, monkeypatch: pytest.MonkeyPatch, step: int
+) -> None:
+    before, done = quads(settings), list[Path]()
+    rename = Path.rename
+
+    def stops(self: Path, target: Path) -> Path:
+        if self.name.startswith("oxigraph"):
+            done.append(self)
+            if len(done) == step:
+                raise OSError("weg")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", stops)
+    with pytest.raises(StoreTrouble):
+        rebuild(settings, assets)
+    monkeypatch.undo()
+    with works(settings, assets):
+        pass
     assert quads(settings) == before

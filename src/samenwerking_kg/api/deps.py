@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, cast
 
@@ -57,36 +57,13 @@ def _parts(request: Request) -> Parts:
     return cast(Parts, request.app.state.parts)
 
 
-async def _store(request: Request) -> Store:
-    return _parts(request).store
+def _part(name: str) -> Callable[[Request], Awaitable[object]]:
+    """How a handler gets the part of this name."""
 
+    async def given(request: Request) -> object:
+        return getattr(_parts(request), name)
 
-async def _context(request: Request) -> Context:
-    return _parts(request).context
-
-
-async def _questions(request: Request) -> Questions:
-    return _parts(request).questions
-
-
-async def _board(request: Request) -> Board:
-    return _parts(request).board
-
-
-async def _finder(request: Request) -> Finder:
-    return _parts(request).finder
-
-
-async def _definitions(request: Request) -> Document:
-    return _parts(request).definitions
-
-
-async def _rules(request: Request) -> Document:
-    return _parts(request).rules
-
-
-async def _releases(request: Request) -> Mapping[str, Document]:
-    return _parts(request).releases
+    return given
 
 
 async def _address(request: Request) -> str:
@@ -98,22 +75,6 @@ async def _address(request: Request) -> str:
         raise RequestMalformed(
             "De kop Host klopt niet.", "The Host header is no good."
         ) from problem
-
-
-async def _places(request: Request) -> Places:
-    return _parts(request).places
-
-
-async def _writing(request: Request) -> Places:
-    return _parts(request).writing
-
-
-async def _pipeline(request: Request) -> Pipeline:
-    return _parts(request).pipeline
-
-
-async def _access(request: Request) -> Access:
-    return _parts(request).access
 
 
 async def _caller(request: Request) -> Caller:
@@ -139,19 +100,19 @@ async def _now(request: Request) -> dt.datetime:
     return _parts(request).now()
 
 
-ThePlaces = Annotated[Places, Depends(_places)]
-TheWriters = Annotated[Places, Depends(_writing)]
-ThePipeline = Annotated[Pipeline, Depends(_pipeline)]
-TheAccess = Annotated[Access, Depends(_access)]
+ThePlaces = Annotated[Places, Depends(_part("places"))]
+TheWriters = Annotated[Places, Depends(_part("writing"))]
+ThePipeline = Annotated[Pipeline, Depends(_part("pipeline"))]
+TheAccess = Annotated[Access, Depends(_part("access"))]
 TheCaller = Annotated[Caller, Depends(_caller)]
-TheStore = Annotated[Store, Depends(_store)]
-TheContext = Annotated[Context, Depends(_context)]
-TheQuestions = Annotated[Questions, Depends(_questions)]
-TheBoard = Annotated[Board, Depends(_board)]
-TheFinder = Annotated[Finder, Depends(_finder)]
-TheDefinitions = Annotated[Document, Depends(_definitions)]
-TheRules = Annotated[Document, Depends(_rules)]
-TheReleases = Annotated[Mapping[str, Document], Depends(_releases)]
+TheStore = Annotated[Store, Depends(_part("store"))]
+TheContext = Annotated[Context, Depends(_part("context"))]
+TheQuestions = Annotated[Questions, Depends(_part("questions"))]
+TheBoard = Annotated[Board, Depends(_part("board"))]
+TheFinder = Annotated[Finder, Depends(_part("finder"))]
+TheDefinitions = Annotated[Document, Depends(_part("definitions"))]
+TheRules = Annotated[Document, Depends(_part("rules"))]
+TheReleases = Annotated[Mapping[str, Document], Depends(_part("releases"))]
 Now = Annotated[dt.datetime, Depends(_now)]
 Today = Annotated[dt.date, Depends(_today)]
 Address = Annotated[str, Depends(_address)]

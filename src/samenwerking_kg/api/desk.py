@@ -6,7 +6,6 @@ hence the clearing of frames, as for queries (``sparql.py``).
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -16,6 +15,7 @@ from fastapi import Depends, Request
 from starlette.responses import Response
 
 from samenwerking_kg.api.deps import Address, ThePipeline, TheWriters
+from samenwerking_kg.api.frames import let_go
 from samenwerking_kg.api.places import Places
 from samenwerking_kg.api.receipts import receipt_reply, receipts_reply
 from samenwerking_kg.publish.pipeline import Pipeline
@@ -67,15 +67,7 @@ class Desk:
         return receipts_reply(self.request, self.pipeline.update(caller, text))
 
     async def _done(self, caller: Caller, work: Callable[[], Response]) -> Response:
-        return await self.writing.run(partial(_finished, work), caller.publisher.key)
-
-
-def _finished(work: Callable[[], Response]) -> Response:
-    try:
-        return work()
-    except Exception as problem:
-        traceback.clear_frames(problem.__traceback__)
-        raise
+        return await self.writing.run(partial(let_go, work), caller.publisher.key)
 
 
 async def _desk(

@@ -5,7 +5,6 @@ Every solution goes out: there is no hidden LIMIT. Only the page shows a bounded
 
 from __future__ import annotations
 
-import traceback
 from functools import partial
 from typing import cast
 
@@ -14,6 +13,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from samenwerking_kg.api.deps import Address, ThePlaces, TheQuestions, TheStore
+from samenwerking_kg.api.frames import let_go
 from samenwerking_kg.api.negotiation import (
     GRAPHS,
     HTML,
@@ -55,23 +55,12 @@ async def sparql(
     """Answer a query; without one, say what this service is."""
     if asked.query is None and request.method != "POST":
         return await run_in_threadpool(_without_query, request, asked, store, questions, host)
-    return await places.run(partial(_finished, request, asked, store, questions))
-
-
-def _finished(request: Request, asked: Asked, store: Store, questions: Questions) -> Response:
-    try:
-        return _answered(request, asked, store, questions)
-    except Exception as problem:
-        traceback.clear_frames(problem.__traceback__)
-        raise
+    work = partial(_answered, request, asked, store, questions)
+    return await places.run(partial(let_go, work))
 
 
 def _answered(request: Request, asked: Asked, store: Store, questions: Questions) -> Response:
-    """The answer in the format that fits.
-
-    The engine's answer must die in the thread that asked. An error on its way out would carry it,
-    in the frame of this function, to another one: hence the clearing of frames above.
-    """
+    """The answer in the format that fits."""
     answer = _ask(store, asked)
     choice = choose(_OFFERS[answer.kind], accept(request), asked.wanted)
     if choice.offer is HTML:

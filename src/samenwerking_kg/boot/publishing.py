@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 from samenwerking_kg.boot.assets import Assets
+from samenwerking_kg.boot.contexts import contexts_of
 from samenwerking_kg.boot.loading import open_store
 from samenwerking_kg.boot.settings import MIB, Settings
 from samenwerking_kg.publish.access import Access
@@ -21,11 +21,9 @@ from samenwerking_kg.publish.log import Log
 from samenwerking_kg.publish.pipeline import Pipeline
 from samenwerking_kg.publish.reading import Reader
 from samenwerking_kg.publish.roster import Roster
-from samenwerking_kg.rdf.contexts import Contexts
 from samenwerking_kg.registers.base import Progress, silent
 from samenwerking_kg.store.base import Store
 from samenwerking_kg.validate.shapes import load as load_shapes
-from samenwerking_kg.vocabulary import BASE
 
 
 @dataclass(frozen=True)
@@ -96,11 +94,6 @@ def limits_of(settings: Settings) -> Limits:
         seconds=settings.parse_seconds,
         memory=settings.parse_memory * MIB,
     )
-
-
-def contexts_of(assets: Assets) -> Contexts:
-    """Our own public context by its address: the only one that a document may cite."""
-    return {BASE + "context/samenwerking": json.loads(assets.context.read_bytes())["@context"]}
 
 
 def _issuer(settings: Settings) -> Issuer | None:

@@ -17,9 +17,9 @@ from samenwerking_kg.boot.ledger import Ledger, write_ledger
 from samenwerking_kg.boot.loading import fill
 from samenwerking_kg.boot.settings import Settings
 from samenwerking_kg.boot.shipment import Shipment, shipments
-from samenwerking_kg.errors import BadInput, GraphNotFound
+from samenwerking_kg.errors import BadInput, GraphNotFound, StoreLocked, StoreTrouble
 from samenwerking_kg.publish.history import History
-from samenwerking_kg.publish.log import Log
+from samenwerking_kg.publish.log import Log, is_held
 from samenwerking_kg.rdf.terms import Triple
 from samenwerking_kg.registers.base import Progress, silent
 from samenwerking_kg.store.base import Statements, Store
@@ -41,48 +41,64 @@ class Gap:
 def rebuild(settings: Settings, assets: Assets, progress: Progress = silent) -> int:
     """Make the store again and put it in place; how many statements it has.
 
-    Raises StoreLocked when a service has the log or the store; LogBroken; BadInput for a backend
-    that keeps nothing.
+    Raises StoreLocked when somebody has the log or the store; LogBroken; StoreTrouble for what the
+    disk does not do; BadInput for a backend that keeps nothing.
     """
     chosen = _lasting(settings)
-    folder, shipped = settings.store / chosen.name, shipments(assets)
     log = Log(settings.publications)
     try:
-        chosen.open(folder).close()  # raises StoreLocked while somebody has it
-        beside, former = (
-            folder.with_name(f"{folder.name}.new"),
-            folder.with_name(f"{folder.name}.old"),
-        )
-        _clear(beside, former)
-        size = _made(chosen.open(beside), shipped, progress, History(log))
-        folder.rename(former)
-        beside.rename(folder)
-        write_ledger(settings.store, Ledger({each.graph: each.digest for each in shipped}))
-        _clear(former)
+        return _swapped(settings, chosen, shipments(assets), progress, History(log))
+    except OSError as problem:
+        raise StoreTrouble(
+            f"De opslag is niet te vervangen: {problem}", f"The store cannot be replaced: {problem}"
+        ) from problem
     finally:
         log.close()
+
+
+def _swapped(
+    settings: Settings,
+    chosen: Backend,
+    shipped: tuple[Shipment, ...],
+    progress: Progress,
+    history: History,
+) -> int:
+    folder = settings.store / chosen.name
+    beside, former = (folder.with_name(folder.name + end) for end in (".new", ".old"))
+    standing = chosen.open(folder)  # held, so that nobody opens what is about to go
+    try:
+        _clear(beside, former)
+        size = _made(chosen.open(beside), shipped, progress, history)
+    finally:
+        standing.close()
+    folder.rename(former)
+    beside.rename(folder)
+    write_ledger(settings.store, Ledger({each.graph: each.digest for each in shipped}))
+    _clear(former)
     return size
 
 
 def gaps(settings: Settings, assets: Assets, progress: Progress = silent) -> list[Gap]:
-    """Where the standing store differs, quad by quad; it stays as it is. Raises as `rebuild`.
+    """Where the standing store differs, quad by quad. Changes nothing.
 
-    The log is held meanwhile, and half a line that a kill left at its end is cut off.
+    Raises StoreLocked when somebody has the log or the store; LogBroken; BadInput when there is no
+    store to compare with.
     """
     chosen = _lasting(settings)
-    log = Log(settings.publications)
+    folder = settings.store / chosen.name
+    if not folder.is_dir():
+        raise BadInput(f"Er is nog geen opslag in {folder}.", f"There is no store in {folder} yet.")
+    if is_held(settings.publications):
+        raise StoreLocked(str(settings.publications))
+    standing = chosen.open(folder)
+    wanted = backend("oxigraph-memory").open(folder)
     try:
-        history = History(log)
-        standing = chosen.open(settings.store / chosen.name)
-        wanted = backend("oxigraph-memory").open(settings.store)
-        try:
-            _filled(wanted, shipments(assets), progress, history)
-            return list(_gaps(standing, wanted))
-        finally:
-            standing.close()
-            wanted.close()
+        history = History(Log(settings.publications, writing=False))
+        fill(wanted, shipments(assets), progress, history)
+        return list(_gaps(standing, wanted))
     finally:
-        log.close()
+        standing.close()
+        wanted.close()
 
 
 def _lasting(settings: Settings) -> Backend:
@@ -97,17 +113,11 @@ def _lasting(settings: Settings) -> Backend:
 
 def _made(store: Store, shipped: tuple[Shipment, ...], progress: Progress, history: History) -> int:
     try:
-        _filled(store, shipped, progress, history)
+        fill(store, shipped, progress, history)
+        store.flush()
         return store.size()
     finally:
         store.close()
-
-
-def _filled(
-    store: Store, shipped: tuple[Shipment, ...], progress: Progress, history: History
-) -> None:
-    fill(store, shipped, progress, history)
-    store.flush()
 
 
 def _gaps(standing: Store, wanted: Store) -> Iterator[Gap]:

@@ -15,8 +15,10 @@ import typer
 
 from samenwerking_kg.boot.assets import find_assets
 from samenwerking_kg.boot.borrowing import borrow_store
+from samenwerking_kg.boot.contexts import contexts_of
 from samenwerking_kg.boot.settings import read_settings
-from samenwerking_kg.errors import BadInput, NothingToCheck
+from samenwerking_kg.cli.formats import Format, Language
+from samenwerking_kg.errors import BadInput
 from samenwerking_kg.rdf.contexts import Contexts, inlined
 from samenwerking_kg.rdf.formats import graph_format
 from samenwerking_kg.rdf.parse import parse_bytes, parse_file, triples_of
@@ -24,26 +26,10 @@ from samenwerking_kg.rdf.serialize import to_bytes
 from samenwerking_kg.rdf.terms import BlankNode, Triple
 from samenwerking_kg.store.base import Store
 from samenwerking_kg.validate.lines import Document
-from samenwerking_kg.vocabulary import BASE, PREFIXES
+from samenwerking_kg.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
     from samenwerking_kg.validate.report import Report
-
-
-class Language(StrEnum):
-    """Of the report."""
-
-    nl = "nl"
-    en = "en"
-
-
-class Format(StrEnum):
-    """How the report is written."""
-
-    text = "text"
-    json = "json"
-    sarif = "sarif"
-    turtle = "turtle"
 
 
 class InputFormat(StrEnum):
@@ -83,7 +69,7 @@ def check(
     """
     settings = read_settings()
     assets = find_assets(ontology=settings.ontology, shapes=settings.shapes, data=settings.data)
-    contexts = {BASE + "context/samenwerking": json.loads(assets.context.read_bytes())["@context"]}
+    contexts = contexts_of(assets)
     data: set[Triple] = set()
     documents: list[Document] = []
     for number, path in enumerate(files):
@@ -103,17 +89,12 @@ def check(
 def _report(
     data: set[Triple], documents: list[Document], store: Store, folder: Path, day: dt.date | None
 ) -> Report:
-    from samenwerking_kg.validate.check import check as check_data
+    from samenwerking_kg.validate.advice import advised
     from samenwerking_kg.validate.context import context_of
-    from samenwerking_kg.validate.helping import helped
     from samenwerking_kg.validate.shapes import load
-    from samenwerking_kg.validate.terms import unknown_terms, with_terms
 
-    try:
-        report = check_data(data, context_of(data, store), load(folder), day=day)
-    except NothingToCheck as nothing:
-        raise with_terms(nothing, unknown_terms(data)) from nothing
-    return helped(report, data, store, day=day, documents=documents)
+    context = context_of(data, store)
+    return advised(data, context, load(folder), store, day=day, documents=documents)
 
 
 def _written(report: Report, form: Format, name: str, language: str) -> bytes:

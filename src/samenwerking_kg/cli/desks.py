@@ -13,8 +13,12 @@ from samenwerking_kg.boot.publishing import works
 from samenwerking_kg.boot.settings import Settings
 from samenwerking_kg.cli.errand import Desk
 from samenwerking_kg.cli.local import LocalDesk
-from samenwerking_kg.cli.remote import RemoteDesk
+from samenwerking_kg.cli.remote import RemoteDesk, answers
 from samenwerking_kg.errors import BadInput, StoreLocked, TokenMissing
+
+_ADDRESS = re.compile(r"https?://(?:\[[0-9a-fA-F:]+\]|[^\s/?#\[\]:@]+)(?::(\d{1,5}))?/?")
+_LAST_PORT = 65_535
+_LOOPBACK = re.compile(r"http://(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?::|$)")
 
 
 @contextmanager
@@ -36,6 +40,8 @@ def desk(
         opened = works(settings, assets, progress_on(sys.stderr))
         held = opened.__enter__()
     except StoreLocked:
+        if not answers(settings.address):
+            raise
         yield _remote(settings, settings.address, key)
         return
     try:
@@ -52,12 +58,18 @@ def _remote(settings: Settings, address: str, key: str | None) -> RemoteDesk:
         )
     if settings.token is None:
         raise TokenMissing(address)
+    if address.startswith("http://") and not _LOOPBACK.match(address):
+        sys.stderr.write(
+            "Let op: de sleutel gaat onversleuteld over de lijn; gebruik https. / "
+            "Please note: the token goes unencrypted over the line; use https.\n"
+        )
     return RemoteDesk(address, settings.token.get_secret_value(), sys.stderr.write)
 
 
 def _address(to: str) -> str:
     """Raises BadInput when it is no address of a service."""
-    if not re.fullmatch(r"https?://(\[[0-9a-fA-F:]+\]|[^\s/?#\[\]:@]+)(:\d{1,5})?/?", to):
+    found = _ADDRESS.fullmatch(to)
+    if found is None or int(found[1] or 0) > _LAST_PORT:
         raise BadInput(
             f"{to!r} is geen adres van een dienst. Schrijf het zoals https://samenwerking.example.org",
             f"{to!r} is no address of a service. Write it like https://samenwerking.example.org",

@@ -3,50 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
+from samenwerking_kg.cli.formats import Format, Language
 from samenwerking_kg.errors import BadInput
 from samenwerking_kg.model.identifiers import graph as graph_iri
-from samenwerking_kg.publish.version import Act
 from samenwerking_kg.vocabulary import BASE
 
+if TYPE_CHECKING:
+    from samenwerking_kg.publish.submission import Submission
+
 GOOD, REFUSED, FAILED = 0, 1, 2
-
-
-class Format(StrEnum):
-    """Of the answer."""
-
-    text = "text"
-    json = "json"
-    sarif = "sarif"
-    turtle = "turtle"
-
-
-class Language(StrEnum):
-    """Of the answer."""
-
-    nl = "nl"
-    en = "en"
 
 
 @dataclass(frozen=True)
 class Errand:
     """One change to one graph.
 
-    back_to   number of the version that a rollback brings back
-    key       Idempotency-Key, so that a repeated errand is done once
+    back_to   number of the version that a rollback brings back; the submission has no body then
     """
 
-    graph: str
-    act: Act
-    body: bytes = b""
-    media_type: str | None = None
-    encoding: str | None = None
-    trial: bool = False
-    confirmed: bool = False
+    submission: Submission
     back_to: int | None = None
-    key: str | None = None
     form: Format = Format.text
     language: Language = Language.nl
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from samenwerking_kg.api.problems import problem_of
 from samenwerking_kg.api.receipts import receipt_document
 from samenwerking_kg.boot.publishing import Works
-from samenwerking_kg.cli.errand import GOOD, REFUSED, Answer, Errand, Format
+from samenwerking_kg.cli.errand import GOOD, REFUSED, Answer, Errand
+from samenwerking_kg.cli.formats import Format
 from samenwerking_kg.errors import DoesNotConform, GraphNotOwned, ManyRemoved, PublisherNotFound
 from samenwerking_kg.publish.publishers import Caller, Publisher
 from samenwerking_kg.publish.roster import Roster
-from samenwerking_kg.publish.submission import Receipt, Submission
+from samenwerking_kg.publish.submission import Receipt
 from samenwerking_kg.publish.telling import receipt_text, refusal_text
 from samenwerking_kg.rdf.formats import graph_format
 from samenwerking_kg.rdf.serialize import to_bytes
@@ -34,7 +35,7 @@ class LocalDesk:
 
     def do(self, errand: Errand) -> Answer:
         """Raises PublisherNotFound, GraphNotOwned, and what the pipeline raises."""
-        publisher = speaker(self.works.roster, errand.graph, self.key)
+        publisher = speaker(self.works.roster, errand.submission.graph, self.key)
         caller = Caller(publisher, _MEANS, publisher.rights)
         try:
             return Answer(self._shown(errand, self._done(caller, errand)), GOOD)
@@ -42,22 +43,11 @@ class LocalDesk:
             return Answer(self._refused(errand, refused), REFUSED)
 
     def _done(self, caller: Caller, errand: Errand) -> Receipt:
-        pipeline, (trial, sure) = self.works.pipeline, (errand.trial, errand.confirmed)
-        if errand.back_to is not None:
-            return pipeline.roll_back(
-                caller, errand.graph, errand.back_to, trial=trial, confirmed=sure
-            )
-        return pipeline.publish(
-            caller,
-            Submission(
-                graph=errand.graph,
-                act=errand.act,
-                body=errand.body,
-                media_type=errand.media_type,
-                encoding=errand.encoding,
-                trial=trial,
-                confirmed=sure,
-            ),
+        pipeline, sent = self.works.pipeline, errand.submission
+        if errand.back_to is None:
+            return pipeline.publish(caller, sent)
+        return pipeline.roll_back(
+            caller, sent.graph, errand.back_to, trial=sent.trial, confirmed=sent.confirmed
         )
 
     def _shown(self, errand: Errand, receipt: Receipt) -> bytes:
@@ -69,7 +59,7 @@ class LocalDesk:
 
     def _refused(self, errand: Errand, refused: DoesNotConform | ManyRemoved) -> bytes:
         if errand.form is Format.json:
-            return _json(problem_of(refused).document(errand.graph, ""))
+            return _json(problem_of(refused).document(errand.submission.graph, ""))
         if errand.form is Format.text:
             return refusal_text(refused, errand.language.value).encode()
         assert isinstance(refused.report, Report)

@@ -10,7 +10,8 @@ from typing import Annotated
 import typer
 
 from samenwerking_kg.boot.settings import Settings, read_settings
-from samenwerking_kg.cli.errand import Errand, Format, Language, graph_named
+from samenwerking_kg.cli.errand import Errand, graph_named
+from samenwerking_kg.cli.formats import Format, Language
 from samenwerking_kg.errors import BadInput
 from samenwerking_kg.model.identifiers import graph as graph_iri
 from samenwerking_kg.model.identifiers import slug
@@ -63,12 +64,13 @@ def publish(
     be done.
     """
     from samenwerking_kg.cli.desks import desk
+    from samenwerking_kg.publish.submission import Submission
 
     settings = read_settings()
     body, media_type, encoding = (b"", None, None) if retract else _read(file, input_format)
     act = _act(retract, add, media_type)
     chosen = graph_named(graph) if graph else _own_graph(settings, act_for, file)
-    errand = Errand(
+    sent = Submission(
         graph=chosen,
         act=act,
         body=body,
@@ -77,9 +79,8 @@ def publish(
         trial=trial,
         confirmed=confirm,
         key=None if trial else uuid.uuid4().hex,
-        form=form,
-        language=language,
     )
+    errand = Errand(sent, form=form, language=language)
     with desk(settings, to, act_for, file or "publicatie") as there:
         answer = there.do(errand)
     sys.stdout.buffer.write(answer.shown)

@@ -16,12 +16,13 @@ from samenwerking_kg.cli.errand import GOOD, REFUSED
 def rebuild(
     check: Annotated[
         bool,
-        typer.Option("--check", help="Leave the store; say where it differs."),
+        typer.Option("--check", help="Change nothing; say where the store differs."),
     ] = False,
 ) -> None:
     """Make the store again from the shipped files and the log of publications, quad for quad.
 
-    The standing store stays until the new one is ready. Stop the service first. With --check the
+    The standing store stays until the new one is ready; what the log does not have is not in the
+    new one. Stop the service first. With --check the
     new one is made in memory and compared: exit code 1 when they differ.
     """
     from samenwerking_kg.boot.rebuilding import gaps

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import time
 from collections.abc import Callable, Mapping
@@ -9,8 +10,10 @@ from dataclasses import dataclass
 
 import httpx
 
-from samenwerking_kg.cli.errand import FAILED, GOOD, REFUSED, Answer, Errand, Format
+from samenwerking_kg.cli.errand import FAILED, GOOD, REFUSED, Answer, Errand
+from samenwerking_kg.cli.formats import Format
 from samenwerking_kg.errors import ServiceUnreachable
+from samenwerking_kg.publish.submission import Submission
 from samenwerking_kg.publish.version import Act
 
 _METHODS = {Act.REPLACE: "PUT", Act.ADD: "POST", Act.PATCH: "PATCH", Act.RETRACT: "DELETE"}
@@ -20,6 +23,7 @@ _ACCEPT = {
 }  # fmt: skip
 _REFUSED = (400, 409)  # with a report: what is wrong lies in the data
 _TRIES, _LONGEST_WAIT = 4, 30.0  # seconds
+_LARGE = 256 * 1024  # bytes
 _PATIENCE = httpx.Timeout(10.0, read=180.0, write=180.0)
 
 
@@ -43,7 +47,7 @@ class RemoteDesk:
             for turn in range(1, tries + 1):
                 try:
                     answer = self._sent(client, errand)
-                except (httpx.HTTPError, httpx.InvalidURL) as problem:
+                except httpx.HTTPError as problem:
                     if turn == tries:
                         raise ServiceUnreachable(self.address, str(problem)) from problem
                     self._pause(turn, None)
@@ -54,22 +58,23 @@ class RemoteDesk:
         return _heard(answer, errand)
 
     def _sent(self, client: httpx.Client, errand: Errand) -> httpx.Response:
+        body, encoding = _packed(errand.submission)
         return client.request(
-            "PUT" if errand.back_to is not None else _METHODS[errand.act],
+            "PUT" if errand.back_to is not None else _METHODS[errand.submission.act],
             f"{self.address}/graphs",
             params=_asked(errand),
-            headers=self._head(errand),
-            content=errand.body or None,
+            headers=self._head(errand, encoding),
+            content=body or None,
         )
 
-    def _head(self, errand: Errand) -> dict[str, str]:
+    def _head(self, errand: Errand, encoding: str | None) -> dict[str, str]:
         said = {
             "Authorization": f"Bearer {self.token}",
             "Accept": _ACCEPT[errand.form],
             "Accept-Language": errand.language.value,
-            "Content-Type": errand.media_type,
-            "Content-Encoding": errand.encoding,
-            "Idempotency-Key": errand.key if errand.back_to is None else None,
+            "Content-Type": errand.submission.media_type,
+            "Content-Encoding": encoding,
+            "Idempotency-Key": errand.submission.key if errand.back_to is None else None,
         }
         return {name: value for name, value in said.items() if value is not None}
 
@@ -83,31 +88,53 @@ class RemoteDesk:
         self.wait(seconds)
 
 
+def _packed(sent: Submission) -> tuple[bytes, str | None]:
+    """The body as it goes over the line, and its encoding: a large one packed."""
+    if sent.encoding is not None or len(sent.body) < _LARGE:
+        return sent.body, sent.encoding
+    return gzip.compress(sent.body, mtime=0), "gzip"
+
+
+def answers(address: str) -> bool:
+    """Whether a service answers there at once."""
+    try:
+        return httpx.get(f"{address}/gezond", timeout=5.0).is_success
+    except httpx.HTTPError:
+        return False
+
+
 def _asked(errand: Errand) -> Mapping[str, str]:
-    said = {"graph": errand.graph}
-    said |= {"proef": "true"} if errand.trial else {}
-    said |= {"bevestig": "true"} if errand.confirmed else {}
+    said = {"graph": errand.submission.graph}
+    said |= {"proef": "true"} if errand.submission.trial else {}
+    said |= {"bevestig": "true"} if errand.submission.confirmed else {}
     return said | ({"terugNaar": str(errand.back_to)} if errand.back_to is not None else {})
 
 
 def _heard(answer: httpx.Response, errand: Errand) -> Answer:
+    said = _json_of(answer)
+    shown = _shown(answer, said, errand)
     if answer.is_success:
-        return Answer(_shown(answer, errand), GOOD)
-    problem = "problem+json" in answer.headers.get("content-type", "")
-    about_data = answer.status_code in _REFUSED and not (problem and not _has_report(answer))
-    return Answer(_shown(answer, errand), REFUSED if about_data else FAILED)
+        return Answer(shown, GOOD)
+    about_data = answer.status_code in _REFUSED and (said is None or "errors" in said)
+    return Answer(shown, REFUSED if about_data else FAILED)
 
 
-def _shown(answer: httpx.Response, errand: Errand) -> bytes:
-    """As it came; a problem as its two sentences for who reads text."""
-    kind = answer.headers.get("content-type", "")
-    if "json" in kind and "sarif" not in kind:
+def _json_of(answer: httpx.Response) -> dict[str, object] | None:
+    """What a receipt or a problem says; None for a report, and for what is no JSON after all."""
+    kind = answer.headers.get("content-type", "").partition(";")[0]
+    if kind not in ("application/json", "application/problem+json"):
+        return None
+    try:
         said = answer.json()
-        if errand.form is not Format.json and "detail" in said:
-            return f"{said['detail']}\n{said.get('detailEn', '')}\n".encode()
-        return (json.dumps(said, ensure_ascii=False, indent=2) + "\n").encode()
-    return answer.content
+    except ValueError:
+        return None
+    return said if isinstance(said, dict) else None
 
 
-def _has_report(answer: httpx.Response) -> bool:
-    return "errors" in answer.json()
+def _shown(answer: httpx.Response, said: dict[str, object] | None, errand: Errand) -> bytes:
+    """As it came; a problem as its two sentences for who reads text."""
+    if said is None:
+        return answer.content
+    if errand.form is not Format.json and "detail" in said:
+        return f"{said['detail']}\n{said.get('detailEn', '')}\n".encode()
+    return (json.dumps(said, ensure_ascii=False, indent=2) + "\n").encode()

@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from samenwerking_kg.boot.settings import read_settings
-from samenwerking_kg.cli.errand import Errand, Format, Language, graph_named
+from samenwerking_kg.cli.errand import Errand, graph_named
+from samenwerking_kg.cli.formats import Format, Language
 from samenwerking_kg.publish.version import Act
 
 
@@ -35,16 +36,10 @@ def rollback(
     Works on the files of this machine, or through a service, as `publish` does; exit codes too.
     """
     from samenwerking_kg.cli.desks import desk
+    from samenwerking_kg.publish.submission import Submission
 
-    errand = Errand(
-        graph=graph_named(graph),
-        act=Act.ROLLBACK,
-        back_to=number,
-        trial=trial,
-        confirmed=confirm,
-        form=form,
-        language=language,
-    )
+    asked = Submission(graph_named(graph), Act.ROLLBACK, trial=trial, confirmed=confirm)
+    errand = Errand(asked, back_to=number, form=form, language=language)
     with desk(read_settings(), to, act_for) as there:
         answer = there.do(errand)
     sys.stdout.buffer.write(answer.shown)

@@ -7,9 +7,10 @@ that it was accepted will find it, whatever happens next.
 from __future__ import annotations
 
 import datetime as dt
+import json
 import logging
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from samenwerking_kg.publish.difference import Difference
@@ -37,12 +38,11 @@ class Ready:
 
 
 class Shelf:
-    """The store and the log, changed together. `watchers` hear of every transaction, in order."""
+    """The store and the log, changed together, and a line in the service's own log for each."""
 
     def __init__(self, store: Store, log: Log, history: History) -> None:
         self._store, self._log, self._history = store, log, history
         self._turn = threading.Lock()
-        self.watchers: list[Callable[[Entry], None]] = []
 
     def commit(self, ready: Sequence[Ready]) -> tuple[Version, ...]:
         """The versions that these drafts became. All of them, or StoreFull and none."""
@@ -58,8 +58,8 @@ class Shelf:
                     self._log.withdraw(made)
                     raise
             self._history.add(made)
-            for watcher in self.watchers:
-                watcher(made)
+        for version in versions:
+            _announce(version)
         return versions
 
     def _whole(self, ready: Sequence[Ready]) -> dict[str, bytes]:
@@ -86,3 +86,16 @@ class Shelf:
     def _is_applied(self, made: Entry) -> bool:
         """Whether a store that complained has the transaction all the same."""
         return PUBLICATIONS in self._store.graphs() and last_applied(self._store) >= made.last
+
+
+def _announce(version: Version) -> None:
+    """What was published, by whom: never what it says."""
+    facts = {
+        "event": "publicatie",
+        "versie": version.number,
+        "graaf": version.graph,
+        "handeling": version.act.value,
+        "publicist": version.publisher,
+        "uitspraken": version.statements,
+    }
+    _journal.info(json.dumps(facts, ensure_ascii=False))

@@ -137,11 +137,6 @@ class Difference:
                 yield from _listed(changes, language, most)
 
 
-def as_document(difference: Difference, language: str = "nl") -> dict[str, object]:
-    """`Difference.as_document`, for who hands functions on."""
-    return difference.as_document(language)
-
-
 _ADDED = Bilingual("erbij", "added")
 _REMOVED = Bilingual("eraf", "removed")
 _CHANGED = Bilingual("gewijzigd", "changed")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from samenwerking_kg.errors import GraphNotFound, NotAllowed
 from samenwerking_kg.publish.body import Body, opened, update_text
 from samenwerking_kg.publish.draft import Draft
@@ -35,24 +37,54 @@ class Drafting:
         self._roster, self._limits = roster, limits
 
     def of(self, caller: Caller, submission: Submission) -> Draft:
-        graph = submission.graph
-        stands = self._history.standing(graph)
-        if stands is None and submission.act in (Act.RETRACT, Act.PATCH):
+        """Of what was sent. Raises GraphNotFound (to retract or patch), and what reading raises."""
+        graph, act = submission.graph, submission.act
+        if act in (Act.RETRACT, Act.PATCH) and self._history.standing(graph) is None:
             raise GraphNotFound(graph)
-        standing = frozenset(self._store.graph(graph)) if stands else frozenset()
-        body = self._body(submission)
-        return Draft(
-            graph=graph,
-            act=submission.act,
-            caller=caller,
-            owner=self._owner(caller, graph),
-            stands=stands,
-            standing=standing,
-            wanted=self._wanted(submission, body, standing),
-            last=self._history.current(graph),
+        standing, body = self._content(graph), self._body(submission)
+        return replace(
+            self._draft(caller, graph, act, self._wanted(submission, body, standing), standing),
             request=request_of(submission),
             body=body if isinstance(body, Body) else None,
         )
+
+    def of_former(self, caller: Caller, graph: str, number: int) -> Draft:
+        """Of a version that was. Raises VersionNotFound."""
+        target = self._history.numbered(graph, number)
+        content = self._history.content(target)
+        act = Act.RETRACT if target.retracted else Act.ROLLBACK
+        wanted = Submitted(content, content, target.digest)
+        draft = self._draft(caller, graph, act, wanted, self._content(graph))
+        return replace(draft, restored=number)
+
+    def of_update(self, caller: Caller, graph: str, wanted: Submitted) -> Draft:
+        """Of what an update of the operator makes of a graph. Raises NotAllowed."""
+        if not is_publishable(graph):
+            raise _not_for_updates(graph)
+        return self._draft(caller, graph, Act.UPDATE, wanted, self._content(graph))
+
+    def _draft(
+        self,
+        caller: Caller,
+        graph: str,
+        act: Act,
+        wanted: Submitted,
+        standing: frozenset[Triple],
+    ) -> Draft:
+        return Draft(
+            graph=graph,
+            act=act,
+            caller=caller,
+            owner=self._owner(caller, graph),
+            stands=self._history.standing(graph),
+            standing=standing,
+            wanted=wanted,
+            last=self._history.current(graph),
+        )
+
+    def _content(self, graph: str) -> frozenset[Triple]:
+        """What stands in the graph; nothing when there is none."""
+        return frozenset(self._store.graph(graph) if self._history.standing(graph) else ())
 
     def _body(self, submission: Submission) -> Body | str | None:
         """What was sent: RDF, the text of an update, or nothing."""
@@ -76,37 +108,6 @@ class Drafting:
         if submission.act is Act.ADD and standing:
             return self._reader.joined(standing, read, graph)
         return read
-
-    def of_former(self, caller: Caller, graph: str, number: int) -> Draft:
-        target = self._history.numbered(graph, number)
-        content = frozenset(self._history.content(target))
-        stands = self._history.standing(graph)
-        return Draft(
-            graph=graph,
-            act=Act.RETRACT if target.retracted else Act.ROLLBACK,
-            caller=caller,
-            owner=self._owner(caller, graph),
-            stands=stands,
-            standing=frozenset(self._store.graph(graph)) if stands else frozenset(),
-            wanted=Submitted(content, content, target.digest),
-            last=self._history.current(graph),
-            restored=number,
-        )
-
-    def of_update(self, caller: Caller, graph: str, wanted: Submitted) -> Draft:
-        if not is_publishable(graph):
-            raise _not_for_updates(graph)
-        stands = self._history.standing(graph)
-        return Draft(
-            graph=graph,
-            act=Act.UPDATE,
-            caller=caller,
-            owner=self._owner(caller, graph),
-            stands=stands,
-            standing=frozenset(self._store.graph(graph)) if stands else frozenset(),
-            wanted=wanted,
-            last=self._history.current(graph),
-        )
 
     def _owner(self, caller: Caller, graph: str) -> Publisher:
         """The publisher for whom the graph speaks, whoever sends it."""

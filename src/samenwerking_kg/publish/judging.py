@@ -7,23 +7,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import cast
 
-from samenwerking_kg.errors import NothingToCheck
 from samenwerking_kg.publish.draft import Draft
 from samenwerking_kg.publish.hearsay import without_hearsay
 from samenwerking_kg.rdf.terms import NamedNode, Triple
 from samenwerking_kg.store.base import Statements, Store
-from samenwerking_kg.validate.check import check, prepare
+from samenwerking_kg.validate.advice import advised
+from samenwerking_kg.validate.check import prepare
 from samenwerking_kg.validate.claims import First
 from samenwerking_kg.validate.context import context_of
-from samenwerking_kg.validate.helping import helped
 from samenwerking_kg.validate.organisations import Organisations
 from samenwerking_kg.validate.ownership import foreign
 from samenwerking_kg.validate.report import Report
 from samenwerking_kg.validate.shapes import Shapes
-from samenwerking_kg.validate.terms import unknown_terms, with_terms
 from samenwerking_kg.vocabulary import RDFS
 
 _AT_ONCE = 1000
@@ -62,19 +60,17 @@ class Court:
         return Judgement(self._report(draft, context), context)
 
     def _report(self, draft: Draft, context: Collection[Triple]) -> Report:
-        said, day = draft.wanted.written, self._today()
-        try:
-            report = check(said, context, self._shapes, day=day)
-        except NothingToCheck as nothing:
-            raise with_terms(nothing, unknown_terms(said)) from nothing
+        said = draft.wanted.written
         theirs = foreign(said, draft.organisation, draft.graph, self._store, first=self._first)
-        return helped(
-            replace(report, findings=(*theirs, *report.findings)),
+        return advised(
             said,
+            context,
+            self._shapes,
             self._store,
-            day=day,
+            day=self._today(),
             documents=draft.documents,
             organisations=self._organisations,
+            more=theirs,
         )
 
     def warm(self) -> None:
@@ -87,7 +83,7 @@ class Court:
         things = sorted({t.object.value for t in gone if isinstance(t.object, NamedNode)})
         found: set[Triple] = set()
         for start in range(0, len(things), _AT_ONCE):
-            some = " ".join(f"<{thing}>" for thing in things[start : start + _AT_ONCE])
+            some = " ".join(str(NamedNode(thing)) for thing in things[start : start + _AT_ONCE])
             found.update(cast(Statements, self._store.query(_NAMES.format(things=some))))
         return found
 

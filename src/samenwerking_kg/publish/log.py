@@ -230,3 +230,15 @@ def _broken(path: Path, detail: str) -> LogBroken:
         f"Het logboek van publicaties is beschadigd ({path.name}). Zet een reservekopie terug.",
         f"The log of publications is damaged ({path.name}: {detail}). Restore a backup.",
     )
+
+
+def is_held(folder: Path) -> bool:
+    """Whether a process holds the log in this folder to write. Makes nothing, changes nothing."""
+    try:
+        with (folder / _LOCK).open("rb") as lock:
+            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    return False

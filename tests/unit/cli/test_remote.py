@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
+
 import httpx
 import pytest
 
-from samenwerking_kg.cli.errand import FAILED, GOOD, Answer, Errand
+from samenwerking_kg.cli.errand import FAILED, GOOD, REFUSED, Answer, Errand
 from samenwerking_kg.cli.remote import RemoteDesk
 from samenwerking_kg.errors import ServiceUnreachable
+from samenwerking_kg.publish.submission import Submission
 from samenwerking_kg.publish.version import Act
 
 GRAPH = "https://w3id.org/samenwerking-kg/graph/gm1895/x"
@@ -32,7 +35,7 @@ class Line:
         return desk.do(errand)
 
 
-SENT = Errand(GRAPH, Act.REPLACE, b"x", "text/turtle", key="k1")
+SENT = Errand(Submission(GRAPH, Act.REPLACE, b"x", "text/turtle", key="k1"))
 BUSY = httpx.Response(503, headers={"retry-after": "7"})
 
 
@@ -58,5 +61,38 @@ def test_a_wait_is_never_longer_than_half_a_minute() -> None:
 def test_a_rollback_is_sent_once() -> None:
     line = Line(httpx.ReadError("weg"))
     with pytest.raises(ServiceUnreachable):
-        line.do(Errand(GRAPH, Act.ROLLBACK, back_to=3))
+        line.do(Errand(Submission(GRAPH, Act.ROLLBACK), back_to=3))
     assert len(line.seen) == 1
+
+
+def test_a_large_body_is_packed_and_a_small_one_is_not() -> None:
+    line = Line(httpx.Response(200), httpx.Response(200))
+    line.do(SENT)
+    line.do(Errand(Submission(GRAPH, Act.REPLACE, b"x" * 300_000, "text/turtle")))
+    small, large = line.seen
+    assert "content-encoding" not in small.headers
+    assert large.headers["content-encoding"] == "gzip"
+    assert gzip.decompress(large.content) == b"x" * 300_000
+
+
+@pytest.mark.parametrize(
+    ("answer", "code"),
+    [
+        (httpx.Response(400, json={"detail": "nee", "errors": []}), REFUSED),
+        (httpx.Response(400, json={"detail": "nee"}), FAILED),
+        (httpx.Response(409, text="rapport"), REFUSED),
+        (httpx.Response(502, text="<html>"), FAILED),
+        (httpx.Response(400, text="{half", headers={"content-type": "application/json"}), REFUSED),
+        (httpx.Response(403, json={"detail": "nee"}), FAILED),
+    ],
+)
+def test_the_exit_code_tells_data_from_all_else(answer: httpx.Response, code: int) -> None:
+    assert Line(answer).do(SENT).code == code
+
+
+def test_the_wait_that_is_told_is_the_wait_that_is_done() -> None:
+    told: list[str] = []
+    line = Line(httpx.Response(503, headers={"retry-after": "600"}), httpx.Response(200))
+    transport = httpx.MockTransport(line.handle)
+    RemoteDesk("https://h.nl", "geheim", told.append, transport, line.waited.append).do(SENT)
+    assert "30 s" in told[0]
