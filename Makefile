@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check fmt data bench wheel clean
+.PHONY: help serve test check fmt data bench faults wheel clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -39,6 +39,9 @@ data: $(READY) ## build data/ again from the register files in ../shared
 
 bench: $(READY) ## how fast publishing is, against peers; about five minutes
 	@$(BIN)/python tests/bench/publishing.py
+
+faults: $(READY) ## kills, full disks and a minute of publishers and readers at once
+	@FAULTS_SECONDS=60 $(BIN)/pytest -q tests/faults
 
 wheel: $(READY) ## a wheel with ontology, shapes and data inside, in dist/
 	@$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .

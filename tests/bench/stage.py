@@ -23,7 +23,7 @@ from samenwerking_kg.boot.assets import Assets
 from samenwerking_kg.boot.ledger import Ledger, write_ledger
 from samenwerking_kg.boot.shipment import shipments, statements
 from samenwerking_kg.model.identifiers import graph, tooi
-from samenwerking_kg.publish.roster import Roster
+from samenwerking_kg.publish.who.roster import Roster
 from samenwerking_kg.rdf.formats import graph_format
 from samenwerking_kg.rdf.serialize import to_bytes
 from samenwerking_kg.rdf.terms import Literal, NamedNode, Triple

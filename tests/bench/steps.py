@@ -17,9 +17,9 @@ from samenwerking_kg.boot.publishing import Works, works
 from samenwerking_kg.boot.settings import read_settings
 from samenwerking_kg.model.identifiers import graph
 from samenwerking_kg.publish import commit, drafting, judging, pipeline
+from samenwerking_kg.publish.history.version import Act
 from samenwerking_kg.publish.publishers import Caller, Right
 from samenwerking_kg.publish.submission import Receipt, Submission
-from samenwerking_kg.publish.version import Act
 
 #: What is timed: the name in the table, where the function is looked up, and its name there.
 _PLACES: tuple[tuple[str, object, str], ...] = (

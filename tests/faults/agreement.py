@@ -12,8 +12,8 @@ import httpx
 import pyoxigraph as ox
 from tests.faults.authors import BASE, Author, Content, same, statements
 
-from samenwerking_kg.publish.history import History
-from samenwerking_kg.publish.log import Log
+from samenwerking_kg.publish.history.history import History
+from samenwerking_kg.publish.history.log import Log
 from samenwerking_kg.rdf.statements import digest, lines
 
 NT = {"accept": "application/n-triples"}

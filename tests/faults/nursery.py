@@ -37,7 +37,7 @@ def killed_at_fsync(count: int, after: bool) -> None:
 
 def killed_in_line(count: int) -> None:
     """SIGKILL when half of a line of the log is in the file."""
-    from samenwerking_kg.publish import log
+    from samenwerking_kg.publish.history import log
 
     countdown = _countdown(count)
 

@@ -21,7 +21,7 @@ import httpx
 
 from samenwerking_kg.model.identifiers import tooi
 from samenwerking_kg.publish.publishers import Right
-from samenwerking_kg.publish.roster import Roster
+from samenwerking_kg.publish.who.roster import Roster
 
 ROOT = Path(__file__).parents[2]
 #: A deadline that only stops a test that hangs.

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from samenwerking_kg.publish.history import EVERY, History
-from samenwerking_kg.publish.log import Log
-from samenwerking_kg.publish.patch import Patch
-from samenwerking_kg.publish.version import Act, Version
+from samenwerking_kg.publish.history.history import EVERY, History
+from samenwerking_kg.publish.history.log import Log
+from samenwerking_kg.publish.history.patch import Patch
+from samenwerking_kg.publish.history.version import Act, Version
 from samenwerking_kg.rdf.statements import digest, lines
 from samenwerking_kg.rdf.terms import BlankNode, NamedNode, Triple, plain
 

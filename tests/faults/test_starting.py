@@ -16,7 +16,7 @@ from tests.faults.agreement import agree, ask, content, folds, get, versions
 from tests.faults.authors import BASE, GRAPH, KEY, cooperation, put, same, statements
 from tests.faults.service import LONG, STOPPED, Service
 
-from samenwerking_kg.publish.entry import START, entry, entry_of, line_of
+from samenwerking_kg.publish.history.entry import START, entry, entry_of, line_of
 
 
 def published(service: Service, count: int = 3) -> None:

@@ -28,10 +28,10 @@ from samenwerking_kg.errors import (
 )
 from samenwerking_kg.model.identifiers import graph as graph_iri
 from samenwerking_kg.model.identifiers import tooi
-from samenwerking_kg.publish.provenance import PUBLICATIONS
+from samenwerking_kg.publish.history.provenance import PUBLICATIONS
+from samenwerking_kg.publish.history.version import Act
 from samenwerking_kg.publish.publishers import Caller, Right
 from samenwerking_kg.publish.submission import Outcome, Receipt, Submission
-from samenwerking_kg.publish.version import Act
 from samenwerking_kg.rdf.formats import graph_format
 from samenwerking_kg.rdf.parse import parse_bytes
 from samenwerking_kg.rdf.terms import Triple

@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 
 from samenwerking_kg.errors import NotAuthenticated
-from samenwerking_kg.publish.access import Access
-from samenwerking_kg.publish.audit import Audit
 from samenwerking_kg.publish.publishers import Right
-from samenwerking_kg.publish.roster import Roster
-from samenwerking_kg.publish.tokens import SCANNABLE, take_apart
+from samenwerking_kg.publish.who.access import Access
+from samenwerking_kg.publish.who.audit import Audit
+from samenwerking_kg.publish.who.roster import Roster
+from samenwerking_kg.publish.who.tokens import SCANNABLE, take_apart
 
 GRAPH = "https://w3id.org/samenwerking-kg/graph/"
 CLEAN = {k: v for k, v in os.environ.items() if not k.startswith("SAMENWERKING_")}

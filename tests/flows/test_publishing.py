@@ -13,7 +13,7 @@ import pytest
 
 from samenwerking_kg.model.identifiers import tooi
 from samenwerking_kg.publish.publishers import Right
-from samenwerking_kg.publish.roster import Roster
+from samenwerking_kg.publish.who.roster import Roster
 
 BASE = "https://w3id.org/samenwerking-kg/"
 KINDS = ("gm0106", "gm0109", "gm0114", "gm0118")

@@ -18,7 +18,7 @@ import pytest
 from samenwerking_kg.boot.assets import find_assets
 from samenwerking_kg.boot.loading import open_store
 from samenwerking_kg.boot.settings import read_settings
-from samenwerking_kg.publish.log import Log
+from samenwerking_kg.publish.history.log import Log
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "data/examples/voorbeeld-publicatie.ttl"

@@ -13,9 +13,9 @@ from samenwerking_kg.boot.rebuilding import gaps, rebuild
 from samenwerking_kg.boot.settings import Settings, read_settings
 from samenwerking_kg.errors import BadInput, LogBroken, StoreLocked, StoreTrouble
 from samenwerking_kg.model.identifiers import graph, tooi
+from samenwerking_kg.publish.history.version import Act
 from samenwerking_kg.publish.publishers import Caller, Right
 from samenwerking_kg.publish.submission import Submission
-from samenwerking_kg.publish.version import Act
 from samenwerking_kg.rdf.terms import NamedNode, Triple, plain
 from samenwerking_kg.store.base import Edit
 from samenwerking_kg.store.oxigraph import OxigraphStore

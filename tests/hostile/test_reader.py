@@ -14,9 +14,9 @@ import pytest
 from tests.hostile.bodies import CONTEXTS, GOOD, GRAPH, HOSTILE, HOSTILE_UPDATES, LIMITS, NT, Body
 
 from samenwerking_kg.errors import BadInput
-from samenwerking_kg.publish.body import opened, update_text
 from samenwerking_kg.publish.limits import MIB
-from samenwerking_kg.publish.reading import Reader
+from samenwerking_kg.publish.reading.body import opened, update_text
+from samenwerking_kg.publish.reading.reader import Reader
 from samenwerking_kg.rdf.terms import Triple
 
 

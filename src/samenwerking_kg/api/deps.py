@@ -19,9 +19,9 @@ from samenwerking_kg.describe.figures import Board
 from samenwerking_kg.describe.finder import Finder
 from samenwerking_kg.describe.questions import Questions
 from samenwerking_kg.errors import NotAuthenticated, RequestMalformed
-from samenwerking_kg.publish.access import Access
 from samenwerking_kg.publish.pipeline import Pipeline
 from samenwerking_kg.publish.publishers import Caller
+from samenwerking_kg.publish.who.access import Access
 from samenwerking_kg.rdf.terms import iri
 from samenwerking_kg.store.base import Store
 

@@ -24,8 +24,8 @@ from samenwerking_kg.api.replies import accept, has_already, page, reply, tagged
 from samenwerking_kg.api.whole import written
 from samenwerking_kg.describe.standing import standing
 from samenwerking_kg.errors import GraphNotFound, NotFound
+from samenwerking_kg.publish.history.version import Version
 from samenwerking_kg.publish.pipeline import Pipeline
-from samenwerking_kg.publish.version import Version
 from samenwerking_kg.store.base import Store
 
 router = APIRouter()

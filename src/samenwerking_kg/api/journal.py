@@ -20,7 +20,7 @@ from samenwerking_kg.api.address import check_path
 from samenwerking_kg.api.problems import problem_of, problem_of_status
 from samenwerking_kg.api.replies import refusal
 from samenwerking_kg.errors import RequestMalformed
-from samenwerking_kg.publish.audit import REQUEST as AUDITED
+from samenwerking_kg.publish.who.audit import REQUEST as AUDITED
 
 LOG = logging.getLogger("samenwerking_kg.api")
 

@@ -13,8 +13,8 @@ import re
 
 from samenwerking_kg.api.address import Fields, one
 from samenwerking_kg.errors import NotFound, RequestMalformed, VersionNotFound
+from samenwerking_kg.publish.history.version import Version
 from samenwerking_kg.publish.pipeline import Pipeline
-from samenwerking_kg.publish.version import Version
 
 MOMENT, NUMBER = "beschikbaarOp", "versie"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)

@@ -13,9 +13,9 @@ from samenwerking_kg.api.address import local
 from samenwerking_kg.api.negotiation import Choice
 from samenwerking_kg.api.replies import with_charset
 from samenwerking_kg.api.reports import JSON, TEXT, language_of, report_bytes, report_choice
+from samenwerking_kg.publish.history.version import Act, Version
 from samenwerking_kg.publish.submission import Outcome, Receipt
 from samenwerking_kg.publish.telling import receipt_text
-from samenwerking_kg.publish.version import Act, Version
 from samenwerking_kg.validate.document import counted, document
 
 OUTCOMES = {

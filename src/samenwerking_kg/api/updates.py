@@ -15,8 +15,8 @@ from samenwerking_kg.api.choices import refuse_unknown
 from samenwerking_kg.api.deps import TheAccess, TheCaller
 from samenwerking_kg.api.desk import TheDesk
 from samenwerking_kg.errors import RequestMalformed
-from samenwerking_kg.publish.body import update_text
 from samenwerking_kg.publish.publishers import Right
+from samenwerking_kg.publish.reading.body import update_text
 
 router = APIRouter()
 _FORM = "application/x-www-form-urlencoded"

@@ -17,10 +17,10 @@ from samenwerking_kg.api.graph_names import INDIRECT, graph_to_write
 from samenwerking_kg.api.moments import number_of
 from samenwerking_kg.api.reports import refuse_unknown_report
 from samenwerking_kg.errors import RequestMalformed
-from samenwerking_kg.publish.access import Access
+from samenwerking_kg.publish.history.version import Act
 from samenwerking_kg.publish.publishers import Caller, Right, is_publishable
 from samenwerking_kg.publish.submission import Submission
-from samenwerking_kg.publish.version import Act
+from samenwerking_kg.publish.who.access import Access
 
 _ACTS = {"PUT": Act.REPLACE, "POST": Act.ADD, "PATCH": Act.PATCH, "DELETE": Act.RETRACT}
 

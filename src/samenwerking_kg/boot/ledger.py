@@ -11,7 +11,7 @@ import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from samenwerking_kg.publish.durable import write_whole
+from samenwerking_kg.publish.history.durable import write_whole
 
 _NAME = "loaded.json"
 _VERSION = 1  # another way of loading the same files gets another number, and loads them again

@@ -16,9 +16,9 @@ from samenwerking_kg.boot.assets import Assets
 from samenwerking_kg.boot.ledger import Ledger, read_ledger, write_ledger
 from samenwerking_kg.boot.settings import Settings
 from samenwerking_kg.boot.shipment import Shipment, shipments, statements
-from samenwerking_kg.publish.history import History
-from samenwerking_kg.publish.log import Log
-from samenwerking_kg.publish.replay import catch_up, published
+from samenwerking_kg.publish.history.history import History
+from samenwerking_kg.publish.history.log import Log
+from samenwerking_kg.publish.history.replay import catch_up, published
 from samenwerking_kg.rdf.terms import Triple
 from samenwerking_kg.registers.base import Progress, silent
 from samenwerking_kg.store.base import Store

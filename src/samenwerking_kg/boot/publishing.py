@@ -10,17 +10,17 @@ from samenwerking_kg.boot.assets import Assets
 from samenwerking_kg.boot.contexts import contexts_of
 from samenwerking_kg.boot.loading import open_store
 from samenwerking_kg.boot.settings import MIB, Settings
-from samenwerking_kg.publish.access import Access
-from samenwerking_kg.publish.audit import Audit
 from samenwerking_kg.publish.commit import Shelf
-from samenwerking_kg.publish.history import History
-from samenwerking_kg.publish.issuer import Issuer, Trust
+from samenwerking_kg.publish.history.history import History
+from samenwerking_kg.publish.history.log import Log
 from samenwerking_kg.publish.judging import Court
 from samenwerking_kg.publish.limits import Limits
-from samenwerking_kg.publish.log import Log
 from samenwerking_kg.publish.pipeline import Pipeline
-from samenwerking_kg.publish.reading import Reader
-from samenwerking_kg.publish.roster import Roster
+from samenwerking_kg.publish.reading.reader import Reader
+from samenwerking_kg.publish.who.access import Access
+from samenwerking_kg.publish.who.audit import Audit
+from samenwerking_kg.publish.who.issuer import Issuer, Trust
+from samenwerking_kg.publish.who.roster import Roster
 from samenwerking_kg.registers.base import Progress, silent
 from samenwerking_kg.store.base import Store
 from samenwerking_kg.validate.shapes import load as load_shapes

@@ -18,8 +18,8 @@ from samenwerking_kg.boot.loading import fill
 from samenwerking_kg.boot.settings import Settings
 from samenwerking_kg.boot.shipment import Shipment, shipments
 from samenwerking_kg.errors import BadInput, GraphNotFound, StoreLocked, StoreTrouble
-from samenwerking_kg.publish.history import History
-from samenwerking_kg.publish.log import Log, is_held
+from samenwerking_kg.publish.history.history import History
+from samenwerking_kg.publish.history.log import Log, is_held
 from samenwerking_kg.rdf.terms import Triple
 from samenwerking_kg.registers.base import Progress, silent
 from samenwerking_kg.store.base import Statements, Store

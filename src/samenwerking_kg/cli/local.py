@@ -12,9 +12,9 @@ from samenwerking_kg.cli.errand import GOOD, REFUSED, Answer, Errand
 from samenwerking_kg.cli.formats import Format
 from samenwerking_kg.errors import DoesNotConform, GraphNotOwned, ManyRemoved, PublisherNotFound
 from samenwerking_kg.publish.publishers import Caller, Publisher
-from samenwerking_kg.publish.roster import Roster
 from samenwerking_kg.publish.submission import Receipt
 from samenwerking_kg.publish.telling import receipt_text, refusal_text
+from samenwerking_kg.publish.who.roster import Roster
 from samenwerking_kg.rdf.formats import graph_format
 from samenwerking_kg.rdf.serialize import to_bytes
 from samenwerking_kg.validate.graph_report import report_graph

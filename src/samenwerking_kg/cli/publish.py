@@ -15,9 +15,9 @@ from samenwerking_kg.cli.formats import Format, Language
 from samenwerking_kg.errors import BadInput
 from samenwerking_kg.model.identifiers import graph as graph_iri
 from samenwerking_kg.model.identifiers import slug
-from samenwerking_kg.publish.entries import Entry
-from samenwerking_kg.publish.roster import Roster
-from samenwerking_kg.publish.version import Act
+from samenwerking_kg.publish.history.version import Act
+from samenwerking_kg.publish.who.entries import Entry
+from samenwerking_kg.publish.who.roster import Roster
 from samenwerking_kg.rdf.formats import graph_format
 
 _UPDATE = "application/sparql-update"

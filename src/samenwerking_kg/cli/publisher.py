@@ -13,7 +13,7 @@ from samenwerking_kg.model.identifiers import TOOI_ID
 from samenwerking_kg.publish.publishers import Right
 
 if TYPE_CHECKING:
-    from samenwerking_kg.publish.roster import Roster
+    from samenwerking_kg.publish.who.roster import Roster
 
 publisher = typer.Typer(
     no_args_is_help=True,
@@ -68,8 +68,8 @@ def add(
     TOKEN=$(samenwerking-kg publisher add kvk-01179514 --key oldambt-zorg --days 90)
     samenwerking-kg publisher add gm0014 --key beheer --right operate
     """
-    from samenwerking_kg.publish.organisations import key_of, organisation_of
-    from samenwerking_kg.publish.roster import DEFAULT_RIGHTS
+    from samenwerking_kg.publish.who.organisations import key_of, organisation_of
+    from samenwerking_kg.publish.who.roster import DEFAULT_RIGHTS
 
     roster, meant = _roster(), organisation_of(organisation)
     made, text = roster.add(
@@ -133,7 +133,7 @@ def revoke(
 
 
 def _roster() -> Roster:
-    from samenwerking_kg.publish.roster import Roster
+    from samenwerking_kg.publish.who.roster import Roster
 
     return Roster(read_settings().publications)
 

@@ -7,8 +7,8 @@ import json
 from collections.abc import Iterable
 
 from samenwerking_kg.cli.table import table
-from samenwerking_kg.publish.entries import Entry
-from samenwerking_kg.publish.tokens import State, Token
+from samenwerking_kg.publish.who.entries import Entry
+from samenwerking_kg.publish.who.tokens import State, Token
 from samenwerking_kg.rdf.terms import NamedNode, Term, plain
 
 _HEADS = ("key", "organisatie", "grafen", "rechten", "sleutel", "staat", "verloopt")

@@ -13,8 +13,8 @@ import httpx
 from samenwerking_kg.cli.errand import FAILED, GOOD, REFUSED, Answer, Errand
 from samenwerking_kg.cli.formats import Format
 from samenwerking_kg.errors import ServiceUnreachable
+from samenwerking_kg.publish.history.version import Act
 from samenwerking_kg.publish.submission import Submission
-from samenwerking_kg.publish.version import Act
 
 _METHODS = {Act.REPLACE: "PUT", Act.ADD: "POST", Act.PATCH: "PATCH", Act.RETRACT: "DELETE"}
 _ACCEPT = {

@@ -10,7 +10,7 @@ import typer
 from samenwerking_kg.boot.settings import read_settings
 from samenwerking_kg.cli.errand import Errand, graph_named
 from samenwerking_kg.cli.formats import Format, Language
-from samenwerking_kg.publish.version import Act
+from samenwerking_kg.publish.history.version import Act
 
 
 def rollback(

@@ -13,8 +13,8 @@ import typer
 from samenwerking_kg.boot.settings import read_settings
 from samenwerking_kg.cli.errand import graph_named
 from samenwerking_kg.errors import BadInput, GraphNotFound, VersionNotFound
-from samenwerking_kg.publish.history import History
-from samenwerking_kg.publish.version import Version
+from samenwerking_kg.publish.history.history import History
+from samenwerking_kg.publish.history.version import Version
 from samenwerking_kg.vocabulary import BASE, PREFIXES
 
 _HEADS = ("version", "time (UTC)", "publisher", "act", "graph", "statements", "added", "removed",
@@ -44,7 +44,7 @@ def versions(
 
     Reads the log of publications (SAMENWERKING_PUBLICATIONS), also while a service runs.
     """
-    from samenwerking_kg.publish.log import Log
+    from samenwerking_kg.publish.history.log import Log
 
     history = History(Log(read_settings().publications, writing=False))
     if graph is None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from samenwerking_kg.describe.labels import Names, names
 from samenwerking_kg.describe.rows import rows
 from samenwerking_kg.model.identifiers import graph as graph_iri
-from samenwerking_kg.publish.provenance import PUBLICATIONS
+from samenwerking_kg.publish.history.provenance import PUBLICATIONS
 from samenwerking_kg.rdf.terms import Literal, NamedNode, Term
 from samenwerking_kg.store.base import Store
 from samenwerking_kg.vocabulary import BASE, DCAT, DCT, FOAF, PROV

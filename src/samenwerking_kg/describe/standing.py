@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from samenwerking_kg.describe.rows import rows
-from samenwerking_kg.publish.provenance import PUBLICATIONS
+from samenwerking_kg.publish.history.provenance import PUBLICATIONS
 from samenwerking_kg.rdf.terms import Literal, Term, Triple
 from samenwerking_kg.store.base import Store
 from samenwerking_kg.vocabulary import DCT, PROV, SPDX

@@ -5,9 +5,9 @@ from __future__ import annotations
 from samenwerking_kg.publish.comparing import compared
 from samenwerking_kg.publish.difference import Difference
 from samenwerking_kg.publish.draft import Draft
-from samenwerking_kg.publish.history import History
+from samenwerking_kg.publish.history.history import History
+from samenwerking_kg.publish.history.version import Act, Version
 from samenwerking_kg.publish.submission import Outcome, Receipt, Submission
-from samenwerking_kg.publish.version import Act, Version
 
 
 def outcome(draft: Draft) -> Outcome:

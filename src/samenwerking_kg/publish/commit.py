@@ -15,12 +15,12 @@ from dataclasses import dataclass
 
 from samenwerking_kg.publish.difference import Difference
 from samenwerking_kg.publish.draft import Draft
-from samenwerking_kg.publish.entry import Entry
-from samenwerking_kg.publish.history import History
-from samenwerking_kg.publish.log import Log
-from samenwerking_kg.publish.provenance import PUBLICATIONS
-from samenwerking_kg.publish.replay import edits, last_applied
-from samenwerking_kg.publish.version import Version
+from samenwerking_kg.publish.history.entry import Entry
+from samenwerking_kg.publish.history.history import History
+from samenwerking_kg.publish.history.log import Log
+from samenwerking_kg.publish.history.provenance import PUBLICATIONS
+from samenwerking_kg.publish.history.replay import edits, last_applied
+from samenwerking_kg.publish.history.version import Version
 from samenwerking_kg.rdf.statements import lines
 from samenwerking_kg.store.base import Store
 from samenwerking_kg.validate.report import Report

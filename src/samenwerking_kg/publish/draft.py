@@ -6,12 +6,12 @@ import datetime as dt
 from collections import Counter
 from dataclasses import dataclass
 
-from samenwerking_kg.publish.body import Body
 from samenwerking_kg.publish.difference import Difference
-from samenwerking_kg.publish.patch import Patch
+from samenwerking_kg.publish.history.patch import Patch
+from samenwerking_kg.publish.history.version import Act, Version
 from samenwerking_kg.publish.publishers import Caller, Publisher
-from samenwerking_kg.publish.reading import Submitted
-from samenwerking_kg.publish.version import Act, Version
+from samenwerking_kg.publish.reading.body import Body
+from samenwerking_kg.publish.reading.reader import Submitted
 from samenwerking_kg.rdf.terms import NamedNode, Triple
 from samenwerking_kg.validate.lines import Document
 from samenwerking_kg.validate.report import Report

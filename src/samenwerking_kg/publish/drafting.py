@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from samenwerking_kg.errors import GraphNotFound, NotAllowed
-from samenwerking_kg.publish.body import Body, opened, update_text
 from samenwerking_kg.publish.draft import Draft
-from samenwerking_kg.publish.history import History
+from samenwerking_kg.publish.history.history import History
+from samenwerking_kg.publish.history.version import Act
 from samenwerking_kg.publish.limits import Limits
 from samenwerking_kg.publish.publishers import (
     Caller,
@@ -16,11 +16,11 @@ from samenwerking_kg.publish.publishers import (
     is_reserved,
     own_graphs,
 )
-from samenwerking_kg.publish.reading import Reader, Submitted
+from samenwerking_kg.publish.reading.body import Body, opened, update_text
+from samenwerking_kg.publish.reading.reader import Reader, Submitted
 from samenwerking_kg.publish.repeats import request_of
-from samenwerking_kg.publish.roster import Roster
 from samenwerking_kg.publish.submission import Submission
-from samenwerking_kg.publish.version import Act
+from samenwerking_kg.publish.who.roster import Roster
 from samenwerking_kg.rdf.terms import Triple
 from samenwerking_kg.store.base import Store
 

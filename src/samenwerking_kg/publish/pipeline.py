@@ -13,23 +13,23 @@ import logging
 from contextlib import ExitStack
 
 from samenwerking_kg.errors import DoesNotConform, ManyRemoved, PreconditionFailed
-from samenwerking_kg.publish.access import Access
 from samenwerking_kg.publish.answers import again, outcome, still, unchanged
 from samenwerking_kg.publish.commit import Ready, Shelf
 from samenwerking_kg.publish.comparing import compared
 from samenwerking_kg.publish.draft import Draft
 from samenwerking_kg.publish.drafting import Drafting
-from samenwerking_kg.publish.history import History
+from samenwerking_kg.publish.history.history import History
+from samenwerking_kg.publish.history.version import Act, Version
 from samenwerking_kg.publish.judging import Court
 from samenwerking_kg.publish.limits import Limits
 from samenwerking_kg.publish.precondition import require
 from samenwerking_kg.publish.publishers import Caller, Right, is_publishable
-from samenwerking_kg.publish.reading import Reader
+from samenwerking_kg.publish.reading.reader import Reader
 from samenwerking_kg.publish.repeats import Repeats, is_what_stands
-from samenwerking_kg.publish.roster import Roster
 from samenwerking_kg.publish.submission import MOST_REMOVED, Outcome, Receipt, Submission
 from samenwerking_kg.publish.turns import Turns
-from samenwerking_kg.publish.version import Act, Version
+from samenwerking_kg.publish.who.access import Access
+from samenwerking_kg.publish.who.roster import Roster
 from samenwerking_kg.rdf.terms import Triple
 from samenwerking_kg.store.base import Store
 from samenwerking_kg.validate.shapes import Severity

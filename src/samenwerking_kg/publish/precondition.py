@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from samenwerking_kg.errors import PreconditionFailed
+from samenwerking_kg.publish.history.version import Version
 from samenwerking_kg.publish.submission import Submission
-from samenwerking_kg.publish.version import Version
 
 ANY = "*"
 

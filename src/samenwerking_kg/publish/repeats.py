@@ -8,10 +8,10 @@ from collections import OrderedDict
 
 from samenwerking_kg.errors import KeyReused
 from samenwerking_kg.publish.draft import Request
-from samenwerking_kg.publish.history import History
+from samenwerking_kg.publish.history.history import History
+from samenwerking_kg.publish.history.version import Act, Version
 from samenwerking_kg.publish.publishers import Caller
 from samenwerking_kg.publish.submission import Submission
-from samenwerking_kg.publish.version import Act, Version
 
 _KEPT = 10_000  # requests that changed nothing, of which we remember the key
 

@@ -6,7 +6,7 @@ import enum
 from dataclasses import dataclass
 
 from samenwerking_kg.publish.difference import Difference
-from samenwerking_kg.publish.version import Act, Version
+from samenwerking_kg.publish.history.version import Act, Version
 from samenwerking_kg.validate.report import Report
 
 #: A publication that takes away more than this part of the participations wants confirmation.

@@ -23,17 +23,17 @@ from samenwerking_kg.describe.finder import Finder
 from samenwerking_kg.describe.glossary import DEFINITIONS, RULES
 from samenwerking_kg.describe.questions import read_all
 from samenwerking_kg.model.identifiers import tooi
-from samenwerking_kg.publish.access import Access
-from samenwerking_kg.publish.audit import Audit
 from samenwerking_kg.publish.commit import Shelf
-from samenwerking_kg.publish.history import History
+from samenwerking_kg.publish.history.history import History
+from samenwerking_kg.publish.history.log import Log
 from samenwerking_kg.publish.judging import Court
 from samenwerking_kg.publish.limits import Limits
-from samenwerking_kg.publish.log import Log
 from samenwerking_kg.publish.pipeline import Pipeline
 from samenwerking_kg.publish.publishers import Right
-from samenwerking_kg.publish.reading import Reader
-from samenwerking_kg.publish.roster import Roster
+from samenwerking_kg.publish.reading.reader import Reader
+from samenwerking_kg.publish.who.access import Access
+from samenwerking_kg.publish.who.audit import Audit
+from samenwerking_kg.publish.who.roster import Roster
 from samenwerking_kg.rdf.formats import graph_format
 from samenwerking_kg.rdf.parse import parse_bytes, parse_file, triples_of
 from samenwerking_kg.rdf.terms import Triple

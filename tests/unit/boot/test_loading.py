@@ -196,7 +196,7 @@ import os, signal, sys
 from pathlib import Path
 from samenwerking_kg.boot import loading, settings
 from samenwerking_kg.boot.assets import Assets
-from samenwerking_kg.publish import durable
+from samenwerking_kg.publish.history import durable
 from samenwerking_kg.store import oxigraph
 
 def die():

@@ -10,8 +10,8 @@ import pytest
 from samenwerking_kg.cli.errand import FAILED, GOOD, REFUSED, Answer, Errand
 from samenwerking_kg.cli.remote import RemoteDesk
 from samenwerking_kg.errors import ServiceUnreachable
+from samenwerking_kg.publish.history.version import Act
 from samenwerking_kg.publish.submission import Submission
-from samenwerking_kg.publish.version import Act
 
 GRAPH = "https://w3id.org/samenwerking-kg/graph/gm1895/x"
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from samenwerking_kg.describe.labels import Names, names
 from samenwerking_kg.describe.rows import rows
 from samenwerking_kg.describe.sources import Source, sources
-from samenwerking_kg.publish.version import Act, Version
+from samenwerking_kg.publish.history.version import Act, Version
 from samenwerking_kg.rdf.terms import Literal, NamedNode
 from samenwerking_kg.store.base import Store
 

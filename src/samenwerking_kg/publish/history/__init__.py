@@ -1,0 +1,1 @@
+"""The log of publications: every version, and the store that follows it."""

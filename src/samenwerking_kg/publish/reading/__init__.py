@@ -1,0 +1,1 @@
+"""Strangers' RDF and updates, read in a process with limits that may break down."""
