@@ -86,13 +86,20 @@ class Asked:
 
     def targets(self, scene: Scene) -> set[Subject]:
         """Everything in the scene that the rule speaks about (SHACL 2.1.3)."""
-        graph, shape = self.shapes.graph, URIRef(self.rule.shape)
         found: set[Subject] = set()
-        for kind in graph.objects(shape, SH.targetClass):
+        for kind in self.kinds:
             found |= scene.of_kind(kind)
-        for predicate in graph.objects(shape, SH.targetSubjectsOf):
+        for predicate in self.predicates:
             found |= scene.subjects_of(predicate)
         return found
+
+    @cached_property
+    def kinds(self) -> list[Node]:
+        return list(self.shapes.graph.objects(URIRef(self.rule.shape), SH.targetClass))
+
+    @cached_property
+    def predicates(self) -> list[Node]:
+        return list(self.shapes.graph.objects(URIRef(self.rule.shape), SH.targetSubjectsOf))
 
     @cached_property
     def selects(self) -> list[Select]:

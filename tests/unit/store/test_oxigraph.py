@@ -11,7 +11,8 @@ import pytest
 
 from samenwerking_kg.errors import QuerySyntax, StoreLocked, StoreTrouble
 from samenwerking_kg.rdf.formats import graph_format, result_format
-from samenwerking_kg.rdf.terms import NamedNode, Triple, plain
+from samenwerking_kg.rdf.terms import BlankNode, NamedNode, Triple, integer, plain
+from samenwerking_kg.store.base import Edit
 from samenwerking_kg.store.oxigraph import OxigraphStore
 
 A = "http://example.org/graph/a"
@@ -121,3 +122,66 @@ def test_a_prefix_that_is_declared_is_not_blamed() -> None:
     with pytest.raises(QuerySyntax) as caught:
         OxigraphStore().query("PREFIX ex: <http://e/> SELECT * { ?s ex:p }")
     assert "prefix" not in caught.value.detail
+
+
+def _many(count: int) -> list[Triple]:
+    return [
+        Triple(BlankNode(f"b{n}"), NamedNode("http://example.org/n"), integer(n))
+        for n in range(count)
+    ]
+
+
+def test_a_large_addition_is_seen_whole_or_not_at_all(tmp_path: Path) -> None:
+    store, seen, done = OxigraphStore(tmp_path), set(), threading.Event()
+
+    def read() -> None:
+        while not done.is_set():
+            for graph in ("", f"FROM <{A}>"):
+                answer = store.query(f"SELECT (COUNT(*) AS ?n) {graph} {{ ?s ?p ?o }}")
+                seen.update(int(row[0].value) for row in answer)  # type: ignore[union-attr]
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    store.apply([Edit(A, added=_many(6000)), Edit(A + "2", added=[ONE])])
+    done.set()
+    reader.join()
+    assert seen <= {0, 6000, 6001}
+    assert (store.size(A), store.size(A + "2")) == (6000, 1)
+    assert [int(r[0].value) for r in store.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")] == [6001]
+    store.close()
+    again = OxigraphStore(tmp_path)
+    assert set(again.graph(A)) == set(_many(6000))
+    again.close()
+
+
+@pytest.mark.parametrize("on_disk", [True, False])
+def test_a_copy_holds_what_there_was_and_its_blank_nodes_keep_their_labels(
+    tmp_path: Path, on_disk: bool
+) -> None:
+    store = OxigraphStore(tmp_path / "store" if on_disk else None)
+    store.apply([Edit(A, added=_many(3))])
+    assert store.copy(tmp_path / "copy") == store.revision
+    store.apply([Edit(A, added=[ONE])])
+    if on_disk:
+        found = OxigraphStore.reading(tmp_path / "copy")
+    else:
+        with (tmp_path / "copy").open("rb") as lines:
+            found = OxigraphStore.filled(lines)
+    assert set(found.graph(A)) == set(_many(3))
+    assert len(list(found.query("SELECT * { ?s ?p ?o }"))) == 3
+    store.close()
+
+
+def test_who_watches_is_told_of_every_change_with_its_revision() -> None:
+    store, told = OxigraphStore(), []
+    store.watch(lambda revision, edits: told.append((revision, edits)))
+    edit = Edit(A, added=[ONE])
+    store.apply([edit])
+    store.replace(A, [])
+    store.clear()
+    revisions, edits = zip(*told, strict=True)
+    assert edits[0] == [edit]
+    assert [len(each.removed) for each in edits[1]] == [1]
+    assert edits[2] is None
+    assert list(revisions) == sorted(set(revisions))
+    assert revisions[-1] == store.revision
