@@ -33,6 +33,8 @@ from samenwerking_kg.store.rewrite import ROW, GraphEdit, rewrite
 
 _COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
 _COUNT_ALL = "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }"
+#: What a query may call beside the engine's own; None is an error in the query.
+Function = Callable[..., Term | Triple | None]
 #: Who is told of changes: the revision, and the edits or None.
 Watcher = Callable[[int, Sequence[Edit] | None], None]
 _CHUNK = 100_000  # quads that a bulk load holds in memory at once: 190 MB at the peak
@@ -83,12 +85,16 @@ class OxigraphStore:
         *,
         default_graphs: Sequence[str] | None = None,
         named_graphs: Sequence[str] | None = None,
+        functions: dict[NamedNode, Function] | None = None,
     ) -> Answer:
+        """The answer of the engine. `functions` are what the query may call beside its own."""
         given = default_graphs is not None or named_graphs is not None
         default = _names(default_graphs) if given else None
         named = _names(named_graphs) if given else None
         try:
-            found = self._open.query(text, default_graph=default, named_graphs=named)
+            found = self._open.query(
+                text, default_graph=default, named_graphs=named, custom_functions=functions
+            )
         except SyntaxError as problem:
             raise complaint(text, str(problem)) from problem
         except (UnicodeEncodeError, RuntimeError) as problem:
