@@ -24,7 +24,7 @@ from samenwerking_kg.api import (
 )
 from samenwerking_kg.api.deps import Parts
 from samenwerking_kg.api.envelope import Envelope
-from samenwerking_kg.api.journal import Journal
+from samenwerking_kg.api.journal import Journal, Net
 from samenwerking_kg.api.pages.render import HERE
 from samenwerking_kg.api.problems import problem_of_status
 from samenwerking_kg.api.refusals import refused, refused_status
@@ -55,8 +55,9 @@ def build_app(parts: Parts, lifespan: Lifespan[FastAPI] | None = None) -> FastAP
     app.add_exception_handler(SamenwerkingError, _domain_error)
     app.add_exception_handler(HTTPException, _bare_status)
     app.add_exception_handler(RequestValidationError, _invalid)
-    app.add_middleware(Journal)
+    app.add_middleware(Net)
     app.add_middleware(Envelope)
+    app.add_middleware(Journal)
     return app
 
 

@@ -1,18 +1,19 @@
-"""One JSON line for each request, with a request id; and the last net under an unforeseen error.
+"""What goes round every answer: a request id, one line in the log, one count in the figures.
 
-A line names the path, never the query string, the body or the message of an exception: those may
-hold somebody's query.
+A caller who has an id keeps it: ``X-Request-Id``, else the trace of ``traceparent`` (W3C Trace
+Context), when it is well-formed. A line names the path, never the query string, the body or the
+message of an exception: those may hold somebody's query.
 """
 
 from __future__ import annotations
 
-import json
 import logging
+import re
 import secrets
 import time
-import traceback
-from datetime import UTC, datetime
+from collections.abc import Callable
 
+from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -20,13 +21,57 @@ from samenwerking_kg.api.address import check_path
 from samenwerking_kg.api.problems import problem_of, problem_of_status
 from samenwerking_kg.api.replies import refusal
 from samenwerking_kg.errors import RequestMalformed
-from samenwerking_kg.publish.who.audit import REQUEST as AUDITED
+from samenwerking_kg.events import REQUEST, Event, safe, tell, where
 
 LOG = logging.getLogger("samenwerking_kg.api")
+#: Who is told of an answer: path, method, status (0 when the caller had gone) and seconds.
+Answered = Callable[[str, str, int, float], None]
+
+_PROBES = ("/health/live", "/health/ready", "/metrics")
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:=-]{7,127}")
+_TRACE = re.compile(r"(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}")
 
 
 class Journal:
-    """Gives each request its id, refuses broken addresses, and writes down how it went."""
+    """The outermost layer: gives each request its id, and writes down how it went."""
+
+    def __init__(self, app: ASGIApp, answered: Answered | None = None) -> None:
+        self._app, self._answered = app, answered
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        request_id = request_id_of(Headers(scope=scope))
+        scope.setdefault("state", {})["request_id"] = request_id
+        REQUEST.set(request_id)
+        started, status = time.perf_counter(), 0
+
+        async def noted(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                named = (b"x-request-id", request_id.encode())
+                message["headers"] = [*message.get("headers", []), named]
+            await send(message)
+
+        try:
+            await self._app(scope, receive, noted)
+        finally:
+            self._note(scope, status, time.perf_counter() - started)
+
+    def _note(self, scope: Scope, status: int, seconds: float) -> None:
+        path, method = scope["path"], scope["method"]
+        event = Event.PROBE if path in _PROBES else Event.REQUEST
+        facts = {"method": safe(method), "path": safe(path), "status": status}
+        tell(LOG, event, **facts, ms=round(seconds * 1000, 1))
+        if self._answered is not None:
+            self._answered(path, method, status, seconds)
+
+
+class Net:
+    """The innermost layer: refuses broken addresses, and catches what nobody foresaw, for the
+    framework would write the text of the exception."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -35,38 +80,19 @@ class Journal:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        request_id = secrets.token_hex(8)
-        scope.setdefault("state", {})["request_id"] = request_id
-        AUDITED.set(request_id)
-        started, status = time.perf_counter(), 0
+        begun = False
 
-        async def noted(message: Message) -> None:
-            nonlocal status
-            if message["type"] == "http.response.start":
-                status = message["status"]
-                message["headers"] = [
-                    *message.get("headers", []),
-                    (b"x-request-id", request_id.encode()),
-                ]
+        async def seen(message: Message) -> None:
+            nonlocal begun
+            begun = True
             await send(message)
 
         try:
-            await self._inner(scope, receive, noted)
-        except Exception as problem:  # noqa: BLE001 - the one net: the framework's would log the text
-            _line(
-                "fout", request_id=request_id, soort=type(problem).__name__, plaats=_where(problem)
-            )
-            if not status:
-                await refusal(Request(scope), problem_of_status(500))(scope, receive, noted)
-        finally:
-            _line(
-                "verzoek",
-                request_id=request_id,
-                method=scope["method"],
-                path=scope["path"],
-                status=status,
-                ms=round((time.perf_counter() - started) * 1000, 1),
-            )
+            await self._inner(scope, receive, seen)
+        except Exception as problem:  # noqa: BLE001 - the one net
+            tell(LOG, Event.FAULT, soort=type(problem).__name__, plaats=where(problem))
+            if not begun:
+                await refusal(Request(scope), problem_of_status(500))(scope, receive, send)
 
     async def _inner(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
@@ -77,12 +103,12 @@ class Journal:
             await self._app(scope, receive, send)
 
 
-def _line(event: str, **facts: object) -> None:
-    stamp = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-    LOG.info(json.dumps({"tijd": stamp, "event": event, **facts}, ensure_ascii=False))
-
-
-def _where(problem: Exception) -> list[str]:
-    """The frames of an exception, without its message and without source lines."""
-    frames = traceback.extract_tb(problem.__traceback__)
-    return [f"{frame.name}:{frame.lineno}" for frame in frames[-8:]]
+def request_id_of(headers: Headers) -> str:
+    """The caller's own id when it is well-formed and no token; else a new one of 16 hex digits."""
+    given = headers.getlist("x-request-id")
+    if len(given) == 1 and _ID.fullmatch(given[0]) and safe(given[0]) == given[0]:
+        return given[0]
+    traced = headers.getlist("traceparent")
+    if len(traced) == 1 and (found := _TRACE.fullmatch(traced[0])):
+        return found[1]
+    return secrets.token_hex(8)

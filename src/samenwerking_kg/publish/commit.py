@@ -7,12 +7,12 @@ that it was accepted will find it, whatever happens next.
 from __future__ import annotations
 
 import datetime as dt
-import json
 import logging
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from samenwerking_kg.events import Event, tell
 from samenwerking_kg.publish.difference import Difference
 from samenwerking_kg.publish.draft import Draft
 from samenwerking_kg.publish.history.entry import Entry
@@ -90,12 +90,12 @@ class Shelf:
 
 def _announce(version: Version) -> None:
     """What was published, by whom: never what it says."""
-    facts = {
-        "event": "publicatie",
-        "versie": version.number,
-        "graaf": version.graph,
-        "handeling": version.act.value,
-        "publicist": version.publisher,
-        "uitspraken": version.statements,
-    }
-    _journal.info(json.dumps(facts, ensure_ascii=False))
+    tell(
+        _journal,
+        Event.PUBLISHED,
+        versie=version.number,
+        graaf=version.graph,
+        handeling=version.act.value,
+        publicist=version.publisher,
+        uitspraken=version.statements,
+    )

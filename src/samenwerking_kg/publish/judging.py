@@ -12,6 +12,7 @@ from typing import cast
 
 from samenwerking_kg.publish.draft import Draft
 from samenwerking_kg.publish.hearsay import without_hearsay
+from samenwerking_kg.publish.observer import Observer, Silent, judging
 from samenwerking_kg.rdf.terms import NamedNode, Triple
 from samenwerking_kg.store.base import Statements, Store
 from samenwerking_kg.validate.advice import advised
@@ -48,16 +49,19 @@ class Court:
         store: Store,
         first: First,
         today: Callable[[], dt.date] = dt.date.today,
+        observer: Observer = Silent(),
     ) -> None:
+        self._observer = observer
         self._shapes, self._store, self._first, self._today = shapes, store, first, today
         self._organisations = Organisations(store)
 
     def judge(self, draft: Draft) -> Judgement:
         """Raises NothingToCheck when no rule speaks about a draft that is not empty."""
-        context = self.context(draft)
-        if not draft.wanted.written:
-            return Judgement(Report((), len(self._shapes.rules)), context)
-        return Judgement(self._report(draft, context), context)
+        with judging(self._observer, len(draft.wanted.written)):
+            context = self.context(draft)
+            if not draft.wanted.written:
+                return Judgement(Report((), len(self._shapes.rules)), context)
+            return Judgement(self._report(draft, context), context)
 
     def _report(self, draft: Draft, context: Collection[Triple]) -> Report:
         said = draft.wanted.written

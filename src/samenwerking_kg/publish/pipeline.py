@@ -13,6 +13,7 @@ import logging
 from contextlib import ExitStack
 
 from samenwerking_kg.errors import DoesNotConform, ManyRemoved, PreconditionFailed
+from samenwerking_kg.events import Event, tell
 from samenwerking_kg.publish.answers import again, outcome, still, unchanged
 from samenwerking_kg.publish.commit import Ready, Shelf
 from samenwerking_kg.publish.comparing import compared
@@ -22,6 +23,7 @@ from samenwerking_kg.publish.history.history import History
 from samenwerking_kg.publish.history.version import Act, Version
 from samenwerking_kg.publish.judging import Court
 from samenwerking_kg.publish.limits import Limits
+from samenwerking_kg.publish.observer import Asked, Observer, Silent, observed
 from samenwerking_kg.publish.precondition import require
 from samenwerking_kg.publish.publishers import Caller, Right, is_publishable
 from samenwerking_kg.publish.reading.reader import Reader
@@ -51,8 +53,10 @@ class Pipeline:
         access: Access,
         roster: Roster,
         limits: Limits,
+        observer: Observer = Silent(),
     ) -> None:
-        self.limits = limits
+        self.limits, self.is_warm = limits, False
+        self._observer = observer
         self._store, self._history, self._shelf = store, history, shelf
         self._reader, self._court, self._access = reader, court, access
         self._turns, self._repeats = Turns(), Repeats(history)
@@ -64,6 +68,10 @@ class Pipeline:
         Raises NotAllowed, PreconditionFailed, KeyReused, DoesNotConform, ManyRemoved, what the
         reader raises, NothingToCheck, GraphNotFound (to retract or patch), WritersBusy, StoreFull.
         """
+        asked = Asked(caller.publisher.key, submission.act, submission.graph)
+        return observed(self._observer, asked, lambda: self._published(caller, submission))
+
+    def _published(self, caller: Caller, submission: Submission) -> Receipt:
         self._access.may(caller, _right(submission), submission.graph)
         with self._turns.of(submission.graph):
             if came := self._repeats.found(caller, submission):
@@ -94,12 +102,16 @@ class Pipeline:
         What was accepted then is not refused now, whatever the rules have become: an undo must
         work. The report is in the receipt. Raises VersionNotFound, and as `publish`.
         """
-        asked = Submission(graph, Act.ROLLBACK, trial=trial, confirmed=confirmed, match=match)
-        self._access.may(caller, _right(asked), graph)
-        with self._turns.of(graph):
-            require(asked, self._history.standing(graph))
-            draft = self._drafts.of_former(caller, graph, number)
-            if not trial and draft.changes_nothing:
+        like = Submission(graph, Act.ROLLBACK, trial=trial, confirmed=confirmed, match=match)
+        asked = Asked(caller.publisher.key, Act.ROLLBACK, graph)
+        return observed(self._observer, asked, lambda: self._rolled_back(caller, like, number))
+
+    def _rolled_back(self, caller: Caller, asked: Submission, number: int) -> Receipt:
+        self._access.may(caller, _right(asked), asked.graph)
+        with self._turns.of(asked.graph):
+            require(asked, self._history.standing(asked.graph))
+            draft = self._drafts.of_former(caller, asked.graph, number)
+            if not asked.trial and draft.changes_nothing:
                 return unchanged(draft)
             return self._decided(draft, asked)
 
@@ -108,6 +120,10 @@ class Pipeline:
 
         One receipt for each graph that changes. Raises as `publish`.
         """
+        asked = Asked(caller.publisher.key, Act.UPDATE, None)
+        return observed(self._observer, asked, lambda: self._updated(caller, text))
+
+    def _updated(self, caller: Caller, text: str) -> tuple[Receipt, ...]:
         self._access.may(caller, Right.OPERATE, None)
         graphs = [name for name in self._store.graphs() if is_publishable(name)]
         with ExitStack() as turns:
@@ -148,12 +164,13 @@ class Pipeline:
     def warm(self) -> None:
         """Make ready what the first publication would wait for, a second or two: a process that
         reads, and the queries of the rules. What fails here is only logged: it comes back where
-        it matters, or the service is closing."""
+        it matters, or the service is closing. `is_warm` from then on, either way."""
         try:
             self._reader.warm()
             self._court.warm()
         except Exception as problem:  # noqa: BLE001  # nobody waits for this
-            _log.debug("warm_up_failed: %r", problem)
+            tell(_log, Event.WARM_UP_FAILED, soort=type(problem).__name__)
+        self.is_warm = True
 
     def close(self) -> None:
         """Let the reader's processes go."""

@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping
 from functools import lru_cache
 
 from samenwerking_kg.errors import BadInput, NothingToCheck
+from samenwerking_kg.events import Event, tell, where
 from samenwerking_kg.rdf.terms import Triple
 from samenwerking_kg.validate.fast import by_queries, ready
 from samenwerking_kg.validate.report import Report, findings
@@ -74,6 +75,6 @@ def _verdict(first: Judge, shapes: Shapes, scene: Scene) -> Verdict:
         return first(shapes, scene)
     except BadInput:
         raise
-    except Exception:  # noqa: BLE001  # whatever fails there, the judge itself can still say
-        _log.exception("judge_in_front_failed")
+    except Exception as problem:  # noqa: BLE001  # whatever fails there, the judge can still say
+        tell(_log, Event.JUDGE_FAILED, soort=type(problem).__name__, plaats=where(problem))
         return by_pyshacl(shapes, scene)

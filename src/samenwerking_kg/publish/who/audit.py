@@ -6,26 +6,18 @@ body or a literal of somebody's data: what looks like a token in a name is struc
 
 from __future__ import annotations
 
-import datetime as dt
 import enum
-import json
 import logging
-import re
-from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 
 from samenwerking_kg.errors import StoreTrouble
+from samenwerking_kg.events import Event, line, safe, tell
 from samenwerking_kg.publish.publishers import Right
 from samenwerking_kg.publish.who import vault
 
 LOG = logging.getLogger("samenwerking_kg.audit")
-#: The id of the request that is being answered; the door sets it.
-REQUEST: ContextVar[str | None] = ContextVar("request", default=None)
-
 _NAME = "audit.jsonl"
-_LONGEST = 300
-_SECRETS = re.compile(r"(?i)(swkg_[0-9a-z]{0,8})_[0-9a-z]+|(eyJ)[0-9a-z_-]{8,}(?:\.[0-9a-z_-]*)*")
 
 
 class Decision(enum.Enum):
@@ -77,37 +69,29 @@ class Audit:
     def __init__(self, folder: Path) -> None:
         self.path = folder / _NAME
 
-    def write(self, line: Line) -> None:
+    def write(self, decided: Line) -> None:
         """Write it down. Raises StoreFull or StoreTrouble when the file cannot be added to; the
         log has the line then."""
-        text = json.dumps(_facts(line))  # in ASCII: no name of a stranger can break a line
+        text = line(Event.DECISION, **_facts(decided))
         LOG.info(text)
         vault.append(self.path, text.encode())
 
-    def try_to_write(self, line: Line) -> None:
+    def try_to_write(self, decided: Line) -> None:
         """The same for a decision that stands whether it is written down or not: a refusal."""
         try:
-            self.write(line)
+            self.write(decided)
         except StoreTrouble as problem:
-            LOG.error(json.dumps({"event": "audit", "fout": problem.en}, ensure_ascii=False))
+            tell(LOG, Event.DECISION_UNWRITTEN, fout=problem.en)
 
 
-def _facts(line: Line) -> dict[str, str]:
+def _facts(decided: Line) -> dict[str, str]:
     facts = {
-        "tijd": dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
-        "event": "besluit",
-        "besluit": line.decision.value,
-        "reden": line.reason.value,
-        "publicist": line.publisher,
-        "middel": line.means,
-        "recht": line.right.value if line.right else None,
-        "graaf": line.graph,
-        "toelichting": line.detail,
-        "request_id": REQUEST.get(),
+        "besluit": decided.decision.value,
+        "reden": decided.reason.value,
+        "publicist": decided.publisher,
+        "middel": decided.means,
+        "recht": decided.right.value if decided.right else None,
+        "graaf": decided.graph,
+        "toelichting": decided.detail,
     }
-    return {name: _safe(value) for name, value in facts.items() if value is not None}
-
-
-def _safe(value: str) -> str:
-    struck = _SECRETS.sub(lambda found: f"{found[1] or found[2]}…", value)
-    return struck if len(struck) <= _LONGEST else struck[:_LONGEST] + "…"
+    return {name: safe(fact) for name, fact in facts.items() if fact is not None}

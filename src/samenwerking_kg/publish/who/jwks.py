@@ -15,6 +15,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from samenwerking_kg.events import Event, safe, tell
+
 LOG = logging.getLogger("samenwerking_kg.publish")
 Key = Mapping[str, object]
 
@@ -102,6 +104,5 @@ def _named(keys: Sequence[Key], kid: str | None) -> Sequence[Key]:
 
 
 def _unreadable(problem: Exception) -> KeysUnreadable:
-    facts = {"event": "jwks-onleesbaar", "soort": type(problem).__name__, "fout": str(problem)}
-    LOG.error(json.dumps(facts, ensure_ascii=False))
+    tell(LOG, Event.KEYS_UNREADABLE, soort=type(problem).__name__, fout=safe(str(problem)))
     return KeysUnreadable(str(problem))

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from samenwerking_kg.errors import StoreFull, StoreTrouble
+from samenwerking_kg.events import REQUEST
 from samenwerking_kg.publish.publishers import Right
-from samenwerking_kg.publish.who.audit import REQUEST, Audit, Decision, Line, Reason
+from samenwerking_kg.publish.who.audit import Audit, Decision, Line, Reason
 from samenwerking_kg.publish.who.roster import Roster
 
 LINE = Line(
