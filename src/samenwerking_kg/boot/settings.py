@@ -54,6 +54,12 @@ class Settings(BaseSettings):
         "https://samenwerking.example.org behind a proxy. The IRIs in the data do not change "
         "with it.",
     )
+    default_graph: Literal["union", "apart"] | None = Field(
+        None,
+        description="What a query sees that names no graph: `union` of all named graphs, or a "
+        "graph `apart`, which is writable. `apart` goes with `serve --scratch` only, where it is "
+        "the default; all else needs the union.",
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "info", description="The least serious event that is written to the log."
     )

@@ -22,6 +22,10 @@ from samenwerking_kg.model.identifiers import EXAMPLES_GRAPH
 from samenwerking_kg.rdf.formats import GraphFormat, ResultFormat
 from samenwerking_kg.rdf.terms import NamedNode, Term, Triple, iri
 
+#: The name that the default graph goes by where it is a graph of its own (`apart.py`): no IRI is
+#: empty.
+DEFAULT_GRAPH = ""
+
 
 class Solutions(Protocol):
     """The answer to a SELECT: `variables` without ``?``, rows in that order, None when unbound."""

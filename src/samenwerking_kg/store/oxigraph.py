@@ -26,7 +26,7 @@ import pyoxigraph
 from samenwerking_kg.errors import GraphNotFound, QuerySyntax, StoreFull, StoreLocked, StoreTrouble
 from samenwerking_kg.rdf.formats import GraphFormat, ResultFormat
 from samenwerking_kg.rdf.serialize import to_bytes
-from samenwerking_kg.rdf.terms import NamedNode, Quad, Term, Triple
+from samenwerking_kg.rdf.terms import DefaultGraph, NamedNode, Quad, Term, Triple
 from samenwerking_kg.store.base import Answer, Change, Edit, graph_name, in_union, no_booleans
 from samenwerking_kg.store.complaint import complaint
 from samenwerking_kg.store.rewrite import ROW, GraphEdit, rewrite
@@ -108,19 +108,19 @@ class OxigraphStore:
         return _triples(self._open, self._known(name))
 
     def replace(self, name: str, triples: Iterable[Triple]) -> Change:
-        wanted, graph = set(triples), graph_name(name)
+        wanted, graph = set(triples), self._place(name)
         with self._writer:
             standing = set(_triples(self._open, graph))
             added, removed = wanted - standing, standing - wanted
             if added or removed:
                 self._write([Edit(name, removed, added)])
-            elif not self._open.contains_named_graph(graph):
+            elif not self._is_there(graph):
                 self._write([Edit(name)])
         return Change(len(added), len(removed))
 
     def apply(self, edits: Sequence[Edit]) -> None:
         for edit in edits:
-            graph_name(edit.graph)
+            self._place(edit.graph)
         with self._writer:
             self._write(edits)
 
@@ -202,18 +202,37 @@ class OxigraphStore:
             raise StoreTrouble("De opslag is gesloten.", "The store is closed.")
         return self._engine
 
-    def _known(self, name: str) -> NamedNode:
-        graph = graph_name(name)
-        if not self._open.contains_named_graph(graph):
+    def _known(self, name: str) -> NamedNode | DefaultGraph:
+        graph = self._place(name)
+        if not self._is_there(graph):
             raise GraphNotFound(name)
         return graph
+
+    def _is_there(self, graph: NamedNode | DefaultGraph) -> bool:
+        return self._open.contains_named_graph(cast(NamedNode, graph))
+
+    def _place(self, name: str) -> NamedNode | DefaultGraph:
+        """Where a graph stands. Raises IdentifierInvalid."""
+        return graph_name(name)
+
+    def _merges(self, _name: str) -> bool:
+        """Whether a graph is part of the merge."""
+        return in_union(_name)
+
+    def _quads(self, name: str, triples: Iterable[Triple]) -> Iterator[Quad]:
+        """Each statement in its graph, and once more in the merge."""
+        graph, merged = self._place(name), self._merges(name)
+        for s, p, o in triples:
+            yield Quad(s, p, o, graph)
+            if merged:
+                yield Quad(s, p, o)
 
     def _write(self, edits: Sequence[Edit]) -> None:
         """All edits in one transaction of the engine."""
         if self._is_large_addition(edits):
             with self._changing():
                 self._open.bulk_extend(
-                    q for each in edits for q in _doubled(each.graph, each.added)
+                    q for each in edits for q in self._quads(each.graph, each.added)
                 )
             self._tell(edits)
             return
@@ -274,10 +293,10 @@ class OxigraphStore:
         for name, triples in contents:
             with self._changing():
                 self._open.add_graph(graph_name(name))
-            yield from _doubled(name, triples)
+            yield from self._quads(name, triples)
 
     def _graph_edit(self, edit: Edit, leaving: set[tuple[str, Triple]]) -> GraphEdit:
-        merged = in_union(edit.graph)
+        merged = self._merges(edit.graph)
         alone = [t for t in edit.removed if merged and not self._elsewhere(t, edit.graph, leaving)]
         return GraphEdit(
             NamedNode(edit.graph), list(edit.removed), alone, list(edit.added), merged, edit.drop
@@ -379,16 +398,7 @@ def _not_opened(folder: Path, problem: OSError) -> StoreTrouble:
     )
 
 
-def _doubled(name: str, triples: Iterable[Triple]) -> Iterator[Quad]:
-    """Each statement in its graph, and once more in the merge."""
-    graph, merged = graph_name(name), in_union(name)
-    for s, p, o in triples:
-        yield Quad(s, p, o, graph)
-        if merged:
-            yield Quad(s, p, o)
-
-
-def _triples(engine: pyoxigraph.Store, graph: NamedNode) -> Iterator[Triple]:
+def _triples(engine: pyoxigraph.Store, graph: NamedNode | DefaultGraph) -> Iterator[Triple]:
     bound = _Bound()
     for quad in engine.quads_for_pattern(None, None, None, graph):
         yield quad.triple

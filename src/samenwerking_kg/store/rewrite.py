@@ -26,12 +26,14 @@ _MERGE = "?s ?p ?o"
 class GraphEdit:
     """What happens to one graph.
 
+    graph     None where there is no merge and the unnamed graph is a graph like others: then
+              `merged` is True and what goes is `unmerged`
     unmerged  those of `removed` that no other graph of the merge has, so that they leave it too
     merged    whether the graph is part of the merge
     drop      whether the graph itself goes, after its statements
     """
 
-    graph: NamedNode
+    graph: NamedNode | None
     removed: Sequence[Triple]
     unmerged: Sequence[Triple]
     added: Sequence[Triple]
@@ -56,10 +58,16 @@ def rewrite(edits: Sequence[GraphEdit]) -> Rewrite:
         going += [
             *_operations("DELETE", edit.removed, edit.graph, False, rows),
             *_operations("DELETE", edit.unmerged, None, True, rows),
-            f"{'DROP' if edit.drop else 'CREATE'} SILENT GRAPH {edit.graph}",
+            *_existence(edit),
         ]
         coming += _operations("INSERT", edit.added, edit.graph, edit.merged, rows)
     return Rewrite(" ;\n".join([*going, *coming]), rows)
+
+
+def _existence(edit: GraphEdit) -> list[str]:
+    if edit.graph is None:
+        return []
+    return [f"{'DROP' if edit.drop else 'CREATE'} SILENT GRAPH {edit.graph}"]
 
 
 def _operations(
