@@ -15,7 +15,7 @@ from fastapi import Depends, Request
 from starlette.responses import Response
 
 from samenwerking_kg.api.deps import Address, ThePipeline, TheWriters
-from samenwerking_kg.api.frames import let_go
+from samenwerking_kg.store.frames import let_go
 from samenwerking_kg.api.places import Places
 from samenwerking_kg.api.receipts import receipt_reply, receipts_reply
 from samenwerking_kg.publish.pipeline import Pipeline

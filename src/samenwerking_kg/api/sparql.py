@@ -13,7 +13,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from samenwerking_kg.api.deps import Address, ThePlaces, TheQuestions, TheStore
-from samenwerking_kg.api.frames import let_go
+from samenwerking_kg.store.frames import let_go
 from samenwerking_kg.api.negotiation import (
     GRAPHS,
     HTML,
