@@ -19,7 +19,7 @@ from samenwerking_kg.describe.figures import Board
 from samenwerking_kg.describe.finder import Finder
 from samenwerking_kg.describe.questions import Questions
 from samenwerking_kg.errors import NotAuthenticated, RequestMalformed
-from samenwerking_kg.publish.pipeline import Pipeline
+from samenwerking_kg.publish.base import Publishing
 from samenwerking_kg.publish.publishers import Caller
 from samenwerking_kg.publish.who.access import Access
 from samenwerking_kg.rdf.terms import iri
@@ -37,7 +37,7 @@ class Parts:
     """
 
     store: Store
-    pipeline: Pipeline
+    pipeline: Publishing
     access: Access
     context: Context
     questions: Questions
@@ -102,7 +102,7 @@ async def _now(request: Request) -> dt.datetime:
 
 ThePlaces = Annotated[Places, Depends(_part("places"))]
 TheWriters = Annotated[Places, Depends(_part("writing"))]
-ThePipeline = Annotated[Pipeline, Depends(_part("pipeline"))]
+ThePipeline = Annotated[Publishing, Depends(_part("pipeline"))]
 TheAccess = Annotated[Access, Depends(_part("access"))]
 TheCaller = Annotated[Caller, Depends(_caller)]
 TheStore = Annotated[Store, Depends(_part("store"))]

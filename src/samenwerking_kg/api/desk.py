@@ -15,12 +15,12 @@ from fastapi import Depends, Request
 from starlette.responses import Response
 
 from samenwerking_kg.api.deps import Address, ThePipeline, TheWriters
-from samenwerking_kg.store.frames import let_go
 from samenwerking_kg.api.places import Places
 from samenwerking_kg.api.receipts import receipt_reply, receipts_reply
-from samenwerking_kg.publish.pipeline import Pipeline
+from samenwerking_kg.publish.base import Publishing
 from samenwerking_kg.publish.publishers import Caller
 from samenwerking_kg.publish.submission import Submission
+from samenwerking_kg.store.frames import let_go
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Desk:
     """One for each request. Every act raises what the pipeline raises, and WritersBusy."""
 
     request: Request
-    pipeline: Pipeline
+    pipeline: Publishing
     writing: Places
     host: str
 

@@ -24,8 +24,8 @@ from samenwerking_kg.api.replies import accept, has_already, page, reply, tagged
 from samenwerking_kg.api.whole import written
 from samenwerking_kg.describe.standing import standing
 from samenwerking_kg.errors import GraphNotFound, NotFound
+from samenwerking_kg.publish.base import Publishing
 from samenwerking_kg.publish.history.version import Version
-from samenwerking_kg.publish.pipeline import Pipeline
 from samenwerking_kg.store.base import Store
 
 router = APIRouter()
@@ -50,7 +50,7 @@ def one_graph(
     return _as_it_stands(request, store, pipeline, name, found)
 
 
-def check_there(store: Store, pipeline: Pipeline, name: str) -> None:
+def check_there(store: Store, pipeline: Publishing, name: str) -> None:
     """Raises NotFound when the graph was retracted, GraphNotFound when it never was."""
     version = pipeline.version(name)
     if version is not None and version.retracted:
@@ -65,7 +65,7 @@ def check_there(store: Store, pipeline: Pipeline, name: str) -> None:
 
 
 def _as_it_stands(
-    request: Request, store: Store, pipeline: Pipeline, name: str, found: Fields
+    request: Request, store: Store, pipeline: Publishing, name: str, found: Fields
 ) -> Response:
     choice = choose((*GRAPHS, HTML), accept(request), wanted_format(found))
     if choice.offer is HTML:
@@ -87,7 +87,7 @@ def _as_it_stands(
 
 
 def _then(
-    request: Request, pipeline: Pipeline, version: Version, found: Fields, host: str
+    request: Request, pipeline: Publishing, version: Version, found: Fields, host: str
 ) -> Response:
     """As it was published in this version (RFC 7089 for the headers)."""
     choice = choose(GRAPHS, accept(request), wanted_format(found))

@@ -18,7 +18,7 @@ from samenwerking_kg.api.whole import written
 from samenwerking_kg.describe.datasets import datasets
 from samenwerking_kg.describe.sources import CATALOGUE, Source, sources
 from samenwerking_kg.errors import GraphNotFound
-from samenwerking_kg.publish.pipeline import Pipeline
+from samenwerking_kg.publish.base import Publishing
 from samenwerking_kg.store.base import Store
 
 router = APIRouter()
@@ -37,7 +37,7 @@ def catalogue(request: Request, store: TheStore, host: Address) -> Response:
     return reply(request, body, choice.media_type)
 
 
-def all_graphs(request: Request, store: Store, pipeline: Pipeline) -> Response:
+def all_graphs(request: Request, store: Store, pipeline: Publishing) -> Response:
     """Every named graph as JSON; who prefers a page is sent to the catalogue."""
     choice = choose((_JSON, HTML), accept(request), wanted_format(query_fields(request)))
     if choice.offer is HTML:
@@ -46,7 +46,7 @@ def all_graphs(request: Request, store: Store, pipeline: Pipeline) -> Response:
     return _as_json(request, {"grafen": known})
 
 
-def all_versions(request: Request, store: Store, pipeline: Pipeline, name: str) -> Response:
+def all_versions(request: Request, store: Store, pipeline: Publishing, name: str) -> Response:
     """Every version of a graph as JSON, the newest first. Raises GraphNotFound."""
     known = pipeline.versions(name)
     if not known and name not in store.graphs():
@@ -55,7 +55,7 @@ def all_versions(request: Request, store: Store, pipeline: Pipeline, name: str) 
     return _as_json(request, {"graaf": name, "versies": told})
 
 
-def _graph(store: Store, pipeline: Pipeline, source: Source) -> dict[str, object]:
+def _graph(store: Store, pipeline: Publishing, source: Source) -> dict[str, object]:
     version = pipeline.version(source.graph)
     return {
         "graaf": source.graph,

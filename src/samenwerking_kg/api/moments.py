@@ -13,8 +13,8 @@ import re
 
 from samenwerking_kg.api.address import Fields, one
 from samenwerking_kg.errors import NotFound, RequestMalformed, VersionNotFound
+from samenwerking_kg.publish.base import Publishing
 from samenwerking_kg.publish.history.version import Version
-from samenwerking_kg.publish.pipeline import Pipeline
 
 MOMENT, NUMBER = "beschikbaarOp", "versie"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -32,7 +32,7 @@ def asked_for(found: Fields) -> bool:
     return MOMENT in found or NUMBER in found
 
 
-def version_asked(pipeline: Pipeline, graph: str, found: Fields, now: dt.datetime) -> Version:
+def version_asked(pipeline: Publishing, graph: str, found: Fields, now: dt.datetime) -> Version:
     """The version that the address asks for. Raises RequestMalformed; NotFound when there was
     none then, or when the graph was retracted then, or is never published here."""
     day, number = one(found, MOMENT), one(found, NUMBER)
@@ -81,7 +81,7 @@ def number_of(written: str) -> int:
     return int(written)
 
 
-def _numbered(pipeline: Pipeline, graph: str, number: int) -> Version:
+def _numbered(pipeline: Publishing, graph: str, number: int) -> Version:
     for version in pipeline.versions(graph):
         if version.number == number:
             return version
