@@ -140,6 +140,7 @@ SPDX = Vocabulary(
 VOID = Vocabulary("void", "http://rdfs.org/ns/void#", "Dataset triples inDataset")
 OWL = Vocabulary("owl", "http://www.w3.org/2002/07/owl#", "Ontology Class versionInfo sameAs")
 SH = Vocabulary("sh", "http://www.w3.org/ns/shacl#")
+SD = Vocabulary("sd", "http://www.w3.org/ns/sparql-service-description#")
 XSD = Vocabulary("xsd", "http://www.w3.org/2001/XMLSchema#", "date dateTime string decimal")
 OWMS = Vocabulary("owms", "http://standaarden.overheid.nl/owms/terms/")
 TOP = Vocabulary("top", "https://identifier.overheid.nl/tooi/def/thes/top/")
@@ -147,7 +148,7 @@ GEMMA = Vocabulary("gemma", "https://gemmaonline.nl/index.php/GEMMA/id-")
 
 VOCABULARIES = (
     SW, SWS, TOOI, ORG, RDF, RDFS, SKOS, DCT, ELI, PROV, ADMS, GEO, SCHEMA, DCAT, FOAF, VCARD, SPDX,
-    VOID, OWL, SH, XSD, OWMS, TOP, GEMMA,
+    VOID, OWL, SH, SD, XSD, OWMS, TOP, GEMMA,
 )  # fmt: skip
 
 _KINDS = """

@@ -62,6 +62,8 @@ def graph(publisher: str, dataset: str | None = None) -> str:
 
 #: Invented examples. In the store, but never part of the union that a query sees by default.
 EXAMPLES_GRAPH = graph("voorbeelden")
+#: The counts of that union, made by the service itself (VoID). They cannot count themselves.
+VOID_GRAPH = graph("samenwerking-kg", "void")
 
 
 def rsin_is_valid(value: str) -> bool:

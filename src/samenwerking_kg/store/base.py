@@ -3,7 +3,7 @@
 The default graph of a query is the union of the named graphs as an RDF merge: a statement that two
 publishers make is answered once. Graphs at and below ``graph/voorbeelden`` (invented examples) are
 in the store and can be asked for by name (FROM, GRAPH, the dataset of the protocol); they are not
-part of that union.
+part of that union. Nor is ``graph/samenwerking-kg/void``, which counts the union.
 
 What a store may do with a literal: write its value in another way (``"01"^^xsd:integer`` comes
 back as ``1``, ``1.50`` as ``1.5``, ``+00:00`` as ``Z``). Language tags compare without case and
@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from samenwerking_kg.errors import FormatUnknown, IdentifierInvalid
-from samenwerking_kg.model.identifiers import EXAMPLES_GRAPH
+from samenwerking_kg.model.identifiers import EXAMPLES_GRAPH, VOID_GRAPH
 from samenwerking_kg.rdf.formats import GraphFormat, ResultFormat
 from samenwerking_kg.rdf.terms import NamedNode, Term, Triple, iri
 
@@ -176,7 +176,7 @@ def graph_name(value: str) -> NamedNode:
 
 def in_union(name: str) -> bool:
     """Whether a graph is part of the union that a query sees by default."""
-    return name != EXAMPLES_GRAPH and not name.startswith(EXAMPLES_GRAPH + "/")
+    return name not in (EXAMPLES_GRAPH, VOID_GRAPH) and not name.startswith(EXAMPLES_GRAPH + "/")
 
 
 def no_booleans(form: ResultFormat) -> None:
