@@ -24,12 +24,15 @@ developer in a pipeline. HTTP numbers live in ``api/problems.py``, exit codes in
     ├── SettingsInvalid
     ├── AssetMissing
     ├── AddressTaken
+    ├── NotReady
     ├── ServiceUnreachable
     ├── TokenMissing
     └── StoreTrouble        StoreLocked  StoreNotLoaded  StoreFull  LogBroken
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 
 class SamenwerkingError(Exception):
@@ -348,6 +351,30 @@ class AssetMissing(SamenwerkingError):
             f"{path} is missing. There is no start without this file or folder.",
         )
         self.path = path
+
+
+class NotReady(SamenwerkingError):
+    """Parts that must be in order and are not; `missing` names them, in Dutch and English."""
+
+    def __init__(self, missing: Sequence[tuple[str, str]]) -> None:
+        nl, en = (", ".join(names) for names in zip(*missing, strict=True))
+        super().__init__(
+            f"De dienst is nog niet klaar. Nog niet in orde: {nl}.",
+            f"The service is not ready. Not in order yet: {en}.",
+        )
+        self.missing = tuple(missing)
+
+
+class FiguresNotShown(NotFound):
+    """The figures of the service are for others."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "De cijfers van deze dienst zijn hier niet te zien. Wie de dienst beheert, stelt met "
+            "SAMENWERKING_METRICS in wie ze mag zien.",
+            "The figures of this service are not shown here. Whoever runs it sets with "
+            "SAMENWERKING_METRICS who may see them.",
+        )
 
 
 class AddressTaken(SamenwerkingError):

@@ -100,6 +100,9 @@ KINDS = (
     Kind("schijf-vol", 507, "Geen ruimte meer op de schijf", "Insufficient storage",
          "Er is niets veranderd. Meld het aan de beheerder en probeer het later opnieuw.",
          "Nothing was changed. Tell the operator and try again later."),
+    Kind("niet-klaar", 503, "Nog niet klaar", "Not ready",
+         "Wacht een paar seconden: een start duurt even. Blijft het zo, kijk dan in het log.",
+         "Wait a few seconds: a start takes a moment. If it stays like this, see the log."),
     Kind("opslag-niet-beschikbaar", 503, "Onze opslag is niet beschikbaar", "Store unavailable",
          "Probeer het over een paar minuten opnieuw.", "Try again in a few minutes."),
 )  # fmt: skip
@@ -148,6 +151,8 @@ ROWS: dict[type[errors.SamenwerkingError], str] = {
     errors.SettingsInvalid: "interne-fout",
     errors.AssetMissing: "interne-fout",
     errors.AddressTaken: "interne-fout",
+    errors.NotReady: "niet-klaar",
+    errors.FiguresNotShown: "niet-gevonden",
     errors.ServiceUnreachable: "interne-fout",
     errors.TokenMissing: "interne-fout",
     errors.StoreTrouble: "opslag-niet-beschikbaar",
@@ -193,6 +198,8 @@ def problem_of(error: errors.SamenwerkingError) -> Problem:
 def _members(error: errors.SamenwerkingError) -> tuple[tuple[str, object], ...]:
     if isinstance(error, errors.QuerySyntax | errors.SyntaxUnreadable):
         return (("line", error.line), ("column", error.column))
+    if isinstance(error, errors.NotReady):
+        return (("ontbreekt", [nl for nl, _ in error.missing]),)
     members: list[tuple[str, object]] = []
     if isinstance(error, errors.DoesNotConform | errors.ManyRemoved):
         if isinstance(error.report, Report):
