@@ -14,6 +14,7 @@ from samenwerking_kg import __version__
 from samenwerking_kg.api import (
     graphs,
     graphstore,
+    health,
     home,
     listings,
     questions,
@@ -29,9 +30,10 @@ from samenwerking_kg.api.pages.render import HERE
 from samenwerking_kg.api.problems import problem_of_status
 from samenwerking_kg.api.refusals import refused, refused_status
 from samenwerking_kg.api.replies import refusal
+from samenwerking_kg.api.rooms import Rooms
 from samenwerking_kg.errors import SamenwerkingError
 
-ROOMS = (home, things, sparql, updates, graphs, graphstore, listings, vocabulary, questions)
+ROOMS = (home, things, sparql, updates, graphs, graphstore, listings, vocabulary, questions, health)
 
 
 def build_app(parts: Parts, lifespan: Lifespan[FastAPI] | None = None) -> FastAPI:
@@ -57,7 +59,7 @@ def build_app(parts: Parts, lifespan: Lifespan[FastAPI] | None = None) -> FastAP
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_middleware(Net)
     app.add_middleware(Envelope)
-    app.add_middleware(Journal)
+    app.add_middleware(Journal, rooms=Rooms(app.routes), metrics=parts.metrics)
     return app
 
 

@@ -11,9 +11,13 @@ from fastapi import Depends, Request
 from starlette.concurrency import run_in_threadpool
 
 from samenwerking_kg.api.address import query_fields
+from samenwerking_kg.api.census import Census
 from samenwerking_kg.api.choices import refuse_token
 from samenwerking_kg.api.documents import Document
+from samenwerking_kg.api.metrics import Metrics
 from samenwerking_kg.api.places import Places, writers
+from samenwerking_kg.api.scrapers import Scrapers
+from samenwerking_kg.api.vitals import Vitals
 from samenwerking_kg.describe.context import Context
 from samenwerking_kg.describe.figures import Board
 from samenwerking_kg.describe.finder import Finder
@@ -22,6 +26,7 @@ from samenwerking_kg.errors import NotAuthenticated, RequestMalformed
 from samenwerking_kg.publish.base import Publishing
 from samenwerking_kg.publish.publishers import Caller
 from samenwerking_kg.publish.who.access import Access
+from samenwerking_kg.query.observer import Observer, Silent
 from samenwerking_kg.rdf.terms import iri
 from samenwerking_kg.store.base import Store
 
@@ -34,6 +39,8 @@ class Parts:
     writing     the places for publications; `places` those for queries
     releases    version -> the ontology as it was then
     public_url  where people reach the service, None: where the request came in
+    observer    is told of every question; `metrics` counts, for the `scrapers`
+    vitals      how the service is doing; None: the store alone is looked at
     """
 
     store: Store
@@ -49,6 +56,10 @@ class Parts:
     public_url: str | None = None
     places: Places = field(default_factory=Places)
     writing: Places = field(default_factory=writers)
+    observer: Observer = field(default_factory=Silent)
+    metrics: Metrics = field(default_factory=Metrics)
+    scrapers: Scrapers = Scrapers.LOCAL
+    vitals: Vitals | None = None
     today: Callable[[], dt.date] = dt.date.today
     now: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC)
 
@@ -92,6 +103,11 @@ async def _caller(request: Request) -> Caller:
     return await run_in_threadpool(access.caller, given[0] if given else None)
 
 
+async def _vitals(request: Request) -> Vitals:
+    parts = _parts(request)
+    return parts.vitals or Vitals(parts.store, Census(parts.store))
+
+
 async def _today(request: Request) -> dt.date:
     return _parts(request).today()
 
@@ -113,6 +129,10 @@ TheFinder = Annotated[Finder, Depends(_part("finder"))]
 TheDefinitions = Annotated[Document, Depends(_part("definitions"))]
 TheRules = Annotated[Document, Depends(_part("rules"))]
 TheReleases = Annotated[Mapping[str, Document], Depends(_part("releases"))]
+TheObserver = Annotated[Observer, Depends(_part("observer"))]
+TheMetrics = Annotated[Metrics, Depends(_part("metrics"))]
+TheScrapers = Annotated[Scrapers, Depends(_part("scrapers"))]
+TheVitals = Annotated[Vitals, Depends(_vitals)]
 Now = Annotated[dt.datetime, Depends(_now)]
 Today = Annotated[dt.date, Depends(_today)]
 Address = Annotated[str, Depends(_address)]

@@ -11,21 +11,20 @@ import logging
 import re
 import secrets
 import time
-from collections.abc import Callable
 
 from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from samenwerking_kg.api.address import check_path
+from samenwerking_kg.api.metrics import Metrics
 from samenwerking_kg.api.problems import problem_of, problem_of_status
 from samenwerking_kg.api.replies import refusal
+from samenwerking_kg.api.rooms import Rooms
 from samenwerking_kg.errors import RequestMalformed
 from samenwerking_kg.events import REQUEST, Event, safe, tell, where
 
 LOG = logging.getLogger("samenwerking_kg.api")
-#: Who is told of an answer: path, method, status (0 when the caller had gone) and seconds.
-Answered = Callable[[str, str, int, float], None]
 
 _PROBES = ("/health/live", "/health/ready", "/metrics")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:=-]{7,127}")
@@ -35,8 +34,8 @@ _TRACE = re.compile(r"(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f
 class Journal:
     """The outermost layer: gives each request its id, and writes down how it went."""
 
-    def __init__(self, app: ASGIApp, answered: Answered | None = None) -> None:
-        self._app, self._answered = app, answered
+    def __init__(self, app: ASGIApp, rooms: Rooms, metrics: Metrics) -> None:
+        self._app, self._rooms, self._metrics = app, rooms, metrics
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -65,8 +64,7 @@ class Journal:
         event = Event.PROBE if path in _PROBES else Event.REQUEST
         facts = {"method": safe(method), "path": safe(path), "status": status}
         tell(LOG, event, **facts, ms=round(seconds * 1000, 1))
-        if self._answered is not None:
-            self._answered(path, method, status, seconds)
+        self._metrics.answered(self._rooms.of(path), method, status, seconds)
 
 
 class Net:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import logging
-import sys
 import threading
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -12,11 +11,18 @@ from pathlib import Path
 
 from fastapi import FastAPI
 
+from samenwerking_kg import __version__
 from samenwerking_kg.api.app import build_app
+from samenwerking_kg.api.census import Census
+from samenwerking_kg.api.chronicle import Chronicle
 from samenwerking_kg.api.deps import Parts
 from samenwerking_kg.api.documents import Document
 from samenwerking_kg.api.documents import read as read_document
+from samenwerking_kg.api.metrics import Metrics
+from samenwerking_kg.api.scrapers import Scrapers
+from samenwerking_kg.api.vitals import Vitals
 from samenwerking_kg.boot.assets import find_assets
+from samenwerking_kg.boot.logs import write_lines
 from samenwerking_kg.boot.publishing import Works, open_works
 from samenwerking_kg.boot.settings import Settings
 from samenwerking_kg.describe.context import Context
@@ -26,8 +32,11 @@ from samenwerking_kg.describe.finder import Finder
 from samenwerking_kg.describe.glossary import DEFINITIONS, RULES
 from samenwerking_kg.describe.questions import read_all
 from samenwerking_kg.errors import SyntaxUnreadable
+from samenwerking_kg.events import Event, tell
 from samenwerking_kg.rdf.terms import NamedNode
 from samenwerking_kg.registers.base import Progress, silent
+
+LOG = logging.getLogger("samenwerking_kg.boot")
 
 
 def create_app(settings: Settings, progress: Progress = silent) -> FastAPI:
@@ -40,8 +49,9 @@ def create_app(settings: Settings, progress: Progress = silent) -> FastAPI:
     rules = _document(RULES, assets.rules)
     context, questions = _context(assets.context), read_all(assets.queries.glob("*.rq"))
     releases = dict(_releases(assets.releases))
-    _log_lines(settings.log_level)
-    opened = open_works(settings, assets, progress)
+    write_lines(settings.log_level)
+    metrics = Metrics()
+    opened = open_works(settings, assets, progress, metrics)
     store = opened.store
     return build_app(
         Parts(
@@ -56,6 +66,10 @@ def create_app(settings: Settings, progress: Progress = silent) -> FastAPI:
             rules=rules,
             releases=releases,
             public_url=settings.public_url,
+            observer=Chronicle(metrics),
+            metrics=metrics,
+            scrapers=Scrapers(settings.metrics),
+            vitals=Vitals(store, Census(store), opened.pipeline),
         ),
         lifespan=_closing(opened),
     )
@@ -67,8 +81,10 @@ def _closing(opened: Works) -> Callable[[FastAPI], AbstractAsyncContextManager[N
     @asynccontextmanager
     async def life(_app: FastAPI) -> AsyncIterator[None]:
         threading.Thread(target=opened.pipeline.warm, name="warm-up", daemon=True).start()
+        tell(LOG, Event.STARTED, versie=__version__, publicaties=opened.pipeline.last_version)
         yield
         opened.close()
+        tell(LOG, Event.STOPPED)
 
     return life
 
@@ -90,14 +106,3 @@ def _context(path: Path) -> Context:
         return read_context(json.loads(path.read_bytes()))
     except ValueError as problem:
         raise SyntaxUnreadable(path.name, str(problem)) from problem
-
-
-def _log_lines(level: str) -> None:
-    """The service's own lines to standard error, one JSON object each."""
-    log = logging.getLogger("samenwerking_kg")
-    log.setLevel(level.upper())
-    if not log.handlers:
-        handler = logging.StreamHandler(sys.stderr)
-        handler.setFormatter(logging.Formatter("%(message)s"))
-        log.addHandler(handler)
-        log.propagate = False

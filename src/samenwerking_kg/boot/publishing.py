@@ -15,6 +15,7 @@ from samenwerking_kg.publish.history.history import History
 from samenwerking_kg.publish.history.log import Log
 from samenwerking_kg.publish.judging import Court
 from samenwerking_kg.publish.limits import Limits
+from samenwerking_kg.publish.observer import Observer, Silent
 from samenwerking_kg.publish.pipeline import Pipeline
 from samenwerking_kg.publish.reading.reader import Reader
 from samenwerking_kg.publish.who.access import Access
@@ -44,7 +45,12 @@ class Works:
         self.log.close()
 
 
-def open_works(settings: Settings, assets: Assets, progress: Progress = silent) -> Works:
+def open_works(
+    settings: Settings,
+    assets: Assets,
+    progress: Progress = silent,
+    observer: Observer = Silent(),
+) -> Works:
     """Open the log to write, the store behind it, and put the pipeline together.
 
     Raises StoreLocked when another process has the log or the store, LogBroken, SettingsInvalid,
@@ -65,10 +71,11 @@ def open_works(settings: Settings, assets: Assets, progress: Progress = silent) 
         history=history,
         shelf=Shelf(store, log, history),
         reader=Reader(limits, contexts_of(assets)),
-        court=Court(load_shapes(assets.shapes), store, history.first_to_own),
+        court=Court(load_shapes(assets.shapes), store, history.first_to_own, observer=observer),
         access=access,
         roster=roster,
         limits=limits,
+        observer=observer,
     )
     return Works(store, history, pipeline, access, roster, log)
 

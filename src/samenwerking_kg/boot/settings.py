@@ -63,6 +63,11 @@ class Settings(BaseSettings):
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "info", description="The least serious event that is written to the log."
     )
+    metrics: Literal["open", "local", "off"] = Field(
+        "local",
+        description="Who may read `/metrics`: everybody (`open`), who asks on this machine itself "
+        "and not through a proxy (`local`), nobody (`off`).",
+    )
     ontology: Path | None = Field(
         None, description="Folder with the vocabulary, in place of the one that comes along."
     )

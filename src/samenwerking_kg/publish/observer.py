@@ -71,7 +71,7 @@ class Asked:
 class Observer(Protocol):
     """Is told. Every method returns at once and raises nothing."""
 
-    def published(self, act: Act, result: Result, seconds: float) -> None:
+    def published(self, result: Result, seconds: float) -> None:
         """A submission is over, its waiting included; one that changes many graphs counts once."""
         ...
 
@@ -83,7 +83,7 @@ class Observer(Protocol):
 class Silent:
     """An observer that does nothing with it."""
 
-    def published(self, act: Act, result: Result, seconds: float) -> None:
+    def published(self, result: Result, seconds: float) -> None:
         pass
 
     def judged(self, statements: int, seconds: float) -> None:
@@ -102,7 +102,7 @@ def observed(observer: Observer, asked: Asked, work: Callable[[], Came]) -> Came
         _note(asked, result, problem)
         raise
     finally:
-        observer.published(asked.act, result, time.perf_counter() - started)
+        observer.published(result, time.perf_counter() - started)
 
 
 @contextmanager

@@ -20,6 +20,7 @@ from samenwerking_kg.publish.comparing import compared
 from samenwerking_kg.publish.draft import Draft
 from samenwerking_kg.publish.drafting import Drafting
 from samenwerking_kg.publish.history.history import History
+from samenwerking_kg.publish.history.replay import agree
 from samenwerking_kg.publish.history.version import Act, Version
 from samenwerking_kg.publish.judging import Court
 from samenwerking_kg.publish.limits import Limits
@@ -140,6 +141,15 @@ class Pipeline:
             ]
             ready = [self._ready(draft, confirmed=True) for draft in drafts]
             return self._committed(ready)
+
+    @property
+    def last_version(self) -> int:
+        """The number of the last version of all; 0 before the first."""
+        return self._history.last.number if self._history.last else 0
+
+    def agrees(self) -> bool:
+        """Whether the store has what the log has. Cheap; raises what a store raises that is ill."""
+        return agree(self._store, self._history)
 
     def version(self, graph: str) -> Version | None:
         """The version that stands, also a retraction; None for a graph never published here."""

@@ -52,6 +52,11 @@ class History:
             if version.key is not None:
                 self._by_key[version.publisher, version.key] = version
 
+    @property
+    def last(self) -> Version | None:
+        """The last version of all; None before the first."""
+        return self._versions[-1] if self._versions else None
+
     def versions(self, graph: str | None = None) -> tuple[Version, ...]:
         """Of one graph or of all, oldest first."""
         return tuple(self._versions if graph is None else self._by_graph.get(graph, ()))

@@ -41,6 +41,11 @@ def number_of(node: NamedNode) -> int | None:
     return int(rest) if rest != node.value and rest.isdigit() else None
 
 
+def asks_for(version: Version) -> str:
+    """The question (an ASK) whether a store says anything of this version."""
+    return f"ASK {{ GRAPH <{PUBLICATIONS}> {{ {_node(version.number)} ?p ?o }} }}"
+
+
 def last_number(statements: Iterable[Triple]) -> int:
     """The highest number of a version in the graph of publications; 0 when there is none."""
     subjects = {t.subject for t in statements if isinstance(t.subject, NamedNode)}

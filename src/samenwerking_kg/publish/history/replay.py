@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from typing import cast
 
 from samenwerking_kg.errors import LogBroken
 from samenwerking_kg.publish.history.entry import Entry
 from samenwerking_kg.publish.history.history import History
 from samenwerking_kg.publish.history.patch import Patch
-from samenwerking_kg.publish.history.provenance import PUBLICATIONS, described, last_number
+from samenwerking_kg.publish.history.provenance import (
+    PUBLICATIONS,
+    asks_for,
+    described,
+    last_number,
+)
 from samenwerking_kg.publish.history.version import Version
 from samenwerking_kg.rdf.terms import BlankNode, Literal, Triple
-from samenwerking_kg.store.base import Edit, Store
+from samenwerking_kg.store.base import Edit, Store, Verdict
 from samenwerking_kg.vocabulary import SPDX
 
 
@@ -52,6 +58,12 @@ def last_applied(store: Store) -> int:
     if PUBLICATIONS not in store.graphs():
         return 0
     return last_number(store.graph(PUBLICATIONS))
+
+
+def agree(store: Store, history: History) -> bool:
+    """Whether the store has the last version that the log has: one look-up."""
+    last = history.last
+    return last is None or cast(Verdict, store.query(asks_for(last))).value
 
 
 def _tells(told: Collection[Triple], version: Version) -> bool:
