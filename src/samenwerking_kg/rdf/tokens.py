@@ -44,11 +44,18 @@ _CLOSES = {")": "(", "}": "{", "]": "["}
 
 
 class Token(NamedTuple):
-    """`kind` is a group of the pattern above; `inside` the innermost open bracket, or ``""``."""
+    """`kind` is a group of the pattern above; `inside` the innermost open bracket, or ``""``; `at`
+    where it begins in the text."""
 
     kind: str
     text: str
     inside: str
+    at: int = 0
+
+    @property
+    def end(self) -> int:
+        """Where what comes next may begin."""
+        return self.at + len(self.text)
 
 
 def tokens(text: str) -> Iterator[Token]:
@@ -64,7 +71,7 @@ def tokens(text: str) -> Iterator[Token]:
             kind, part, at = _iri_or_sign(part, at)
         elif kind in _FALLIBLE:
             _check(text, at - len(part), kind, part)
-        yield Token(kind, part, opened[-1])
+        yield Token(kind, part, opened[-1], at - len(part))
         before = part
         if kind == "open":
             opened.append(part)

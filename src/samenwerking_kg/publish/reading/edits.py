@@ -22,8 +22,10 @@ from samenwerking_kg.rdf.graph_words import graphs_named
 from samenwerking_kg.rdf.scratch import Scratch
 from samenwerking_kg.rdf.terms import Triple
 from samenwerking_kg.rdf.tokens import tokens
+from samenwerking_kg.rdf.updates import without_loads
 from samenwerking_kg.rdf.words import calls_out as word_that_calls_out
 from samenwerking_kg.store.complaint import complaint
+from samenwerking_kg.vocabulary import BASE
 
 
 def patched(text: str, standing: Collection[Triple], graph: str, limits: Limits) -> set[Triple]:
@@ -32,7 +34,7 @@ def patched(text: str, standing: Collection[Triple], graph: str, limits: Limits)
     for name in (None, graph):
         scratch.fill(name, standing)
     before = scratch.content(None)
-    _guard(text, limits)
+    guarded(text, limits)
     _refuse_others(graphs_named(text, graph), graph)
     _run(scratch, text, limits, graph)
     _refuse_others(scratch.graphs(), graph)
@@ -47,14 +49,15 @@ def updated(
 ) -> dict[str, set[Triple]]:
     """Graph -> its statements after the update, for those that it changed.
 
-    Without a graph named, a WHERE sees all contents together. Raises DataRefused, SyntaxUnreadable.
+    Without a graph named, a WHERE sees all contents together. Relative IRIs are ours, as in a
+    query. Raises DataRefused, SyntaxUnreadable.
     """
     scratch = Scratch()
     for name, content in contents.items():
         scratch.fill(None, content)
         scratch.fill(name, content)
     before, union = {name: scratch.content(name) for name in contents}, scratch.content(None)
-    _run(scratch, text, limits, None)
+    _run(scratch, text, limits, BASE)
     if scratch.content(None) != union:
         raise no_graph_named()
     names = sorted({*before, *scratch.graphs()})
@@ -68,21 +71,25 @@ def _refuse_others(names: Iterable[str], graph: str) -> None:
             raise other_graph(f"<{name}>", graph)
 
 
-def _run(scratch: Scratch, text: str, limits: Limits, base: str | None) -> None:
-    _guard(text, limits)
+def _run(scratch: Scratch, text: str, limits: Limits, base: str) -> None:
+    safe = guarded(text, limits)
     try:
-        scratch.update(text, base)
+        scratch.update(safe, base)
     except SyntaxError as problem:
         raise _broken(complaint(text, str(problem))) from problem
     except (RuntimeError, ValueError) as problem:
         raise SyntaxUnreadable(SPARQL_UPDATE, str(problem)) from problem
 
 
-def _guard(text: str, limits: Limits) -> None:
-    """No calls to other machines, not too deep. Raises DataRefused, SyntaxUnreadable."""
+def guarded(text: str, limits: Limits) -> str:
+    """The text, with no calls to other machines and not too deep; a LOAD that may fail does.
+
+    Raises DataRefused, SyntaxUnreadable.
+    """
     depth = 0
     try:
-        for token in tokens(text):
+        safe = without_loads(text)
+        for token in tokens(safe):
             if word := word_that_calls_out(token):
                 raise calls_out(word)
             if token.kind == "open":
@@ -95,6 +102,7 @@ def _guard(text: str, limits: Limits) -> None:
         raise _broken(problem) from problem
     except QueryRefused as problem:
         raise two_readings(problem.nl, problem.en) from problem
+    return safe
 
 
 def _broken(problem: QuerySyntax) -> SyntaxUnreadable:
