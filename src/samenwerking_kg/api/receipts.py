@@ -56,8 +56,10 @@ def _written(request: Request, receipt: Receipt, choice: Choice) -> bytes:
     return report_bytes(request, receipt.report, choice)
 
 
-def receipts_reply(request: Request, receipts: Sequence[Receipt]) -> Response:
-    """200 with a receipt for each graph that changed."""
+def receipts_reply(request: Request, receipts: Sequence[Receipt] | None) -> Response:
+    """200 with a receipt for each graph that changed; 204 where nothing is known of that."""
+    if receipts is None:
+        return Response(status_code=204, headers=_NO_STORE)
     if prefers_minimal(request):
         return Response(status_code=204, headers={"Preference-Applied": "return=minimal"})
     told = {"wijzigingen": [receipt_document(receipt) for receipt in receipts]}

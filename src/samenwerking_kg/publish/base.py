@@ -38,8 +38,8 @@ class Publishing(Protocol):
         """Make the graph what it was as of a version."""
         ...
 
-    def update(self, caller: Caller, text: str) -> tuple[Receipt, ...]:
-        """Run a SPARQL update of the operator."""
+    def update(self, caller: Caller, text: str) -> tuple[Receipt, ...] | None:
+        """Run a SPARQL update of the operator; None: it was done, and no more is known of it."""
         ...
 
     def version(self, graph: str) -> Version | None:
@@ -48,6 +48,10 @@ class Publishing(Protocol):
 
     def versions(self, graph: str | None = None) -> tuple[Version, ...]:
         """Of one graph or of all, oldest first."""
+        ...
+
+    def tag(self, graph: str) -> str | None:
+        """The entity tag of a graph that stands, without quotes; None when its bytes make one."""
         ...
 
     def at(self, graph: str, moment: dt.datetime) -> Version:

@@ -159,6 +159,10 @@ class Pipeline:
         """Of one graph or of all, oldest first."""
         return self._history.versions(graph)
 
+    def tag(self, graph: str) -> str | None:  # noqa: ARG002
+        """None: a version has its own tag, and what comes from a file of ours one of its bytes."""
+        return None
+
     def at(self, graph: str, moment: dt.datetime) -> Version:
         """The version that stood at a moment. Raises VersionNotFound."""
         return self._history.at(graph, moment)

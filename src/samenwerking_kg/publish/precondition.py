@@ -14,13 +14,16 @@ def require(submission: Submission, stands: Version | None) -> None:
 
     Raises PreconditionFailed.
     """
-    if submission.match is not None and not _matches(submission.match, stands):
+    require_tag(submission, stands.tag if stands else None)
+
+
+def require_tag(submission: Submission, tag: str | None) -> None:
+    """The same for the entity tag of what stands. Raises PreconditionFailed."""
+    if submission.match is not None and not _matches(submission.match, tag):
         raise PreconditionFailed(submission.graph)
-    if submission.none_match is not None and _matches(submission.none_match, stands):
+    if submission.none_match is not None and _matches(submission.none_match, tag):
         raise PreconditionFailed(submission.graph)
 
 
-def _matches(tags: tuple[str, ...], stands: Version | None) -> bool:
-    if stands is None:
-        return False
-    return ANY in tags or stands.tag in tags
+def _matches(tags: tuple[str, ...], tag: str | None) -> bool:
+    return tag is not None and (ANY in tags or tag in tags)
