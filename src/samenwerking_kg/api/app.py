@@ -59,8 +59,13 @@ def build_app(parts: Parts, lifespan: Lifespan[FastAPI] | None = None) -> FastAP
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_middleware(Net)
     app.add_middleware(Envelope)
-    app.add_middleware(Journal, rooms=Rooms(app.routes), metrics=parts.metrics)
+    app.add_middleware(Journal, rooms=_rooms(app), metrics=parts.metrics)
     return app
+
+
+def _rooms(app: FastAPI) -> Rooms:
+    """The framework does not show the routes of a router that it took in."""
+    return Rooms([*app.routes, *(route for room in ROOMS for route in room.router.routes)])
 
 
 async def _domain_error(request: Request, error: Exception) -> Response:

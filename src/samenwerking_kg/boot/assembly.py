@@ -52,7 +52,7 @@ def create_app(settings: Settings, progress: Progress = silent) -> FastAPI:
     write_lines(settings.log_level)
     metrics = Metrics()
     opened = open_works(settings, assets, progress, metrics)
-    store = opened.store
+    store, census = opened.store, Census(opened.store)
     return build_app(
         Parts(
             store=store,
@@ -69,18 +69,22 @@ def create_app(settings: Settings, progress: Progress = silent) -> FastAPI:
             observer=Chronicle(metrics),
             metrics=metrics,
             scrapers=Scrapers(settings.metrics),
-            vitals=Vitals(store, Census(store), opened.pipeline),
+            vitals=Vitals(store, census, opened.pipeline),
         ),
-        lifespan=_closing(opened),
+        lifespan=_closing(opened, census),
     )
 
 
-def _closing(opened: Works) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+def _closing(opened: Works, census: Census) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     """A life of the application that warms up behind its back, and lets go of store and log."""
+
+    def warm_up() -> None:
+        opened.pipeline.warm()
+        census.last()
 
     @asynccontextmanager
     async def life(_app: FastAPI) -> AsyncIterator[None]:
-        threading.Thread(target=opened.pipeline.warm, name="warm-up", daemon=True).start()
+        threading.Thread(target=warm_up, name="warm-up", daemon=True).start()
         tell(LOG, Event.STARTED, versie=__version__, publicaties=opened.pipeline.last_version)
         yield
         opened.close()
