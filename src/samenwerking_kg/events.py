@@ -42,6 +42,7 @@ class Event(enum.Enum):
     DECISION_UNWRITTEN = "besluit-niet-geschreven", logging.ERROR
     KEYS_UNREADABLE = "jwks-onleesbaar", logging.ERROR
     WARM_UP_FAILED = "opwarmen-mislukt", logging.WARNING
+    COUNT_FAILED = "telling-mislukt", logging.WARNING
     JUDGE_FAILED = "snelle-toets-mislukt", logging.ERROR
     MESSAGE = "melding", logging.INFO
 

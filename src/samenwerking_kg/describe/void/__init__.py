@@ -1,0 +1,1 @@
+"""What the whole of the data is, with counts that are true (VoID)."""

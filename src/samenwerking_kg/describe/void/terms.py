@@ -1,0 +1,46 @@
+"""The terms of VoID and the names of what we describe with them."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+from samenwerking_kg.model.identifiers import VOID_GRAPH
+from samenwerking_kg.rdf.terms import NamedNode, iri
+from samenwerking_kg.vocabulary import FOAF, PREFIXES, Vocabulary
+
+#: A closed list of its own: only terms that the data itself uses stand in ``vocabulary.py``, where
+#: each needs a key in the JSON-LD context.
+VOID = Vocabulary(
+    "void",
+    "http://rdfs.org/ns/void#",
+    """
+    Dataset DatasetDescription Linkset TechnicalFeature
+    triples entities classes properties distinctSubjects distinctObjects
+    classPartition propertyPartition class property subset vocabulary
+    exampleResource rootResource uriSpace uriRegexPattern uriLookupEndpoint sparqlEndpoint feature
+    linkPredicate subjectsTarget objectsTarget inDataset
+    """,
+)
+CLASS: NamedNode = getattr(VOID, "class")
+PRIMARY_TOPIC = NamedNode(FOAF.base + "primaryTopic")
+#: The document, which is the graph that it stands in, and what it is about: the merge of all.
+DOCUMENT = NamedNode(VOID_GRAPH)
+ALL = NamedNode(VOID_GRAPH + "#alles")
+_LOCAL = re.compile(r"[\w.-]+")
+_SPACES = sorted(PREFIXES.items(), key=lambda row: -len(row[1]))
+
+
+def part(kind: str, *of: str) -> NamedNode:
+    """A part of the dataset: `part("klasse", "…/def#Deelname")` -> ``…void#klasse/sw/Deelname``."""
+    return iri("/".join((f"{VOID_GRAPH}#{kind}", *map(_short, of))))
+
+
+def _short(value: str) -> str:
+    """An IRI as prefix and name, or as a digest when no prefix of ours fits; a code as it is."""
+    if ":" not in value:
+        return value
+    for prefix, base in _SPACES:
+        if value.startswith(base) and _LOCAL.fullmatch(value[len(base) :]):
+            return f"{prefix}/{value[len(base) :]}"
+    return "-/" + hashlib.sha256(value.encode()).hexdigest()[:16]
