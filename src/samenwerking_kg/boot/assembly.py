@@ -75,7 +75,9 @@ def create_app(settings: Settings, progress: Progress = silent) -> FastAPI:
     )
 
 
-def _closing(opened: Works, census: Census) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+def _closing(
+    opened: Works, census: Census
+) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     """A life of the application that warms up behind its back, and lets go of store and log."""
 
     def warm_up() -> None:
