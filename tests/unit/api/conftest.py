@@ -15,8 +15,11 @@ import pytest
 from fastapi import FastAPI
 
 from samenwerking_kg.api.app import build_app
+from samenwerking_kg.api.census import Census
 from samenwerking_kg.api.deps import Parts
 from samenwerking_kg.api.documents import read as read_document
+from samenwerking_kg.api.metrics import Metrics
+from samenwerking_kg.api.vitals import Vitals
 from samenwerking_kg.describe import context as contexts
 from samenwerking_kg.describe.figures import Board
 from samenwerking_kg.describe.finder import Finder
@@ -95,6 +98,7 @@ class House:
     access: Access
     roster: Roster
     log: Log
+    metrics: Metrics
 
     def close(self) -> None:
         self.pipeline.close()
@@ -105,18 +109,19 @@ def house(store: Store, folder: Path, rules: Shapes, limits: Limits = Limits()) 
     roster = Roster(folder)
     access = Access(roster, None, Audit(folder))
     log = Log(folder)
-    history = History(log)
+    history, metrics = History(log), Metrics()
     pipeline = Pipeline(
         store=store,
         history=history,
         shelf=Shelf(store, log, history),
         reader=Reader(limits, {}),
-        court=Court(rules, store, history.first_to_own),
+        court=Court(rules, store, history.first_to_own, observer=metrics),
         access=access,
         roster=roster,
         limits=limits,
+        observer=metrics,
     )
-    return House(pipeline, access, roster, log)
+    return House(pipeline, access, roster, log, metrics)
 
 
 @pytest.fixture(scope="session")
@@ -140,6 +145,8 @@ def _parts(store: Store, built: House) -> Parts:
         finder=Finder(store),
         definitions=read_document(DEFINITIONS, [("samenwerking.ttl", ontology)]),
         rules=read_document(RULES, [(path.name, path.read_bytes()) for path in shapes]),
+        metrics=built.metrics,
+        vitals=Vitals(store, Census(store), built.pipeline),
         today=lambda: dt.date(2026, 11, 25),
     )
 
