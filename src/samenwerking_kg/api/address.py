@@ -15,6 +15,7 @@ from starlette.types import Scope
 
 from samenwerking_kg.errors import IdentifierInvalid, RequestMalformed
 from samenwerking_kg.rdf.terms import NamedNode, iri, segment
+from samenwerking_kg.store.base import DEFAULT_GRAPH
 from samenwerking_kg.vocabulary import BASE
 
 _BROKEN = re.compile(rb"%(?![0-9A-Fa-f]{2})")
@@ -104,6 +105,13 @@ def local(iri: str) -> str:
     if iri.startswith((BASE + "def", BASE + "shapes", BASE + "graph/", BASE + "context/")):
         return "/" + iri.removeprefix(BASE)
     return "/doc?iri=" + quote(iri, safe="")
+
+
+def graph_address(name: str) -> str:
+    """The path on this host where a graph can be had; it may have a query."""
+    if name == DEFAULT_GRAPH:
+        return "/graphs?default"
+    return local(name) if name.startswith(BASE + "graph/") else "/graphs?graph=" + quote(name, "")
 
 
 def _decoded(raw: bytes) -> str:

@@ -14,6 +14,7 @@ from samenwerking_kg.api.address import query_fields
 from samenwerking_kg.api.census import Census
 from samenwerking_kg.api.choices import refuse_token
 from samenwerking_kg.api.documents import Document
+from samenwerking_kg.api.graph_names import Naming
 from samenwerking_kg.api.metrics import Metrics
 from samenwerking_kg.api.places import Places, writers
 from samenwerking_kg.api.scrapers import Scrapers
@@ -41,6 +42,8 @@ class Parts:
     public_url  where people reach the service, None: where the request came in
     observer    is told of every question; `metrics` counts, for the `scrapers`
     vitals      how the service is doing; None: the store alone is looked at
+    apart       whether the default graph is a graph of its own; `makes_graphs` whether a POST that
+                names no graph makes one
     """
 
     store: Store
@@ -60,6 +63,8 @@ class Parts:
     metrics: Metrics = field(default_factory=Metrics)
     scrapers: Scrapers = Scrapers.LOCAL
     vitals: Vitals | None = None
+    apart: bool = False
+    makes_graphs: bool = False
     today: Callable[[], dt.date] = dt.date.today
     now: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC)
 
@@ -86,6 +91,11 @@ async def _address(request: Request) -> str:
         raise RequestMalformed(
             "De kop Host klopt niet.", "The Host header is no good."
         ) from problem
+
+
+async def _naming(request: Request) -> Naming:
+    parts = _parts(request)
+    return Naming(await _address(request), parts.apart, parts.makes_graphs)
 
 
 async def _caller(request: Request) -> Caller:
@@ -136,3 +146,4 @@ TheVitals = Annotated[Vitals, Depends(_vitals)]
 Now = Annotated[dt.datetime, Depends(_now)]
 Today = Annotated[dt.date, Depends(_today)]
 Address = Annotated[str, Depends(_address)]
+TheNaming = Annotated[Naming, Depends(_naming)]

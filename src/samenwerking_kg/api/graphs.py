@@ -12,9 +12,9 @@ from email.utils import format_datetime
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from samenwerking_kg.api.address import Fields, local, query_fields, wanted_format
-from samenwerking_kg.api.deps import Address, Now, ThePipeline, TheStore
-from samenwerking_kg.api.graph_names import DIRECT, INDIRECT, graph_asked
+from samenwerking_kg.api.address import Fields, graph_address, query_fields, wanted_format
+from samenwerking_kg.api.deps import Address, Now, TheNaming, ThePipeline, TheStore
+from samenwerking_kg.api.graph_names import DIRECT, INDIRECT
 from samenwerking_kg.api.listings import VERSIONS, all_graphs, all_versions
 from samenwerking_kg.api.moments import asked_for, version_asked
 from samenwerking_kg.api.negotiation import GRAPHS, HTML, choose
@@ -26,7 +26,7 @@ from samenwerking_kg.describe.standing import standing
 from samenwerking_kg.errors import GraphNotFound, NotFound
 from samenwerking_kg.publish.base import Publishing
 from samenwerking_kg.publish.history.version import Version
-from samenwerking_kg.store.base import Store
+from samenwerking_kg.store.base import DEFAULT_GRAPH, Store
 
 router = APIRouter()
 
@@ -34,11 +34,16 @@ router = APIRouter()
 @router.api_route(INDIRECT, methods=["GET", "HEAD"])
 @router.api_route(DIRECT + "{path:path}", methods=["GET", "HEAD"])
 def one_graph(
-    request: Request, store: TheStore, pipeline: ThePipeline, now: Now, host: Address
+    request: Request,
+    store: TheStore,
+    pipeline: ThePipeline,
+    now: Now,
+    host: Address,
+    naming: TheNaming,
 ) -> Response:
     """A named graph in every format; as a page: what it is. Without a name: which there are."""
     found = query_fields(request)
-    name = graph_asked(request, found)
+    name = naming.asked(request, found)
     if name is None:
         return all_graphs(request, store, pipeline)
     if VERSIONS in found:
@@ -60,20 +65,25 @@ def check_there(store: Store, pipeline: Publishing, name: str) -> None:
             f"The graph <{name}> was retracted at {moment(version.time)}. "
             f"Former versions: {versions_link(name)}",
         )
-    if name not in store.graphs():
+    if name != DEFAULT_GRAPH and name not in store.graphs():
         raise GraphNotFound(name)
 
 
 def _as_it_stands(
     request: Request, store: Store, pipeline: Publishing, name: str, found: Fields
 ) -> Response:
-    choice = choose((*GRAPHS, HTML), accept(request), wanted_format(found))
+    pages = () if name == DEFAULT_GRAPH else (HTML,)
+    choice = choose((*GRAPHS, *pages), accept(request), wanted_format(found))
     if choice.offer is HTML:
         shown = graph_page(store, name, pipeline.versions(name))
         return page(request, "graph.html", shown=shown)
     version = pipeline.version(name)
     if version is None:
-        return reply(request, written(name, store.graph(name), choice), choice.media_type)
+        body = written(name, store.graph(name), choice)
+        tag = pipeline.tag(name)
+        if tag is None:
+            return reply(request, body, choice.media_type)
+        return tagged(request, f"{tag}.{choice.offer.name}", choice.media_type, lambda: body)
     head = {"Link": f'<{versions_link(name)}>; rel="version-history"'}
     known = f"{version.tag}.{choice.offer.name}"
     if has_already(request, known):
@@ -93,7 +103,7 @@ def _then(
     choice = choose(GRAPHS, accept(request), wanted_format(found))
     head = {
         "Memento-Datetime": format_datetime(version.time, usegmt=True),
-        "Link": f'<{host}{local(version.graph)}>; rel="original", '
+        "Link": f'<{host}{graph_address(version.graph)}>; rel="original", '
         f'<{host}{versions_link(version.graph)}>; rel="version-history"',
     }
     return tagged(

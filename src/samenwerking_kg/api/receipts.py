@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from starlette.requests import Request
 from starlette.responses import Response
 
-from samenwerking_kg.api.address import local
+from samenwerking_kg.api.address import graph_address
 from samenwerking_kg.api.negotiation import Choice
 from samenwerking_kg.api.replies import with_charset
 from samenwerking_kg.api.reports import JSON, TEXT, language_of, report_bytes, report_choice
@@ -127,7 +127,8 @@ def prefers_minimal(request: Request) -> bool:
 
 def versions_link(graph: str) -> str:
     """Where the versions of a graph are listed."""
-    return local(graph) + "?versies"
+    here = graph_address(graph)
+    return here + ("&" if "?" in here else "?") + "versies"
 
 
 def _head(receipt: Receipt, host: str) -> dict[str, str]:
@@ -136,14 +137,14 @@ def _head(receipt: Receipt, host: str) -> dict[str, str]:
     if version is not None and not version.retracted:
         head["ETag"] = f'"{version.tag}"'
     if receipt.outcome is Outcome.CREATED:
-        head["Location"] = host + local(receipt.graph)
+        head["Location"] = host + graph_address(receipt.graph)
     if receipt.replayed:
         head["Idempotent-Replayed"] = "true"
     return head
 
 
 def _links(graph: str, version: Version | None) -> dict[str, str]:
-    links = {"graaf": local(graph), "versies": versions_link(graph)}
+    links = {"graaf": graph_address(graph), "versies": versions_link(graph)}
     if version is not None and not version.retracted:
-        links["inhoud"] = f"{local(graph)}?versie={version.number}"
+        links["inhoud"] = f"{graph_address(graph)}?versie={version.number}"
     return links

@@ -6,17 +6,20 @@ is judged as any publication is. Publishers change their own graph with PATCH.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from samenwerking_kg.api import bodies
-from samenwerking_kg.api.address import Fields, fields, one, query_fields
+from samenwerking_kg.api.address import Fields, fields, iri_of, one, query_fields
 from samenwerking_kg.api.choices import refuse_unknown
 from samenwerking_kg.api.deps import TheAccess, TheCaller
 from samenwerking_kg.api.desk import TheDesk
 from samenwerking_kg.errors import RequestMalformed
 from samenwerking_kg.publish.publishers import Right
 from samenwerking_kg.publish.reading.body import update_text
+from samenwerking_kg.rdf.updates import with_dataset
 
 router = APIRouter()
 _FORM = "application/x-www-form-urlencoded"
@@ -32,31 +35,33 @@ async def update(request: Request, caller: TheCaller, access: TheAccess, desk: T
     if Right.OPERATE not in caller.rights:
         access.may(caller, Right.OPERATE, None)
     found = query_fields(request)
-    _refuse_dataset(found)
-    refuse_unknown(found, ())
+    refuse_unknown(found, _DATASET)
     sort = bodies.media_type(request)
     packed = bodies.encoding(request)
     sent = await bodies.body(request, desk.limit)
     if sort.partition(";")[0].strip().lower() == _FORM and packed is None:
-        return await desk.update(caller, _in_form(sent))
-    return await desk.update(caller, update_text(sent, sort, packed, desk.pipeline.limits))
+        form = _form(sent)
+        return await desk.update(caller, _on_dataset(form["update"][0], [found, form]))
+    text = update_text(sent, sort, packed, desk.pipeline.limits)
+    return await desk.update(caller, _on_dataset(text, [found]))
 
 
-def _in_form(sent: bytes) -> str:
-    """The update in a form. Raises RequestMalformed."""
+def _form(sent: bytes) -> Fields:
+    """The fields of a form, with one update among them. Raises RequestMalformed."""
     form = fields(sent)
-    _refuse_dataset(form)
-    refuse_unknown(form, ("update",))
-    written = one(form, "update")
-    if written is None:
+    refuse_unknown(form, ("update", *_DATASET))
+    if one(form, "update") is None:
         raise RequestMalformed("De parameter update ontbreekt.", "The parameter update is missing.")
-    return written
+    return form
 
 
-def _refuse_dataset(found: Fields) -> None:
-    if any(name in found for name in _DATASET):
-        raise RequestMalformed(
-            "using-graph-uri kan hier niet. Noem de grafen in de wijziging zelf: WITH, USING, "
-            "GRAPH.",
-            "using-graph-uri is not taken. Name the graphs in the update: WITH, USING, GRAPH.",
-        )
+def _on_dataset(text: str, said: Sequence[Fields]) -> str:
+    """The update on the dataset of the protocol (2.2.3), which is in the address or in the form.
+
+    Raises IdentifierInvalid; QueryRefused for an update that has a dataset of its own.
+    """
+    default, named = (
+        [iri_of(value).value for found in said for value in found.get(name, ())]
+        for name in _DATASET
+    )
+    return with_dataset(text, default, named)

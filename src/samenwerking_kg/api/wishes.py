@@ -12,8 +12,8 @@ from samenwerking_kg.api.address import one, query_fields
 from samenwerking_kg.api.bodies import has_body
 from samenwerking_kg.api.choices import BACK_TO, CONFIRMED, REPORT, TRIAL, refuse_unknown, yes
 from samenwerking_kg.api.conditions import idempotency_key, if_match, if_none_match
-from samenwerking_kg.api.deps import TheAccess, TheCaller
-from samenwerking_kg.api.graph_names import INDIRECT, graph_to_write
+from samenwerking_kg.api.deps import TheAccess, TheCaller, TheNaming
+from samenwerking_kg.api.graph_names import INDIRECT
 from samenwerking_kg.api.moments import number_of
 from samenwerking_kg.api.reports import refuse_unknown_report
 from samenwerking_kg.errors import RequestMalformed
@@ -34,13 +34,14 @@ class Wish:
     back_to: int | None = None
 
 
-async def _wish(request: Request, caller: TheCaller, access: TheAccess) -> Wish:
+async def _wish(request: Request, caller: TheCaller, access: TheAccess, naming: TheNaming) -> Wish:
     """Raises one of BadInput; NotAllowed for a graph that nobody can write; FormatNotOffered."""
     found = query_fields(request)
     known = [TRIAL, CONFIRMED, REPORT]
     known += [BACK_TO] if request.method == "PUT" else []
-    graph = graph_to_write(request, found)
-    refuse_unknown(found, [*known, "graph"] if request.scope["path"] == INDIRECT else known)
+    graph = naming.to_write(request, found)
+    known += ["graph", "default"] if request.scope["path"] == INDIRECT else []
+    refuse_unknown(found, known)
     refuse_unknown_report(request)
     number = one(found, BACK_TO)
     submission = Submission(
