@@ -40,9 +40,7 @@ def questions(assets: Assets) -> dict[str, Question]:
 def shipped_works(assets: Assets, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Works]:
     """All that it takes to publish, on the shipped data: for tests that keep to their own graph."""
     folder = tmp_path_factory.mktemp("works")
-    settings = read_settings(
-        store=folder / "store", publications=folder / "publications", backend="oxigraph-memory"
-    )
+    settings = read_settings(store="memory:", publications=folder / "publications")
     with works(settings, assets) as opened:
         yield opened
 
@@ -50,9 +48,7 @@ def shipped_works(assets: Assets, tmp_path_factory: pytest.TempPathFactory) -> I
 @pytest.fixture(scope="session")
 def shipped_store(assets: Assets, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     folder = tmp_path_factory.mktemp("store")
-    settings = read_settings(
-        store=folder, publications=folder / "publications", backend="oxigraph-memory"
-    )
+    settings = read_settings(store="memory:", publications=folder / "publications")
     store = open_store(settings, assets)
     yield store
     store.close()

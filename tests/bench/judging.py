@@ -15,7 +15,6 @@ import argparse
 import datetime as dt
 import multiprocessing
 import statistics
-import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable, Collection
@@ -124,13 +123,11 @@ def main() -> None:
     given = parser.parse_args()
     assets = find_assets()
     shapes, today = load(assets.shapes), dt.date.today()
-    with tempfile.TemporaryDirectory() as folder:
-        settings = read_settings(store=Path(folder), backend="oxigraph-memory")
-        store = open_store(settings, assets)
-        beside(store, given.quads)
-        print(f"{store.size()} quads in the store, {len(shapes.rules)} rules")
-        for size in (200, 20_000):
-            compare(store, shapes, today, size, given.whole)
+    store = open_store(read_settings(store="memory:"), assets)
+    beside(store, given.quads)
+    print(f"{store.size()} quads in the store, {len(shapes.rules)} rules")
+    for size in (200, 20_000):
+        compare(store, shapes, today, size, given.whole)
 
 
 def compare(store: Store, shapes: Shapes, today: dt.date, size: int, whole: float) -> None:

@@ -26,9 +26,8 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def serving(folder: Path) -> Iterator[str]:
     """A service with its store in memory and its publications below `folder`."""
     chosen = read_settings(
-        store=folder / "store",
+        store="memory:",
         publications=folder / "publications",
-        backend="oxigraph-memory",
         log_level="error",
     )
     config = uvicorn.Config(

@@ -87,7 +87,7 @@ def story(settings: Settings, assets: Assets) -> None:
 
 
 def quads(settings: Settings) -> dict[str, set[Triple]]:
-    store = OxigraphStore(settings.store / "oxigraph")
+    store = OxigraphStore(Path(settings.store) / "oxigraph")
     try:
         return {name: set(store.graph(name)) for name in store.graphs()}
     finally:
@@ -101,7 +101,7 @@ def test_a_rebuilt_store_has_the_same_quads(settings: Settings, assets: Assets) 
     assert rebuild(settings, assets) == sum(map(len, before.values()))
     assert quads(settings) == before
     assert gaps(settings, assets) == []
-    assert sorted(p.name for p in settings.store.iterdir()) == ["loaded.json", "oxigraph"]
+    assert sorted(p.name for p in Path(settings.store).iterdir()) == ["loaded.json", "oxigraph"]
 
 
 def test_a_store_that_is_deleted_comes_back_with_what_was_published(
@@ -116,7 +116,7 @@ def test_a_store_that_is_deleted_comes_back_with_what_was_published(
 
 def test_a_store_in_memory_has_what_was_published(settings: Settings, assets: Assets) -> None:
     before = quads(settings)
-    with works(settings.model_copy(update={"backend": "oxigraph-memory"}), assets) as opened:
+    with works(settings.model_copy(update={"store": "memory:"}), assets) as opened:
         store = opened.store
         assert {name: set(store.graph(name)) for name in store.graphs()} == before
 
@@ -125,7 +125,7 @@ def test_a_difference_is_found_and_mended(settings: Settings, assets: Assets) ->
     strange = Triple(
         NamedNode("https://example.org/a"), NamedNode("https://example.org/b"), plain("c")
     )
-    store = OxigraphStore(settings.store / "oxigraph")
+    store = OxigraphStore(Path(settings.store) / "oxigraph")
     gone = next(iter(store.graph(ONE)))
     store.apply([Edit(ONE, [gone], [strange])])
     store.close()
@@ -146,7 +146,7 @@ def test_what_is_in_use_is_not_rebuilt(settings: Settings, assets: Assets) -> No
 def test_a_store_that_keeps_nothing_is_not_rebuilt(settings: Settings, assets: Assets) -> None:
     for act in (rebuild, gaps):
         with pytest.raises(BadInput):
-            act(settings.model_copy(update={"backend": "memory"}), assets)
+            act(settings.model_copy(update={"store": "reference:"}), assets)
 
 
 def test_a_damaged_log_is_refused_and_the_store_stays(
@@ -172,7 +172,7 @@ def test_a_check_changes_nothing_not_even_half_a_line_of_the_log(
         assert log.read_bytes() == whole + whole[:40]
     finally:
         log.write_bytes(whole)
-    away = settings.model_copy(update={"store": tmp_path / "weg"})
+    away = settings.model_copy(update={"store": str(tmp_path / "weg")})
     with pytest.raises(BadInput):
         gaps(away, assets)
     assert not (tmp_path / "weg").exists()

@@ -17,10 +17,11 @@ def borrow_store(settings: Settings, assets: Assets, told: TextIO) -> Store:
 
     told    where progress goes, and the word that it is a copy
     """
-    if not settings.store.exists():
+    folder = settings.place.folder
+    if folder and not folder.exists():
         told.write(
-            f"Eerste keer: de gegevens gaan in de map {settings.store} (uitspraken per graaf). / "
-            f"First time: loading the data into {settings.store} (statements per graph).\n"
+            f"Eerste keer: de gegevens gaan in de map {folder} (uitspraken per graaf). / "
+            f"First time: loading the data into {folder} (statements per graph).\n"
         )
     try:
         return open_store(settings, assets, progress_on(told))
@@ -29,4 +30,4 @@ def borrow_store(settings: Settings, assets: Assets, told: TextIO) -> Store:
             "De opslag is in gebruik; wij maken een kopie in het geheugen. / "
             "The store is in use; making a copy in memory.\n"
         )
-        return open_store(settings.model_copy(update={"backend": "oxigraph-memory"}), assets)
+        return open_store(settings.model_copy(update={"store": "memory:"}), assets)

@@ -22,7 +22,6 @@ from samenwerking_kg.publish.history.replay import catch_up, published
 from samenwerking_kg.rdf.terms import Triple
 from samenwerking_kg.registers.base import Progress, silent
 from samenwerking_kg.store.base import Store
-from samenwerking_kg.store.registry import backend
 
 
 def open_store(
@@ -38,13 +37,13 @@ def open_store(
     Raises StoreLocked when another process has it, StoreNotLoaded (which names the file) when the
     shipped data is broken, AssetMissing when it is not there, LogBroken.
     """
-    chosen = backend(settings.backend)
+    place = settings.place
     known = history or History(Log(settings.publications, writing=False))
     with ExitStack() as on_failure:
-        store = chosen.open(settings.store / chosen.name)
+        store = place.open()
         on_failure.callback(store.close)
-        if chosen.lasts:
-            load(store, settings.store, shipments(assets), progress, known)
+        if place.folder:
+            load(store, place.folder, shipments(assets), progress, known)
         else:
             fill(store, shipments(assets), progress, known)
         on_failure.pop_all()

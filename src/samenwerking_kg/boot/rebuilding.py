@@ -23,7 +23,8 @@ from samenwerking_kg.publish.history.log import Log, is_held
 from samenwerking_kg.rdf.terms import Triple
 from samenwerking_kg.registers.base import Progress, silent
 from samenwerking_kg.store.base import Statements, Store
-from samenwerking_kg.store.registry import Backend, backend
+from samenwerking_kg.store.oxigraph import OxigraphStore
+from samenwerking_kg.store.registry import ENGINE, place
 
 _UNION = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
 
@@ -44,10 +45,10 @@ def rebuild(settings: Settings, assets: Assets, progress: Progress = silent) -> 
     Raises StoreLocked when somebody has the log or the store; LogBroken; StoreTrouble for what the
     disk does not do; BadInput for a backend that keeps nothing.
     """
-    chosen = _lasting(settings)
+    folder = _lasting(settings)
     log = Log(settings.publications)
     try:
-        return _swapped(settings, chosen, shipments(assets), progress, History(log))
+        return _swapped(folder, shipments(assets), progress, History(log))
     except OSError as problem:
         raise StoreTrouble(
             f"De opslag is niet te vervangen: {problem}", f"The store cannot be replaced: {problem}"
@@ -57,23 +58,19 @@ def rebuild(settings: Settings, assets: Assets, progress: Progress = silent) -> 
 
 
 def _swapped(
-    settings: Settings,
-    chosen: Backend,
-    shipped: tuple[Shipment, ...],
-    progress: Progress,
-    history: History,
+    store: Path, shipped: tuple[Shipment, ...], progress: Progress, history: History
 ) -> int:
-    folder = settings.store / chosen.name
+    folder = store / ENGINE
     beside, former = (folder.with_name(folder.name + end) for end in (".new", ".old"))
-    standing = chosen.open(folder)  # held, so that nobody opens what is about to go
+    standing = OxigraphStore(folder)  # held, so that nobody opens what is about to go
     try:
         _clear(beside, former)
-        size = _made(chosen.open(beside), shipped, progress, history)
+        size = _made(OxigraphStore(beside), shipped, progress, history)
     finally:
         standing.close()
     folder.rename(former)
     beside.rename(folder)
-    write_ledger(settings.store, Ledger({each.graph: each.digest for each in shipped}))
+    write_ledger(store, Ledger({each.graph: each.digest for each in shipped}))
     _clear(former)
     return size
 
@@ -84,14 +81,13 @@ def gaps(settings: Settings, assets: Assets, progress: Progress = silent) -> lis
     Raises StoreLocked when somebody has the log or the store; LogBroken; BadInput when there is no
     store to compare with.
     """
-    chosen = _lasting(settings)
-    folder = settings.store / chosen.name
+    folder = _lasting(settings) / ENGINE
     if not folder.is_dir():
         raise BadInput(f"Er is nog geen opslag in {folder}.", f"There is no store in {folder} yet.")
     if is_held(settings.publications):
         raise StoreLocked(str(settings.publications))
-    standing = chosen.open(folder)
-    wanted = backend("oxigraph-memory").open(folder)
+    standing = OxigraphStore(folder)
+    wanted = place("memory:").open()
     try:
         history = History(Log(settings.publications, writing=False))
         fill(wanted, shipments(assets), progress, history)
@@ -101,14 +97,14 @@ def gaps(settings: Settings, assets: Assets, progress: Progress = silent) -> lis
         wanted.close()
 
 
-def _lasting(settings: Settings) -> Backend:
-    chosen = backend(settings.backend)
-    if not chosen.lasts:
+def _lasting(settings: Settings) -> Path:
+    chosen = settings.place
+    if chosen.folder is None:
         raise BadInput(
-            f"De opslag {chosen.name} bewaart niets; hij wordt bij elke start opnieuw gemaakt.",
-            f"The store {chosen.name} keeps nothing; it is made anew at every start.",
+            f"De opslag {chosen} bewaart niets; hij wordt bij elke start opnieuw gemaakt.",
+            f"The store {chosen} keeps nothing; it is made anew at every start.",
         )
-    return chosen
+    return chosen.folder
 
 
 def _made(store: Store, shipped: tuple[Shipment, ...], progress: Progress, history: History) -> int:

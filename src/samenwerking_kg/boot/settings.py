@@ -18,7 +18,7 @@ from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from samenwerking_kg.errors import SettingsInvalid
-from samenwerking_kg.store.registry import BACKENDS
+from samenwerking_kg.store.registry import BACKENDS, Place, place
 
 PREFIX = "SAMENWERKING_"
 MIB = 1024 * 1024
@@ -31,16 +31,13 @@ class Settings(BaseSettings):
         env_prefix=PREFIX, env_ignore_empty=True, frozen=True, extra="forbid"
     )
 
-    store: Path = Field(
-        Path("store"),
-        description="Folder of the store, made at the first start; relative to the folder in "
-        "which you start. Delete it to load everything again.",
-    )
-    backend: str = Field(
-        "oxigraph",
-        description="What keeps the data: "
-        + "; ".join(f"`{row.name}` ({row.about})" for row in BACKENDS)
-        + ".",
+    store: str = Field(
+        "store",
+        repr=False,
+        description="Where the data is kept: "
+        + "; ".join(f"`{row.form}` ({row.about})" for row in BACKENDS)
+        + ". A folder is made at the first start, relative to the folder in which you start; "
+        "delete it to load everything again.",
     )
     host: str = Field(
         "127.0.0.1",
@@ -125,13 +122,11 @@ class Settings(BaseSettings):
         '"gm1895"}. A value that is not in it is taken as the name of the publisher itself.',
     )
 
-    @field_validator("backend")
+    @field_validator("store", mode="before")
     @classmethod
-    def _is_known(cls, value: str) -> str:
-        names = [row.name for row in BACKENDS]
-        if value not in names:
-            raise ValueError(f"choose one of {', '.join(names)}")
-        return value
+    def _is_a_place(cls, value: object) -> str:
+        place(str(value))
+        return str(value)
 
     @field_validator("public_url")
     @classmethod
@@ -139,6 +134,11 @@ class Settings(BaseSettings):
         if value is not None and not re.fullmatch(r"https?://[^\s/?#]+/?", value):
             raise ValueError("an address is http:// or https:// and a host, without a path")
         return value.rstrip("/") if value else None
+
+    @property
+    def place(self) -> Place:
+        """Where the data is kept. Raises SettingsInvalid."""
+        return place(self.store)
 
     @property
     def address(self) -> str:

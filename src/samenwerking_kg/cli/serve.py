@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import socket
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -20,7 +19,9 @@ def serve(
         str | None, typer.Option(help="Address to listen on; 0.0.0.0 lets other machines in.")
     ] = None,
     port: Annotated[int | None, typer.Option(help="Port to listen on.", min=1, max=65535)] = None,
-    store: Annotated[Path | None, typer.Option(help="Folder of the store.")] = None,
+    store: Annotated[
+        str | None, typer.Option(help="Folder of the store, or another SAMENWERKING_STORE.")
+    ] = None,
 ) -> None:
     """Serve pages, SPARQL and JSON-LD on http://127.0.0.1:8000.
 

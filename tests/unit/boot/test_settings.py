@@ -12,6 +12,9 @@ from samenwerking_kg.boot.settings import PREFIX, Settings, read_settings, rows
 from samenwerking_kg.errors import SettingsInvalid
 from samenwerking_kg.store.registry import BACKENDS
 
+#: A place of each backend.
+FORMS = {"oxigraph": "oxigraph:kg", "memory": "memory:", "reference": "reference:"}
+
 
 @pytest.fixture(autouse=True)
 def _bare(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -23,7 +26,7 @@ def _bare(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_without_any_variable_the_service_stays_on_this_machine() -> None:
     settings = read_settings()
     assert (settings.host, settings.port) == ("127.0.0.1", 8000)
-    assert settings.store == Path("store")
+    assert settings.place.folder == Path("store")
     assert settings.address == "http://127.0.0.1:8000"
 
 
@@ -32,7 +35,7 @@ def test_a_variable_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SAMENWERKING_PORT", "8080")
     monkeypatch.setenv("samenwerking_log_level", "debug")
     settings = read_settings()
-    assert (settings.store, settings.port) == (Path("/elsewhere/kg"), 8080)
+    assert (settings.place.folder, settings.port) == (Path("/elsewhere/kg"), 8080)
     assert settings.log_level == "debug"
 
 
@@ -43,13 +46,14 @@ def test_what_is_given_wins_over_the_environment(monkeypatch: pytest.MonkeyPatch
 
 def test_an_empty_variable_is_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SAMENWERKING_STORE", "")
-    assert read_settings().store == Path("store")
+    assert read_settings().store == "store"
 
 
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("PORT", "acht"), ("PORT", "0"), ("PORT", "70000"), ("BACKEND", "sqlite"),
+        ("PORT", "acht"), ("PORT", "0"), ("PORT", "70000"), ("STORE", "sqlite:kg.db"),
+        ("STORE", "memory"), ("STORE", "memory:x"), ("STORE", "oxigraph:"),
         ("LOG_LEVEL", "loud"), ("PUBLIC_URL", "example.org"), ("PUBLIC_URL", "ftp://example.org"),
         ("PUBLIC_URL", "https://example.org/?q=1"), ("PUBLIC_URL", "https://example.org/kg"), ("PUBLIC_URL", "https://"),
     ],
@@ -91,9 +95,26 @@ def test_settings_do_not_change_once_read() -> None:
         read_settings().port = 1  # type: ignore[misc]
 
 
-def test_every_backend_can_be_chosen() -> None:
+@pytest.mark.parametrize(
+    ("store", "name", "folder"),
+    [
+        ("/elsewhere/kg", "oxigraph", Path("/elsewhere/kg")),
+        ("oxigraph:/elsewhere/kg", "oxigraph", Path("/elsewhere/kg")),
+        ("./memory", "oxigraph", Path("memory")),
+        ("memory:", "memory", None),
+        ("reference:", "reference", None),
+    ],
+)
+def test_a_store_is_chosen_by_its_place(store: str, name: str, folder: Path | None) -> None:
+    chosen = read_settings(store=store).place
+    assert (chosen.backend.name, chosen.folder) == (name, folder)
+
+
+def test_every_backend_has_a_form_that_chooses_it() -> None:
     for row in BACKENDS:
-        assert read_settings(backend=row.name).backend == row.name
+        example = FORMS[row.name]
+        assert example.startswith(row.form.partition(":")[0])
+        assert read_settings(store=example).place.backend is row
 
 
 def test_every_setting_is_in_the_table_with_a_sentence() -> None:
