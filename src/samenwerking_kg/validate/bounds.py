@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
@@ -21,7 +21,6 @@ from samenwerking_kg.validate.context import PARTS
 
 #: Up to so many values of one property cost nothing worth counting.
 _FEW = 10
-_SHOWN = 3
 _Found = TypeVar("_Found")
 
 
@@ -29,7 +28,6 @@ _Found = TypeVar("_Found")
 class Bounds:
     """How much is judged at once.
 
-    odd      things near a literal that only pySHACL reads right (about 10 ms each)
     values   values of one property on one thing, for properties that queries join
     repeats  sum of the third powers of such numbers of values above ten (about 4 microseconds each)
     pairs    sum over cooperations of parts of one kind times parts of another, each part counted
@@ -38,7 +36,6 @@ class Bounds:
     seconds  of judging, looked at between queries
     """
 
-    odd: int = 1_500
     values: int = 100
     repeats: int = 10_000_000
     pairs: int = 300_000
@@ -107,27 +104,6 @@ def _bound_pairs(triples: list[Triple], weights: Counter[object], bounds: Bounds
 
 def _products(numbers: list[int]) -> int:
     return sum(a * b for i, a in enumerate(numbers) for b in numbers[i + 1 :])
-
-
-def bound_odd(things: int, odd: Iterator[Triple], bounds: Bounds) -> None:
-    """Raises DataTooLarge when more things are near an odd literal than may be.
-
-    odd  statements with such a literal; the first few are shown
-    """
-    if things <= bounds.odd:
-        return
-    shown = "; ".join(f"{s} {p} {o}" for (s, p, o), _ in zip(odd, range(_SHOWN), strict=False))
-    raise DataTooLarge(
-        f"Bij {things} dingen staat een waarde die wij alleen langzaam kunnen toetsen: zij is "
-        "geen geldige datum of geldig getal, of is anders geschreven dan de kortste vorm. Wij "
-        f"toetsen hooguit {bounds.odd} zulke dingen in één keer. Schrijf eerst deze waarden als "
-        f"2020-01-31 (datum) of 12.5 (getal), of verdeel de gegevens over meer grafen. De eerste: "
-        f"{shown}",
-        f"Near {things} things there is a value that we can only check slowly: it is no valid "
-        "date or number, or it is written otherwise than in the shortest form. We check at most "
-        f"{bounds.odd} such things at once. First write these values like 2020-01-31 (date) or "
-        f"12.5 (number), or divide the data over more graphs. The first: {shown}",
-    )
 
 
 def _too_repetitive(thing: object, said: object, number: int, bounds: Bounds) -> DataTooLarge:

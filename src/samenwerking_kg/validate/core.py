@@ -13,25 +13,15 @@ from itertools import count
 from rdflib import BNode, Graph, URIRef
 from rdflib import Literal as RdfLiteral
 from rdflib.collection import Collection
-from rdflib.namespace import RDF, RDFS, SH, XSD
+from rdflib.namespace import RDF, RDFS, SH
 from rdflib.term import Node
 
 from samenwerking_kg.errors import RulesBroken
+from samenwerking_kg.validate.readings import NATIVE, Reading
 
 _INSTANCE_OF = f"<{RDF.type}>/<{RDFS.subClassOf}>*"
-_COMPARED: dict[Node, str] = {
-    SH.minInclusive: ">=",
-    SH.minExclusive: ">",
-    SH.maxInclusive: "<=",
-    SH.maxExclusive: "<",
-}
 _KINDS: dict[Node, str] = {SH.IRI: "isIRI", SH.Literal: "isLiteral", SH.BlankNode: "isBlank"}
-#: What is true of a literal only when it is what its datatype says, in every engine.
-_READ: dict[Node, str] = {
-    XSD.date: f'{{0}} <= "9999-12-31"^^<{XSD.date}>',
-    XSD.dateTime: f"<{XSD.dateTime}>(STR({{0}})) = {{0}}",
-    XSD.decimal: f"<{XSD.decimal}>(STR({{0}})) = {{0}}",
-}
+_RANGES = (SH.minInclusive, SH.minExclusive, SH.maxInclusive, SH.maxExclusive)
 #: What says something about a shape and constrains nothing.
 _TOLD = {SH.path, SH.severity, SH.message, SH.targetClass, SH.targetSubjectsOf, SH.sparql, SH.name}
 #: About all values of a path together.
@@ -45,10 +35,13 @@ class Core:
     A condition over a path of several steps would be evaluated anew, and as a join over the whole
     store, for every thing. Such a condition is made once, as a set, in `sets`; the expression then
     asks whether ?this is in it. Put `sets` before the filter.
+
+    reading  how literals are read
     """
 
-    def __init__(self, graph: Graph) -> None:
+    def __init__(self, graph: Graph, reading: Reading = NATIVE) -> None:
         self._graph = graph
+        self._reading = reading
         self._numbers = count(1)
         self.sets: list[str] = []
 
@@ -91,7 +84,8 @@ class Core:
             return
         for other in self._graph.objects(shape, SH.lessThan):
             limit = self._new()
-            yield f"{this} {self.path(other)} {limit} . FILTER(!COALESCE({value} < {limit}, false))"
+            less = self._reading.is_less(value, limit)
+            yield f"{this} {self.path(other)} {limit} . FILTER(!{less})"
 
     def path(self, node: Node | None) -> str:
         """A property path: one property, a sequence, or the inverse of one."""
@@ -150,17 +144,14 @@ class Core:
 
     def _value(self, predicate: Node, value: Node, this: str) -> list[str]:
         """Expressions for one constraint on one value."""
-        if predicate in _COMPARED:
-            return [f"COALESCE({this} {_COMPARED[predicate]} {value.n3()}, false)"]
+        if predicate in _RANGES:
+            return [self._reading.in_range(this, predicate, value.n3())]
         if predicate == SH["class"]:
             return [f"EXISTS {{ {this} {_INSTANCE_OF} {value.n3()} }}"]
         if predicate == SH.nodeKind:
             return [f"{_KINDS[value]}({this})"]
         if predicate == SH.datatype:
-            return [
-                f"COALESCE(DATATYPE({this}) = {value.n3()}, false)",
-                *self._castable(value, this),
-            ]
+            return [self._reading.has_datatype(this, value)]
         if predicate == SH["in"]:
             return [f"{this} IN ({', '.join(term.n3() for term in self._list(value))})"]
         if predicate == SH.pattern:
@@ -183,11 +174,6 @@ class Core:
             one, two = (self.holds(each, this) for each in self._list(value))
             return f"(({one} && !{two}) || (!{one} && {two}))"
         raise RulesBroken(f"constraint {predicate}")
-
-    def _castable(self, datatype: Node, this: str) -> list[str]:
-        """A literal must be what its datatype says it is: no 31 February."""
-        read = _READ.get(datatype)
-        return [f"COALESCE({read.format(this)}, false)"] if read else []
 
     def _constraints(self, shape: Node) -> list[tuple[Node, Node]]:
         told = self._graph.predicate_objects(shape)

@@ -10,6 +10,7 @@ import logging
 import threading
 from collections import defaultdict
 from collections.abc import Generator, Iterable
+from decimal import Decimal
 from functools import lru_cache
 from itertools import chain
 from typing import Any
@@ -34,16 +35,22 @@ _PARSING = threading.Lock()
 
 
 def _worth_telling(record: logging.LogRecord) -> bool:
-    """A wrong date is a finding, not a traceback; and we bind xsd:boolean on purpose."""
-    message = str(record.msg)
-    return not message.startswith(
-        ("Failed to convert Literal", f"datatype '{RDFLIB_XSD.boolean!s}'")
-    )
+    """A wrong date is a finding, not a traceback; and what we bind, we bind on purpose."""
+    ours = (f"datatype '{kind!s}'" for kind in (RDFLIB_XSD.boolean, RDFLIB_XSD.decimal))
+    return not str(record.msg).startswith(("Failed to convert Literal", *ours))
 
 
 def _boolean(value: str | bytes) -> bool:
     """As rdflib reads it, without its warning for what is neither: that is a finding too."""
     return value.lower() in ("1", "true", b"1", b"true")
+
+
+def _decimal(value: str) -> Decimal:
+    """As rdflib reads it, but for what is no number (XSD 3.3.3): Python will not compare that."""
+    number = Decimal(value)
+    if not number.is_finite():
+        raise ValueError(value)
+    return number
 
 
 logging.getLogger("rdflib.term").addFilter(_worth_telling)
@@ -54,6 +61,7 @@ bind(
     constructor=_boolean,
     lexicalizer=lambda true: str(true).lower(),
 )
+bind(RDFLIB_XSD.decimal, Decimal, constructor=_decimal, lexicalizer=lambda number: f"{number:f}")
 
 
 class RememberingGraph(Graph):

@@ -3,7 +3,7 @@
 The engine behind the queries writes some literals its own way (``"01"^^xsd:integer`` becomes
 ``1``), and engines differ in what they make of a date that does not exist. What is written as the
 datatype writes it first (its canonical form) is left alone by all; anything else is odd, and
-pySHACL looks at the things near it.
+queries ask how pySHACL reads it (`readings`).
 """
 
 from __future__ import annotations

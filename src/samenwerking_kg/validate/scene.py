@@ -15,9 +15,6 @@ from samenwerking_kg.validate.graphs import RememberingGraph, View, as_rdflib, p
 from samenwerking_kg.validate.literals import is_odd
 from samenwerking_kg.vocabulary import RDF, RDFS, SW, XSD
 
-#: No rule goes further than this from a thing to a literal that it reads.
-_STEPS = 4
-
 
 class Scene:
     """Data with its context.
@@ -98,32 +95,15 @@ class Scene:
             if read is None or predicate in read:
                 yield from triples
 
-    def near_odd(
+    def has_odd(
         self, read: Collection[NamedNode] | None, compared: Collection[NamedNode] = ()
-    ) -> set[Subject]:
-        """Of own and around, the things about which a rule may read an odd literal (`is_odd`).
+    ) -> bool:
+        """Whether a rule may read an odd literal here (`is_odd`), or compare what is no day.
 
         compared  predicates whose values must be days, for who compares them
         """
-        odd = set(_subjects(self.odd(read, compared)))
-        if not odd:
-            return set()
-        judged = self.own | self.around
-        links = self._links(read)
-        reached, last = set(odd), set(odd)
-        for _ in range(_STEPS):
-            last = {end for each in last for end in links.get(each, ())} - reached
-            reached |= last
-            last &= judged  # not on through a term or an organisation that many share
-        return reached & judged
-
-    def odd(
-        self, read: Collection[NamedNode] | None, compared: Collection[NamedNode] = ()
-    ) -> Iterator[Triple]:
-        """The statements with a literal that a rule may read and that is odd."""
-        yield from (t for t in self.seen(read) if self._odd(t.object))
-        for predicate in compared:
-            yield from (t for t in self.said.get(predicate, ()) if _no_day(t.object))
+        values = (t.object for predicate in compared for t in self.said.get(predicate, ()))
+        return any(map(_no_day, values)) or any(self._odd(t.object) for t in self.seen(read))
 
     @cached_property
     def _known(self) -> dict[Literal, bool]:
@@ -135,15 +115,6 @@ class Scene:
         if value not in self._known:
             self._known[value] = is_odd(value)
         return self._known[value]
-
-    def _links(self, read: Collection[NamedNode] | None) -> dict[Subject, set[Subject]]:
-        """Every thing with those that it points at or that point at it."""
-        found: dict[Subject, set[Subject]] = defaultdict(set)
-        for one, predicate, other in self.seen(read):
-            if predicate != RDF.type and isinstance(other, NamedNode | BlankNode):
-                found[one].add(other)
-                found[other].add(one)
-        return found
 
     @cached_property
     def names(self) -> Graph:

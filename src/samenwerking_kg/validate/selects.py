@@ -15,6 +15,7 @@ from rdflib.term import Node
 
 from samenwerking_kg.errors import RulesBroken
 from samenwerking_kg.validate.core import Core
+from samenwerking_kg.validate.readings import NATIVE, Reading
 from samenwerking_kg.validate.shapes import Rule, Shapes
 
 _WHERE = re.compile(r"\bWHERE\s*\{")
@@ -38,47 +39,49 @@ def selects(shapes: Shapes) -> tuple[Select, ...]:
     return tuple(each for rule in shapes.rules for each in selects_of(shapes, rule))
 
 
-def selects_of(shapes: Shapes, rule: Rule) -> list[Select]:
+def selects_of(shapes: Shapes, rule: Rule, reading: Reading = NATIVE) -> list[Select]:
     """The queries of one rule, one for each shape that reports. Raises RulesBroken for none."""
     own = [
         Select(str(shape), rule.notation, text)
-        for shape, text in _of_rule(shapes.graph, URIRef(rule.shape))
+        for shape, text in _of_rule(shapes.graph, URIRef(rule.shape), reading)
     ]
     if not own:
         raise RulesBroken(f"{rule.name}: no constraint")
     return own
 
 
-def finer_selects_of(shapes: Shapes, rule: Rule) -> list[Select]:
+def finer_selects_of(shapes: Shapes, rule: Rule, reading: Reading = NATIVE) -> list[Select]:
     """The same, but one for each constraint component of each shape that reports."""
     graph, shape = shapes.graph, URIRef(rule.shape)
     return [
         Select(str(reporter), rule.notation, text, component)
-        for reporter, component, text in _finer(graph, shape, _target(graph, shape))
+        for reporter, component, text in _finer(graph, shape, _target(graph, shape), reading)
     ]
 
 
-def _of_rule(graph: Graph, rule: URIRef) -> Iterator[tuple[Node, str]]:
+def _of_rule(graph: Graph, rule: URIRef, reading: Reading) -> Iterator[tuple[Node, str]]:
     target = _target(graph, rule)
     for constraint in graph.objects(rule, SH.sparql):
-        yield rule, _with_target(graph, constraint, target)
-    core = Core(graph)
+        yield rule, _with_target(graph, constraint, target, reading)
+    core = Core(graph, reading)
     if own := core.about_node(rule, "?this", but=(SH.property,)):
         yield rule, _query([_unless(target, core, own)])
     for part in sorted(graph.objects(rule, SH.property), key=str):
-        yield part, _query(list(_blocks(graph, part, target)))
+        yield part, _query(list(_blocks(graph, part, target, reading)))
 
 
-def _finer(graph: Graph, rule: URIRef, target: str) -> Iterator[tuple[Node, str, str]]:
+def _finer(
+    graph: Graph, rule: URIRef, target: str, reading: Reading
+) -> Iterator[tuple[Node, str, str]]:
     for constraint in graph.objects(rule, SH.sparql):
-        yield rule, _component(SH.sparql), _with_target(graph, constraint, target)
+        yield rule, _component(SH.sparql), _with_target(graph, constraint, target, reading)
     for kind in Core(graph).kinds(rule):
-        core = Core(graph)
+        core = Core(graph, reading)
         if own := core.about_node(rule, "?this", but=(SH.property,), only=kind):
             yield rule, _component(kind), _query([_unless(target, core, own)])
     for part in sorted(graph.objects(rule, SH.property), key=str):
         for kind in Core(graph).kinds(part):
-            yield part, _component(kind), _query(list(_blocks(graph, part, target, kind)))
+            yield part, _component(kind), _query(list(_blocks(graph, part, target, reading, kind)))
 
 
 def _component(kind: Node) -> str:
@@ -88,9 +91,11 @@ def _component(kind: Node) -> str:
     return f"{SH}{name[0].upper()}{name[1:]}ConstraintComponent"
 
 
-def _blocks(graph: Graph, part: Node, target: str, only: Node | None = None) -> Iterator[str]:
+def _blocks(
+    graph: Graph, part: Node, target: str, reading: Reading, only: Node | None = None
+) -> Iterator[str]:
     """A pattern for each way in which a property shape can be broken."""
-    core = Core(graph)
+    core = Core(graph, reading)
     if together := core.about_values(part, "?this", only):
         yield _unless(target, core, together)
     one = f"{target} ?this {core.path(graph.value(part, SH.path))} ?value ."
@@ -120,9 +125,10 @@ def own_query(graph: Graph, constraint: Node) -> str:
     return _prefixes(graph, constraint) + str(graph.value(constraint, SH.select))
 
 
-def _with_target(graph: Graph, constraint: Node, target: str) -> str:
+def _with_target(graph: Graph, constraint: Node, target: str, reading: Reading) -> str:
     """The rule's own query, kept to its targets, with its prefixes."""
-    text, found = _WHERE.subn(f"WHERE {{ {target}", own_query(graph, constraint), 1)
+    own = reading.own(own_query(graph, constraint))
+    text, found = _WHERE.subn(f"WHERE {{ {target}", own, 1)
     if not found:
         raise RulesBroken(f"no WHERE {{ in {text}")
     return text

@@ -33,14 +33,21 @@ ODD = [
     *(typed(day, XSD + "date") for day in (
         "2020-02-31", "2020-01-01Z", "2020-01-01+00:00", "2020-01-01+01:00", "01-01-2020", "",
         "2020", " 2020-01-01", "2020-1-1", "-0044-03-15", "12020-01-01", "2020-01-01T00:00:00",
-        "9999-12-31", "0001-01-01", "2019-12-31", "2020-01-01",
+        "9999-12-31", "0001-01-01", "2019-12-31", "2020-01-01", "01-02-2019", "2019-01-01Z",
+        "2019-01-01+14:00", "1984-12-31-05:00", "2015-01-01Z", "1_00-01-01", "٢٠٢٠-01-01",
+        "2019/01/01", "20190101", "onbekend", "2020-01-01 ", "0000-01-01", "10000-01-01",
     )),
     *(typed(moment, XSD + "dateTime") for moment in (
         "2020-01-01T24:00:00", "2020-01-01T00:00:00.000", "2020-01-01T00:00:00+00:00",
         "2020-01-01T00:00:00Z", "2020-01-01T00:00:00", "2020-01-01", "2020-01-01T25:00:00Z",
+        "2019-01-01T00:00:00.5Z", "2019-12-31T23:00:00-05:00", "1984-12-31 00:00:00", "01-02-2019",
     )),
-    *(typed(number, XSD + kind) for kind in ("integer", "decimal", "double", "gYear", "boolean")
-      for number in ("1", "01", "1.50", "-0", "1e3", "true", "2020", "NaN", "")),
+    *(typed(number, XSD + kind)
+      for kind in ("integer", "decimal", "double", "float", "int", "gYear", "boolean")
+      for number in ("1", "01", "1.50", "-0", "1e3", "true", "2020", "NaN", "", "100.0", "0.0",
+                     "100", "101", "12,5", "INF", "99.99999999999999999999")),
+    *(typed("2019-01-01", XSD + kind) for kind in ("gYear", "integer", "time", "string")),
+    typed("P1Y", XSD + "duration"), typed("12:00:00", XSD + "time"),
     typed("2020-05", XSD + "gYearMonth"), typed("2020-13", XSD + "gYearMonth"),
     typed("x", XSD + "string"), typed("x", "http://example.org/datatype"),
     *(Literal(value) for value in ("", " ", "2020-01-01", "01179514", "000000000", "a\nb", "é")),
@@ -114,6 +121,43 @@ def odd(chance: random.Random, data: list[Triple]) -> list[Triple]:
     return [*kept, Triple(s, p, chance.choice(ODD))]
 
 
+def all_odd(chance: random.Random, data: list[Triple]) -> list[Triple]:
+    """Every value of a property, or every day, is written in a few odd ways."""
+    predicate = chance.choice(data).predicate
+    ways = chance.sample(ODD, chance.choice([1, 2, 5]))
+    days = chance.random() < 0.5
+
+    def meant(triple: Triple) -> bool:
+        value = triple.object
+        if not days:
+            return triple.predicate == predicate
+        return isinstance(value, Literal) and value.datatype.value == XSD + "date"
+
+    return [Triple(t.subject, t.predicate, chance.choice(ways)) if meant(t) else t for t in data]
+
+
+def spelt(chance: random.Random, data: list[Triple]) -> list[Triple]:
+    """Every day keeps its day, and is written as somebody's spreadsheet does."""
+    form, kind = chance.choice([
+        ("{2}-{1}-{0}", "date"), ("{0}-{1}-{2}Z", "date"), ("{0}-{1}-{2}+01:00", "date"),
+        ("{0}-{1}-{2}T00:00:00", "dateTime"), ("{0}-{1}-{2}T00:00:00Z", "date"),
+        ("{0}-{1}-{2}T00:00:00.000", "dateTime"), ("{0}-{1}-{2}", "dateTime"), ("{0}", "gYear"),
+        ("{0}-{1}-{2}", "string"), ("{2}/{1}/{0}", "string"), ("{0}", "integer"),
+        ("{0}{1}{2}", "date"), ("{0}-{1}", "gYearMonth"), ("{0}-{1}-{2} ", "date"),
+    ])  # fmt: skip
+
+    def again(triple: Triple) -> Triple:
+        value = triple.object
+        if not isinstance(value, Literal) or value.datatype.value != XSD + "date":
+            return triple
+        parts = value.value.split("-")
+        if len(parts) != 3 or chance.random() < 0.1:
+            return triple
+        return Triple(triple.subject, triple.predicate, typed(form.format(*parts), XSD + kind))
+
+    return list(map(again, data))
+
+
 def other_term(chance: random.Random, data: list[Triple]) -> list[Triple]:
     """A second or another value, from anywhere."""
     s, p, o = old = chance.choice(data)
@@ -169,7 +213,7 @@ def chained(chance: random.Random, data: list[Triple]) -> list[Triple]:
 
 
 CHANGES: list[Change] = [
-    dropped, dropped, kind_dropped, odd, odd, other_term, other_term, other_kind,
+    dropped, dropped, kind_dropped, odd, odd, all_odd, spelt, other_term, other_term, other_kind,
     dates_exchanged, without_address, merged, chained,
 ]  # fmt: skip
 
