@@ -22,6 +22,7 @@ from samenwerking_kg.api import (
     things,
     updates,
     vocabulary,
+    void,
 )
 from samenwerking_kg.api.deps import Parts
 from samenwerking_kg.api.envelope import Envelope
@@ -33,7 +34,10 @@ from samenwerking_kg.api.replies import refusal
 from samenwerking_kg.api.rooms import Rooms
 from samenwerking_kg.errors import SamenwerkingError
 
-ROOMS = (home, things, sparql, updates, graphs, graphstore, listings, vocabulary, questions, health)
+ROOMS = (
+    home, things, sparql, updates, graphs, graphstore, listings, vocabulary, void, questions,
+    health,
+)  # fmt: skip
 
 
 def build_app(parts: Parts, lifespan: Lifespan[FastAPI] | None = None) -> FastAPI:

@@ -25,6 +25,7 @@ from samenwerking_kg.boot.assets import find_assets
 from samenwerking_kg.boot.logs import write_lines
 from samenwerking_kg.boot.publishing import Works, open_works
 from samenwerking_kg.boot.settings import Settings
+from samenwerking_kg.boot.void import Recount
 from samenwerking_kg.describe.context import Context
 from samenwerking_kg.describe.context import read as read_context
 from samenwerking_kg.describe.figures import Board
@@ -71,12 +72,12 @@ def create_app(settings: Settings, progress: Progress = silent) -> FastAPI:
             scrapers=Scrapers(settings.metrics),
             vitals=Vitals(store, census, opened.pipeline),
         ),
-        lifespan=_closing(opened, census),
+        lifespan=_closing(opened, census, Recount(store, settings.public_url)),
     )
 
 
 def _closing(
-    opened: Works, census: Census
+    opened: Works, census: Census, recount: Recount
 ) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     """A life of the application that warms up behind its back, and lets go of store and log."""
 
@@ -87,8 +88,10 @@ def _closing(
     @asynccontextmanager
     async def life(_app: FastAPI) -> AsyncIterator[None]:
         threading.Thread(target=warm_up, name="warm-up", daemon=True).start()
+        recount.start()
         tell(LOG, Event.STARTED, versie=__version__, publicaties=opened.pipeline.last_version)
         yield
+        recount.stop()
         opened.close()
         tell(LOG, Event.STOPPED)
 

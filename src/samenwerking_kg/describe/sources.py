@@ -49,6 +49,8 @@ _OWN = {
     "samenwerking-kg/vormen": ("Regels voor gegevens (SHACL)", "Rules for data (SHACL)"),
     "samenwerking-kg/publicaties": ("Publicaties: wie wat wanneer publiceerde",
                                     "Publications: who published what, and when"),
+    "samenwerking-kg/void": ("Tellingen van alles wat hier staat (VoID)",
+                             "Counts of all that is here (VoID)"),
     "samenwerking-kg/catalogus": ("Catalogus van bestanden", "Catalogue of files"),
     "voorbeelden": ("Verzonnen voorbeelden", "Invented examples"),
 }  # fmt: skip

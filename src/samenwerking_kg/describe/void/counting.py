@@ -28,7 +28,7 @@ _PROPERTIES = """SELECT ("property" AS ?what) (?p AS ?key) (COUNT(*) AS ?n)%s {
 _DISTINCT = " (COUNT(DISTINCT ?s) AS ?a) (COUNT(DISTINCT ?o) AS ?b)"
 _CLASSES = f"""SELECT ("class" AS ?what) (?c AS ?key) (COUNT(*) AS ?n) {{
   %s ?s {RDF.type} ?c }} GROUP BY ?c"""
-_GRAPHS = """SELECT ("graph" AS ?what) (?g AS ?key) (COUNT(*) AS ?n) {{
+_GRAPHS = """SELECT ("graph" AS ?what) (?g AS ?key) (COUNT(*) AS ?n) {
   %s GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"""
 #: The subjects are made distinct before their text is read, which is what costs.
 _SUBJECTS = """SELECT ("subject" AS ?what) (?space AS ?key) (COUNT(*) AS ?n) {

@@ -24,16 +24,18 @@ VOID = Vocabulary(
 )
 CLASS: NamedNode = getattr(VOID, "class")
 PRIMARY_TOPIC = NamedNode(FOAF.base + "primaryTopic")
+#: Before the name of each part.
+HERE = VOID_GRAPH + "#"
 #: The document, which is the graph that it stands in, and what it is about: the merge of all.
 DOCUMENT = NamedNode(VOID_GRAPH)
-ALL = NamedNode(VOID_GRAPH + "#alles")
-_LOCAL = re.compile(r"[\w.-]+")
+ALL = NamedNode(HERE + "alles")
+_LOCAL = re.compile(r"[A-Za-z0-9_-]+")
 _SPACES = sorted(PREFIXES.items(), key=lambda row: -len(row[1]))
 
 
 def part(kind: str, *of: str) -> NamedNode:
-    """A part of the dataset: `part("klasse", "…/def#Deelname")` -> ``…void#klasse/sw/Deelname``."""
-    return iri("/".join((f"{VOID_GRAPH}#{kind}", *map(_short, of))))
+    """A part of the dataset: `part("klasse", "…/def#Deelname")` -> ``…void#klasse.sw.Deelname``."""
+    return iri(HERE + ".".join((kind, *map(_short, of))))
 
 
 def _short(value: str) -> str:
@@ -42,5 +44,5 @@ def _short(value: str) -> str:
         return value
     for prefix, base in _SPACES:
         if value.startswith(base) and _LOCAL.fullmatch(value[len(base) :]):
-            return f"{prefix}/{value[len(base) :]}"
-    return "-/" + hashlib.sha256(value.encode()).hexdigest()[:16]
+            return f"{prefix}.{value[len(base) :]}"
+    return hashlib.sha256(value.encode()).hexdigest()[:16]
