@@ -52,7 +52,7 @@ class Crew:
 
     wanted    processes that should be there; `alive` those that are, `busy` those that answer
     waiting   questions that wait for a place
-    revision  of the store, as the snapshot has it that a next question gets
+    revision  of the store, as the snapshot has it that a next question gets; -1 before the first
     """
 
     wanted: int
@@ -63,8 +63,9 @@ class Crew:
 
     @property
     def is_ready(self) -> bool:
-        """Whether a question that comes now can be answered."""
-        return self.alive > 0 or self.wanted == 0
+        """Whether there is anything to answer from. Processes come and go, and one starts when it
+        is needed, so that none is alive for a moment says nothing."""
+        return self.wanted == 0 or self.revision >= 0
 
 
 class Observer(Protocol):

@@ -38,8 +38,8 @@ class Gone:
         raise StoreTrouble("weg", "gone")
 
 
-def crew(alive: int, wanted: int = 2) -> Crew:
-    return Crew(wanted=wanted, alive=alive, busy=0, waiting=0, revision=1)
+def crew(revision: int, wanted: int = 2) -> Crew:
+    return Crew(wanted=wanted, alive=0, busy=0, waiting=0, revision=revision)
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def asked(parts: Parts):
 
 
 def test_a_service_in_order_is_not_ready(asked, parts) -> None:
-    answer = asked(crew=lambda: crew(1)).get(READY)
+    answer = asked(crew=lambda: crew(0)).get(READY)
     assert answer.status_code == 200
     assert answer.json() == {"status": "klaar", "revisie": parts.store.revision}
 
@@ -63,7 +63,7 @@ def test_a_service_in_order_is_not_ready(asked, parts) -> None:
         ({"store": Gone()}, ["opslag"]),
         ({"published": Log(same=False)}, ["logboek"]),
         ({"published": Log(is_warm=False)}, ["opwarmen"]),
-        ({"crew": lambda: crew(0)}, ["vragen"]),
+        ({"crew": lambda: crew(-1)}, ["vragen"]),
         ({"store": Gone(), "published": Log(is_warm=False)}, ["opslag", "opwarmen"]),
     ],
     ids=["store", "log", "warm-up", "workers", "two"],
@@ -80,7 +80,7 @@ def test_a_part_that_is_missing_is_not_named(asked, wrong, named) -> None:
 
 
 def test_a_service_without_processes_for_queries_waits_for_them(asked) -> None:
-    assert asked(crew=lambda: crew(0, wanted=0)).get(READY).status_code == 200
+    assert asked(crew=lambda: crew(-1, wanted=0)).get(READY).status_code == 200
     assert asked(crew=None).get(READY).status_code == 200
 
 
