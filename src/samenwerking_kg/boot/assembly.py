@@ -24,6 +24,7 @@ from samenwerking_kg.api.vitals import Vitals
 from samenwerking_kg.boot.assets import find_assets
 from samenwerking_kg.boot.logs import write_lines
 from samenwerking_kg.boot.publishing import Works, open_works
+from samenwerking_kg.boot.scratch import Scratch
 from samenwerking_kg.boot.settings import Settings
 from samenwerking_kg.boot.void import Recount
 from samenwerking_kg.describe.context import Context
@@ -40,8 +41,12 @@ from samenwerking_kg.registers.base import Progress, silent
 LOG = logging.getLogger("samenwerking_kg.boot")
 
 
-def create_app(settings: Settings, progress: Progress = silent) -> FastAPI:
+def create_app(
+    settings: Settings, progress: Progress = silent, scratch: Scratch | None = None
+) -> FastAPI:
     """The service of these settings. Opens the store, and loads into it what is shipped and new.
+
+    scratch  what to stand on in place of all that
 
     Raises StoreTrouble, AssetMissing or SyntaxUnreadable before anything is served.
     """
@@ -52,7 +57,7 @@ def create_app(settings: Settings, progress: Progress = silent) -> FastAPI:
     releases = dict(_releases(assets.releases))
     write_lines(settings.log_level)
     metrics = Metrics()
-    opened = open_works(settings, assets, progress, metrics)
+    opened = scratch or open_works(settings, assets, progress, metrics)
     store, census = opened.store, Census(opened.store)
     return build_app(
         Parts(
@@ -71,13 +76,15 @@ def create_app(settings: Settings, progress: Progress = silent) -> FastAPI:
             metrics=metrics,
             scrapers=Scrapers(settings.metrics),
             vitals=Vitals(store, census, opened.pipeline),
+            apart=scratch is not None and scratch.apart,
+            makes_graphs=scratch is not None,
         ),
         lifespan=_closing(opened, census, Recount(store, settings.public_url)),
     )
 
 
 def _closing(
-    opened: Works, census: Census, recount: Recount
+    opened: Works | Scratch, census: Census, recount: Recount
 ) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     """A life of the application that warms up behind its back, and lets go of store and log."""
 

@@ -10,6 +10,7 @@ from samenwerking_kg.boot.assets import Assets
 from samenwerking_kg.boot.contexts import contexts_of
 from samenwerking_kg.boot.loading import open_store
 from samenwerking_kg.boot.settings import MIB, Settings
+from samenwerking_kg.errors import SettingsInvalid
 from samenwerking_kg.publish.commit import Shelf
 from samenwerking_kg.publish.history.history import History
 from samenwerking_kg.publish.history.log import Log
@@ -56,6 +57,7 @@ def open_works(
     Raises StoreLocked when another process has the log or the store, LogBroken, SettingsInvalid,
     and what `open_store` raises.
     """
+    _refuse_apart(settings)
     issuer = _issuer(settings)
     log = Log(settings.publications)
     try:
@@ -110,3 +112,14 @@ def _issuer(settings: Settings) -> Issuer | None:
         return None
     issuer, audience, jwks = (each or "" for each in said)
     return Issuer(Trust(issuer, audience, jwks, settings.oidc_claim, settings.oidc_organisations))
+
+
+def _refuse_apart(settings: Settings) -> None:
+    """Raises SettingsInvalid for a default graph of its own where there is data of ours."""
+    if settings.default_graph == "apart":
+        raise SettingsInvalid(
+            "SAMENWERKING_DEFAULT_GRAPH=apart kan alleen met serve --scratch: onze pagina's, "
+            "vragen en regels gaan over alle grafen samen.",
+            "SAMENWERKING_DEFAULT_GRAPH=apart goes with serve --scratch only: our pages, questions "
+            "and rules are about all graphs together.",
+        )

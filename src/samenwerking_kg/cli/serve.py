@@ -22,6 +22,10 @@ def serve(
     store: Annotated[
         str | None, typer.Option(help="Folder of the store, or another SAMENWERKING_STORE.")
     ] = None,
+    scratch: Annotated[
+        bool,
+        typer.Option("--scratch", help="Start empty, in memory, to try things; prints a token."),
+    ] = False,
 ) -> None:
     """Serve pages, SPARQL and JSON-LD on http://127.0.0.1:8000.
 
@@ -32,10 +36,14 @@ def serve(
     import uvicorn
 
     from samenwerking_kg.boot.assembly import create_app
+    from samenwerking_kg.boot.scratch import open_scratch
 
     settings = read_settings(host=host, port=port, store=store)
     _refuse_taken(settings.host, settings.port)
-    app = create_app(settings, progress_on(sys.stderr))
+    stand = open_scratch(settings) if scratch else None
+    app = create_app(settings, progress_on(sys.stderr), stand)
+    if stand is not None:
+        typer.echo(f"Sleutel van de beheerder / token of the operator: {stand.token}", err=True)
     typer.echo(f"Klaar: {settings.address}  (stop met Ctrl-C / stop with Ctrl-C)", err=True)
     uvicorn.run(
         app,

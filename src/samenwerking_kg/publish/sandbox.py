@@ -38,6 +38,9 @@ _RIGHT = Right.OPERATE
 class Sandbox:
     """Methods may be called from any thread."""
 
+    is_warm = True
+    last_version = 0
+
     def __init__(
         self,
         store: OxigraphStore,
@@ -103,6 +106,10 @@ class Sandbox:
         """Raises VersionNotFound: there are no versions."""
         self._access.may(caller, _RIGHT, graph)
         raise VersionNotFound(graph, str(number))
+
+    def agrees(self) -> bool:
+        """True: there is no log to agree with."""
+        return True
 
     def version(self, graph: str) -> Version | None:  # noqa: ARG002
         """None."""
