@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from samenwerking_kg.errors import QuerySyntax
 from samenwerking_kg.query.guard import guard
 from samenwerking_kg.store.base import Answer, Store
+from samenwerking_kg.vocabulary import BASE
 
 
 def ask(
@@ -16,7 +18,14 @@ def ask(
 ) -> Answer:
     """The answer to `text`, on the dataset of the protocol when one is given.
 
-    Raises QueryRefused, QuerySyntax, IdentifierInvalid.
+    Relative IRIs in it are ours, whatever the host: ``<id/…>``. The base stands on a line before
+    the first, which a syntax error does not count. Raises QueryRefused, QuerySyntax,
+    IdentifierInvalid.
     """
     guard(text)
-    return store.query(text, default_graphs=default_graphs, named_graphs=named_graphs)
+    based = f"BASE <{BASE}>\n{text}"
+    try:
+        return store.query(based, default_graphs=default_graphs, named_graphs=named_graphs)
+    except QuerySyntax as problem:
+        line = problem.line - 1 if problem.line else None
+        raise QuerySyntax(problem.detail, line, problem.column) from problem

@@ -7,15 +7,22 @@ import heapq
 import itertools
 import re
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import cast
+from typing import IO, Protocol, cast
 
 from pyoxigraph import serialize as _serialize
 
 from samenwerking_kg.errors import FormatNotOffered
 from samenwerking_kg.rdf.formats import GRAPH_FORMATS, GraphFormat
 from samenwerking_kg.rdf.terms import Literal, NamedNode, Quad, Triple
+
+
+class Writer(Protocol):
+    """What bytes can be written to."""
+
+    def write(self, data: bytes, /) -> int: ...
+
 
 _XML_NAME = re.compile(r"[^\W\d][\w.\-]*$")
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -40,6 +47,13 @@ def to_bytes(
     written = _serialize(ordered, format=form.engine, prefixes=usable)
     assert written is not None
     return _sorted_header(written) if usable and form.name in ("turtle", "trig") else written
+
+
+def to_stream(
+    triples: Iterable[Triple], form: GraphFormat, prefixes: Mapping[str, str], out: Writer
+) -> None:
+    """The statements in `form` as they come, with all these prefixes."""
+    _serialize(triples, cast("IO[bytes]", out), format=form.engine, prefixes=dict(prefixes))
 
 
 def _beyond_xml(triple: Triple | Quad) -> bool:

@@ -13,13 +13,14 @@ reads a document makes its labels unique first (RDF 1.1 Semantics, 4.1).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from samenwerking_kg.errors import FormatUnknown, IdentifierInvalid
 from samenwerking_kg.model.identifiers import EXAMPLES_GRAPH, VOID_GRAPH
 from samenwerking_kg.rdf.formats import GraphFormat, ResultFormat
+from samenwerking_kg.rdf.serialize import Writer
 from samenwerking_kg.rdf.terms import NamedNode, Term, Triple, iri
 
 #: The name that the default graph goes by where it is a graph of its own (`apart.py`): no IRI is
@@ -60,6 +61,20 @@ class Statements(Protocol):
 
     def serialize(self, form: GraphFormat, prefixes: dict[str, str] | None = None) -> bytes:
         """The remaining statements, sorted, so that the same graph gives the same bytes."""
+        ...
+
+
+@runtime_checkable
+class Streamed(Protocol):
+    """An answer that can also be written as it comes, so that it need not be in memory whole."""
+
+    def write(
+        self,
+        out: Writer,
+        form: GraphFormat | ResultFormat,
+        prefixes: Mapping[str, str] | None = None,
+    ) -> None:
+        """The remaining rows or statements, in the order in which they come."""
         ...
 
 

@@ -15,19 +15,26 @@ from __future__ import annotations
 
 import itertools
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import IO, Any, BinaryIO, cast
 
 import pyoxigraph
 
 from samenwerking_kg.errors import GraphNotFound, QuerySyntax, StoreFull, StoreLocked, StoreTrouble
 from samenwerking_kg.rdf.formats import GraphFormat, ResultFormat
-from samenwerking_kg.rdf.serialize import to_bytes
+from samenwerking_kg.rdf.serialize import Writer, to_bytes, to_stream
 from samenwerking_kg.rdf.terms import DefaultGraph, NamedNode, Quad, Term, Triple
-from samenwerking_kg.store.base import Answer, Change, Edit, graph_name, in_union, no_booleans
+from samenwerking_kg.store.base import (
+    Answer,
+    Change,
+    Edit,
+    graph_name,
+    in_union,
+    no_booleans,
+)
 from samenwerking_kg.store.complaint import complaint
 from samenwerking_kg.store.rewrite import ROW, GraphEdit, rewrite
 
@@ -336,6 +343,12 @@ class _Solutions(_Bound):
         self.check()
         return cast(bytes, self.found.serialize(format=form.engine))
 
+    def write(
+        self, out: Writer, form: ResultFormat, _prefixes: Mapping[str, str] | None = None
+    ) -> None:
+        self.check()
+        self.found.serialize(cast("IO[bytes]", out), form.engine)
+
 
 @dataclass
 class _Verdict:
@@ -362,6 +375,15 @@ class _Statements(_Bound):
     def serialize(self, form: GraphFormat, prefixes: dict[str, str] | None = None) -> bytes:
         self.check()
         return to_bytes(self.found, form, prefixes)
+
+    def write(
+        self, out: Writer, form: GraphFormat, prefixes: Mapping[str, str] | None = None
+    ) -> None:
+        self.check()
+        if prefixes:
+            to_stream(self.found, form, prefixes, out)
+        else:
+            self.found.serialize(cast("IO[bytes]", out), form.engine)
 
 
 def _answer(

@@ -1,0 +1,60 @@
+"""What a forked process does: answer one question after another, until the service hangs up."""
+
+from __future__ import annotations
+
+import os
+import resource
+import socket
+from collections.abc import Callable
+
+from samenwerking_kg.errors import QueryTooHeavy, SamenwerkingError
+from samenwerking_kg.query.answering import Sink, answer
+from samenwerking_kg.query.confine import bound_memory, bound_work, cut_off, no_more_files
+from samenwerking_kg.query.limits import MIB, Limits
+from samenwerking_kg.query.question import Question
+from samenwerking_kg.query.wire import DATA, END, HELLO, framed, received, refusal, said
+from samenwerking_kg.store.base import Store
+
+#: A process whose peak grew by so much is not used again.
+_GROWN = 256 * MIB
+
+
+class Child:
+    """Answers over one socket, from one store, behind walls."""
+
+    def __init__(self, end: socket.socket, revision: int, limits: Limits) -> None:
+        self._end, self._revision, self._limits = end, revision, limits
+        self._before = 0
+
+    def run(self, opened: Callable[[], Store], *, files: bool) -> None:
+        """Until the other side is gone.
+
+        opened  gives the store
+        files   whether the store may open files later on
+        """
+        store = opened()
+        walled = cut_off()
+        if not files:
+            no_more_files()
+        bound_memory(self._limits.memory)
+        self._end.sendall(said(HELLO, pid=os.getpid(), revision=self._revision, walled=walled))
+        self._before = _peak()
+        while frame := received(self._end):
+            bound_work(2 * self._limits.most_seconds)
+            self._answer(store, Question.of_bytes(frame[1]))
+
+    def _answer(self, store: Store, question: Question) -> None:
+        out = Sink(lambda piece: self._end.sendall(framed(DATA, piece)), self._limits.answer)
+        try:
+            kind, form, last = answer(store, question, out)
+            grown = _peak() - self._before > _GROWN
+            self._end.sendall(framed(DATA, last) + said(END, kind=kind, form=form, last=grown))
+        except SamenwerkingError as problem:
+            self._end.sendall(refusal(problem))
+        except MemoryError:
+            self._end.sendall(refusal(QueryTooHeavy()))
+
+
+def _peak() -> int:
+    """The most memory that this process has had, in bytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024

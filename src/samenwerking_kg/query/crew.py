@@ -1,0 +1,113 @@
+"""The processes that answer: a few at the ready, on the newest data, replaced when they end."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Protocol
+
+from samenwerking_kg.errors import TooBusy
+from samenwerking_kg.query.worker import Gone, Worker
+
+_START = 10.0  # seconds that a process may take to come up
+#: How many wait at the ready.
+SPARE = 2
+
+
+class Source(Protocol):
+    """Where new processes come from (`snapshots.Snapshots`)."""
+
+    revision: int
+    newest: int
+
+    def fork(self) -> socket.socket: ...
+
+
+class Crew:
+    """Used from one event loop. `busy` answer now, `idle` could."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._idle: list[Worker] = []
+        self._coming: set[asyncio.Task[None]] = set()
+        self._moved = asyncio.Event()
+        self._closed = False
+        self.busy = 0
+
+    @property
+    def idle(self) -> int:
+        return len(self._idle)
+
+    @property
+    def ready(self) -> bool:
+        """Whether there is anything to answer from."""
+        return self._source.revision >= 0
+
+    def moved(self) -> None:
+        """The source is at another revision: who waits for it goes on, and fresh processes come in
+        the place of the idle ones."""
+        self._moved.set()
+        self._moved = asyncio.Event()
+        for worker in self._idle:
+            worker.close()
+        self._idle = []
+        for _ in range(SPARE):
+            task = asyncio.get_running_loop().create_task(self._one_more())
+            self._coming.add(task)
+            task.add_done_callback(self._coming.discard)
+
+    async def fresh(self, seconds: float) -> None:
+        """Return when the source has come to where the store is now, or after this time."""
+        wanted = self._source.newest
+        if self._source.revision >= wanted:
+            return
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                while self._source.revision < wanted:
+                    await self._moved.wait()
+
+    @asynccontextmanager
+    async def worker(self) -> AsyncIterator[Worker]:
+        """A process for one question. If it is not free again when the block ends, it is killed.
+
+        Raises TooBusy when no process comes up.
+        """
+        worker = self._idle.pop() if self._idle else await self._started()
+        self.busy += 1
+        try:
+            yield worker
+        finally:
+            self.busy -= 1
+            if worker.free:
+                self._put_back(worker)
+            else:
+                worker.kill()
+
+    def close(self) -> None:
+        self._closed = True
+        for task in self._coming:
+            task.cancel()
+        for worker in self._idle:
+            worker.close()
+        self._idle = []
+
+    async def _one_more(self) -> None:
+        with contextlib.suppress(TooBusy):
+            self._put_back(await self._started())
+
+    async def _started(self) -> Worker:
+        for _ in range(2):  # the first may have come for a copy that has just gone
+            with contextlib.suppress(OSError, Gone, TimeoutError):
+                async with asyncio.timeout(_START):
+                    return await Worker.met(self._source.fork())
+        raise TooBusy
+
+    def _put_back(self, worker: Worker) -> None:
+        stale = worker.revision < self._source.revision
+        if self._closed or stale or worker.grown:
+            worker.close()
+        else:
+            self._idle.append(worker)

@@ -1,0 +1,122 @@
+"""The process from which the processes that answer are forked, so that they are there at once.
+
+It has one thread and does nothing else, so forking is safe. It holds the data in memory, which its
+children share until somebody writes; or, for more data than that, it knows where the newest copy on
+disk is, which each child opens for itself. Started by `nursery`; ends when the service does.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import pickle
+import signal
+import socket
+import sys
+from pathlib import Path
+from typing import Any
+
+from samenwerking_kg.query.child import Child
+from samenwerking_kg.query.limits import Limits
+from samenwerking_kg.rdf.statements import statements
+from samenwerking_kg.store.base import Edit, Store
+from samenwerking_kg.store.oxigraph import OxigraphStore
+
+_LARGEST = 1 << 16
+
+
+class Mother:
+    """Does what it is told over `control`: open, load, apply, fork."""
+
+    def __init__(self, control: socket.socket) -> None:
+        self._control = control
+        self._limits = Limits()
+        self._revision = 0
+        self._memory: OxigraphStore | None = None
+        self._copy = Path()
+
+    def run(self) -> None:
+        """Until the other side is gone."""
+        while True:
+            told, ends, _, _ = socket.recv_fds(self._control, _LARGEST, 1)
+            if not told:
+                return
+            order = json.loads(told)
+            getattr(self, "_" + order.pop("do"))(*ends, **order)
+
+    def _limit(self, **limits: Any) -> None:
+        self._limits = Limits(**limits)
+
+    def _open(self, path: str, revision: int) -> None:
+        """From now on children open the copy in this folder."""
+        self._copy, self._memory = Path(path), None
+        self._at(revision)
+
+    def _load(self, path: str, revision: int) -> None:
+        """From now on the data is in memory: from a copy in a folder, or a file of N-Quads."""
+        copy = Path(path)
+        if copy.is_dir():
+            self._memory = _loaded(copy)
+        else:
+            with copy.open("rb") as lines:
+                self._memory = OxigraphStore.filled(lines)
+            copy.unlink()
+        gc.collect()
+        gc.freeze()  # the collector would write in all that the children share
+        self._at(revision)
+
+    def _apply(self, path: str, revision: int) -> None:
+        """Bring the data in memory to the next revision."""
+        assert self._memory is not None
+        edits = pickle.loads(Path(path).read_bytes())  # the service wrote it
+        Path(path).unlink()
+        self._memory.apply(
+            [Edit(name, statements(out), statements(new), drop) for name, out, new, drop in edits]
+        )
+        self._at(revision)
+
+    def _fork(self, end: int) -> None:
+        if os.fork():
+            os.close(end)
+            return
+        try:
+            self._control.close()
+            child = Child(socket.socket(fileno=end), self._revision, self._limits)
+            child.run(self._opened, files=self._memory is None)
+        finally:
+            os._exit(0)
+
+    def _opened(self) -> Store:
+        return self._memory or OxigraphStore.reading(self._copy)
+
+    def _at(self, revision: int) -> None:
+        self._revision = revision
+        self._control.send(json.dumps({"ready": revision}).encode())
+
+
+def _loaded(folder: Path) -> OxigraphStore:
+    """The data of a copy on disk, in memory. Another process reads the copy, because the engine on
+    disk has threads, and a process with threads should not fork."""
+    out, into = os.pipe()
+    if not os.fork():
+        try:
+            os.close(out)
+            with os.fdopen(into, "wb") as lines:
+                OxigraphStore.reading(folder).write(lines)
+        finally:
+            os._exit(0)
+    os.close(into)
+    with os.fdopen(out, "rb") as lines:
+        return OxigraphStore.filled(lines)
+
+
+def main() -> None:
+    """The process. Its argument is the number of the socket to the service."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the service, which then hangs up
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the children
+    Mother(socket.socket(fileno=int(sys.argv[1]))).run()
+
+
+if __name__ == "__main__":
+    main()

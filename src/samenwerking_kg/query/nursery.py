@@ -1,0 +1,101 @@
+"""A mother process (`mother`), as seen from the service."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import pickle
+import select
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from samenwerking_kg.query.limits import Limits
+from samenwerking_kg.rdf.statements import written
+from samenwerking_kg.store.base import Edit
+
+_PACKAGE = str(Path(__file__).parents[2])  # where it is, however it was found
+_SECRET = "SAMENWERKING_"
+
+
+class Nursery:
+    """Orders are sent and not waited for, from any thread; `ready` tells how far it has come."""
+
+    def __init__(self, limits: Limits, folder: Path) -> None:
+        """folder: where edits are put for the process to read."""
+        self._folder = folder
+        self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "samenwerking_kg.query.mother", str(theirs.fileno())],
+            pass_fds=[theirs.fileno()],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            env=_environment(),
+        )
+        theirs.close()
+        self._tell(do="limit", **asdict(limits))
+
+    def open(self, copy: Path, revision: int) -> None:
+        """Children open this copy from now on."""
+        self._tell(do="open", path=str(copy), revision=revision)
+
+    def load(self, copy: Path, revision: int) -> None:
+        """Take all of this copy into memory."""
+        self._tell(do="load", path=str(copy), revision=revision)
+
+    def apply(self, edits: Sequence[Edit], revision: int) -> None:
+        """Make these edits in the data in memory."""
+        said = [(e.graph, written(e.removed), written(e.added), e.drop) for e in edits]
+        number, path = tempfile.mkstemp(dir=self._folder, suffix=".edits")
+        with os.fdopen(number, "wb") as out:
+            pickle.dump(said, out)
+        self._tell(do="apply", path=path, revision=revision)
+
+    def fork(self) -> socket.socket:
+        """A child that answers over this socket, as soon as it can. Raises OSError when the process
+        is gone."""
+        ours, theirs = socket.socketpair()
+        try:
+            socket.send_fds(self._control, [b'{"do": "fork"}'], [theirs.fileno()])
+        except BaseException:
+            ours.close()
+            raise
+        finally:
+            theirs.close()
+        ours.setblocking(False)
+        return ours
+
+    def ready(self, seconds: float) -> int | None:
+        """The revision that it came to; None when it did not come further within this time.
+
+        Raises OSError when the process is gone.
+        """
+        found, _, _ = select.select([self._control], [], [], seconds)
+        if not found:
+            return None
+        told = self._control.recv(1 << 16)
+        if not told:
+            raise ConnectionResetError("the mother process is gone")
+        return int(json.loads(told)["ready"])
+
+    def close(self) -> None:
+        """Ends it; its children go on until whoever speaks to them hangs up."""
+        with contextlib.suppress(OSError):
+            self._control.close()
+        self._process.kill()
+        self._process.wait()
+
+    def _tell(self, **order: object) -> None:
+        self._control.send(json.dumps(order).encode())
+
+
+def _environment() -> dict[str, str]:
+    """Ours without what is secret, so that the process finds the same packages."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(_SECRET)}
+    kept["PYTHONPATH"] = os.pathsep.join(filter(None, [_PACKAGE, kept.get("PYTHONPATH")]))
+    return kept

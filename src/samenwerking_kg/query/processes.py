@@ -1,0 +1,164 @@
+"""Strangers' questions, each in a process that can be stopped: admission -> newest data -> process
+-> bytes, under a deadline."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from samenwerking_kg.errors import QueryTimedOut, QueryTooHeavy, TooBusy
+from samenwerking_kg.query.admission import Admission
+from samenwerking_kg.query.asker import Hangup, HungUp
+from samenwerking_kg.query.crew import SPARE, Crew
+from samenwerking_kg.query.limits import Limits
+from samenwerking_kg.query.observer import Crew as Standing
+from samenwerking_kg.query.observer import Ending, Observer, Silent
+from samenwerking_kg.query.question import Question, Told
+from samenwerking_kg.query.snapshots import Snapshots
+from samenwerking_kg.query.worker import Gone, Worker
+from samenwerking_kg.store.oxigraph import OxigraphStore
+
+#: How long a question waits for data that was changed before it was asked, in seconds.
+_FRESH = 1.0
+
+
+class Processes:
+    """Answers from copies of the store, in processes."""
+
+    def __init__(
+        self,
+        store: OxigraphStore,
+        limits: Limits = Limits(),
+        *,
+        folder: Path | None = None,
+        in_memory: int = 1_500_000,
+        observer: Observer | None = None,
+    ) -> None:
+        """
+        folder     for copies, on the disk of the store; None for a store in memory
+        in_memory  most statements that are held in memory
+        """
+        self.limits = limits
+        self._store, self._folder, self._in_memory = store, folder, in_memory
+        self._observer: Observer = observer or Silent()
+        self._admission = Admission(limits)
+        self._snapshots: Snapshots | None = None
+        self._crew: Crew | None = None
+
+    def start(self) -> None:
+        """From within the event loop in which questions will come. Returns at once."""
+        loop = asyncio.get_running_loop()
+        source = Snapshots(
+            self._store, self.limits, self._folder, self._in_memory,
+            moved=lambda: self._moved(loop),
+        )  # fmt: skip
+        self._snapshots, self._crew = source, Crew(source)
+
+    def _moved(self, loop: asyncio.AbstractEventLoop) -> None:
+        """From the thread that follows the store."""
+        with contextlib.suppress(RuntimeError):  # the service has just stopped
+            loop.call_soon_threadsafe(self._refreshed)
+
+    def _refreshed(self) -> None:
+        if self._crew is not None:
+            self._crew.moved()
+
+    async def ask(
+        self, question: Question, client: str, seconds: float, hangup: Hangup | None = None
+    ) -> Told:
+        """The answer.
+
+        client   who asks, for what one may have at once
+        seconds  after which it is stopped
+        hangup   returns when whoever asked is gone
+
+        Raises TooBusy, QueryTimedOut, QueryTooHeavy, HungUp, and what the answer itself raises.
+        """
+        if self._crew is None:
+            raise TooBusy
+        async with self._admission.place(client):
+            await self._crew.fresh(_FRESH)
+            async with self._crew.worker() as worker:
+                watch = _Watch(self._admission, client, worker, hangup)
+                return await self._watched(watch, worker, question, seconds)
+
+    async def _watched(
+        self, watch: _Watch, worker: Worker, question: Question, seconds: float
+    ) -> Told:
+        try:
+            async with asyncio.timeout(seconds) as deadline:
+                with watch.on(deadline, self.limits.slow_after):
+                    return await worker.ask(question)
+        except TimeoutError as problem:
+            self._observer.ended(Ending.HUNG_UP if watch.hung_up else Ending.DEADLINE)
+            if watch.hung_up:
+                raise HungUp from problem
+            if watch.crowded:
+                raise TooBusy from problem
+            raise QueryTimedOut(seconds) from problem
+        except Gone as problem:
+            self._observer.ended(Ending.MEMORY)
+            raise QueryTooHeavy from problem
+
+    def crew(self) -> Standing:
+        """How the processes stand."""
+        if self._crew is None or self._snapshots is None:
+            return Standing(SPARE, 0, 0, 0, -1)
+        busy, idle = self._crew.busy, self._crew.idle
+        return Standing(SPARE, busy + idle, busy, self._admission.waiting, self._snapshots.revision)
+
+    @property
+    def ready(self) -> bool:
+        """Whether there is anything to answer from."""
+        return self._crew is not None and self._crew.ready
+
+    def close(self) -> None:
+        """Ends all processes."""
+        if self._crew is not None:
+            self._crew.close()
+        if self._snapshots is not None:
+            self._snapshots.close()
+
+
+class _Watch:
+    """What happens to a question that is not answered soon: others go first, it takes one of the
+    places for slow ones, and somebody looks whether its sender is still there."""
+
+    def __init__(
+        self, admission: Admission, client: str, worker: Worker, hangup: Hangup | None
+    ) -> None:
+        self._admission, self._client = admission, client
+        self._worker, self._hangup = worker, hangup
+        self._slow = False
+        self._waits: asyncio.Task[None] | None = None
+        self.crowded = self.hung_up = False
+
+    @contextmanager
+    def on(self, deadline: asyncio.Timeout, after: float) -> Iterator[None]:
+        timer = asyncio.get_running_loop().call_later(after, self._begin, deadline)
+        try:
+            yield
+        finally:
+            timer.cancel()
+            if self._waits is not None:
+                self._waits.cancel()
+            if self._slow:
+                self._admission.quick(self._client)
+
+    def _begin(self, deadline: asyncio.Timeout) -> None:
+        self._worker.lower()
+        self._slow = self._admission.slow_down(self._client)
+        if not self._slow:
+            self.crowded = True
+            deadline.reschedule(asyncio.get_running_loop().time())
+        elif self._hangup is not None:
+            self._waits = asyncio.get_running_loop().create_task(self._look(deadline))
+
+    async def _look(self, deadline: asyncio.Timeout) -> None:
+        assert self._hangup is not None
+        await self._hangup()
+        self.hung_up = True
+        deadline.reschedule(asyncio.get_running_loop().time())

@@ -1,0 +1,202 @@
+"""The data as of the last change, in processes from which others are forked.
+
+The store tells of each change; a thread brings it to the mother process. Data that fits is held in
+memory, which answers two to four times as fast as a disk; until it is loaded, and for more data
+than that, the processes open copies on disk, which cost some 25 ms each whatever their size.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import queue
+import shutil
+import socket
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, cast
+
+from samenwerking_kg.errors import SamenwerkingError
+from samenwerking_kg.query.limits import Limits
+from samenwerking_kg.query.nursery import Nursery
+from samenwerking_kg.store.base import Edit
+from samenwerking_kg.store.oxigraph import OxigraphStore
+
+_log = logging.getLogger(__name__)
+_PREFIX = "copies-"
+_KEPT = 3  # copies on disk: a process that was forked just now may still have to open one
+_SOON, _LOOK, _IDLE, _LONGEST = 0.001, 0.05, 0.5, 300.0  # seconds
+
+Change = tuple[int, Sequence[Edit] | None]
+
+
+class Snapshots:
+    """`fork` gives a process that answers; `moved` is called whenever `revision` is another."""
+
+    def __init__(
+        self,
+        store: OxigraphStore,
+        limits: Limits,
+        folder: Path | None,
+        in_memory: int,
+        moved: Callable[[], None],
+    ) -> None:
+        """
+        folder     for copies, on the disk of the store; None for a store that is in memory itself
+        in_memory  most statements that are held in memory
+        """
+        self._store, self._limits, self._moved = store, limits, moved
+        self._on_disk, self._most = folder is not None, in_memory
+        self._folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=_cleared(folder)))
+        self._changes: queue.SimpleQueue[Change] = queue.SimpleQueue()
+        self._disk: Nursery | None = None
+        self._memory: Nursery | None = None
+        self._serving: Nursery | None = None
+        self._sent = -1  # the revision that the process with the data in memory was told of last
+        self._begun = -1  # the revision of the copy with which all began
+        self._copies = 0
+        self._closed = False
+        self.revision = -1
+        self.newest = store.revision  # of the store itself
+        store.watch(self._changed)
+        self._thread = threading.Thread(target=self._run, name="snapshots", daemon=True)
+        self._thread.start()
+
+    @property
+    def in_memory(self) -> bool:
+        """Whether processes answer from memory now."""
+        return self._serving is not None and self._serving is self._memory
+
+    def fork(self) -> socket.socket:
+        """The socket to a new process. Raises OSError when there is none to be had now."""
+        if self._serving is None:
+            raise ConnectionResetError("no data yet")
+        return self._serving.fork()
+
+    def close(self) -> None:
+        """Ends the processes that fork, and removes the copies."""
+        self._closed = True
+        self._thread.join(10)
+        for nursery in (self._disk, self._memory):
+            if nursery is not None:
+                nursery.close()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _changed(self, revision: int, edits: Sequence[Edit] | None) -> None:
+        self.newest = revision
+        self._changes.put((revision, edits))
+
+    def _run(self) -> None:
+        while not self._closed:
+            try:
+                self._begin()
+                while not self._closed and self._follow():
+                    pass
+            except (OSError, SamenwerkingError):
+                if not self._closed:
+                    _log.exception("snapshots_begin_again")
+                    time.sleep(1)
+                    self._forget()
+
+    def _begin(self) -> None:
+        """From a copy of all there is."""
+        copy, revision = self._copied()
+        self._begun = revision
+        if self._on_disk:
+            self._disk = self._disk or Nursery(self._limits, self._folder)
+            self._disk.open(copy, revision)
+            _until(self._disk, revision)
+            self._serve(self._disk, revision)
+        if self._memory is not None:
+            self._memory.close()
+            self._memory = None
+        if not self._on_disk or self._fits():
+            self._memory, self._sent = Nursery(self._limits, self._folder), revision
+            self._memory.load(copy, revision)
+
+    def _follow(self) -> bool:
+        """Bring what was changed since to the processes; False when only a new copy can."""
+        changes = self._waiting()
+        if any(edits is None and revision > self._begun for revision, edits in changes):
+            return False
+        last = changes[-1][0] if changes else -1
+        if self._memory is not None and last > self._sent:
+            some = [edits for revision, edits in changes if edits and revision > self._sent]
+            self._memory.apply([edit for edits in some for edit in edits], last)
+            self._sent = last
+        if self._disk is not None and self._serving is self._disk and last > self.revision:
+            copy, revision = self._copied()
+            self._disk.open(copy, revision)
+            _until(self._disk, revision)
+            self._serve(self._disk, revision)
+        if self._memory is not None and (changes or not self.in_memory):
+            self._look_at(self._memory)
+        return True
+
+    def _look_at(self, memory: Nursery) -> None:
+        """Serve from memory as soon as all is in it, and from then on at each change."""
+        if self.in_memory:
+            _until(memory, self._sent)
+        elif memory.ready(_LOOK) != self._sent:
+            return
+        self._serve(memory, self._sent)
+        if self._disk is not None:
+            self._disk.close()
+            self._disk = None
+
+    def _serve(self, nursery: Nursery, revision: int) -> None:
+        self._serving, self.revision = nursery, revision
+        self._moved()
+
+    def _waiting(self) -> list[Change]:
+        """All changes that were not brought yet; waits a little for the first."""
+        found: list[Change] = []
+        loading = self._memory is not None and not self.in_memory
+        with contextlib.suppress(queue.Empty):
+            found.append(self._changes.get(timeout=_SOON if loading else _IDLE))
+            while True:
+                found.append(self._changes.get_nowait())
+        return found
+
+    def _copied(self) -> tuple[Path, int]:
+        """A new copy, in the place of the oldest."""
+        target = self._folder / str(self._copies)
+        revision = self._store.copy(target)
+        self._copies += 1
+        shutil.rmtree(self._folder / str(self._copies - _KEPT), ignore_errors=True)
+        return target, revision
+
+    def _fits(self) -> bool:
+        found = self._store.query(
+            f"SELECT (COUNT(*) AS ?n) {{ SELECT ?s {{ ?s ?p ?o }} LIMIT {self._most + 1} }}"
+        )
+        return all(int(row[0].value) <= self._most for row in cast(Any, found))
+
+    def _forget(self) -> None:
+        """After a process failed: none of them is trusted."""
+        for nursery in (self._disk, self._memory):
+            if nursery is not None:
+                nursery.close()
+        self._disk = self._memory = self._serving = None
+
+
+def _until(nursery: Nursery, revision: int) -> None:
+    """Wait until it has come to this revision. Raises OSError when it does not."""
+    while True:
+        found = nursery.ready(_LONGEST)
+        if found == revision:
+            return
+        if found is None:
+            raise TimeoutError("a process does not follow the store")
+
+
+def _cleared(folder: Path | None) -> Path | None:
+    """Without copies that a kill left behind."""
+    if folder is not None:
+        folder.mkdir(parents=True, exist_ok=True)
+        for left in folder.glob(_PREFIX + "*"):
+            shutil.rmtree(left, ignore_errors=True)
+    return folder

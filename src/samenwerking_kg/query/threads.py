@@ -1,0 +1,70 @@
+"""Strangers' questions in threads of the service itself, for stores that have no copies: an engine
+elsewhere, which bounds its own queries, and the slow reference.
+
+A thread cannot be stopped: a query that takes too long is answered with that, and runs on.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+
+from samenwerking_kg.errors import QueryTimedOut
+from samenwerking_kg.query.admission import Admission
+from samenwerking_kg.query.answering import Sink, answer
+from samenwerking_kg.query.asker import Hangup
+from samenwerking_kg.query.limits import Limits
+from samenwerking_kg.query.observer import Crew
+from samenwerking_kg.query.question import Question, Told
+from samenwerking_kg.store.base import Store
+from samenwerking_kg.store.frames import let_go
+
+
+class Threads:
+    """Answers from the store itself."""
+
+    def __init__(self, store: Store, limits: Limits = Limits()) -> None:
+        self.limits = limits
+        self._store = store
+        self._admission = Admission(limits)
+        self._threads = ThreadPoolExecutor(limits.places, "question")
+
+    def start(self) -> None:
+        """Nothing."""
+
+    async def ask(
+        self,
+        question: Question,
+        client: str,
+        seconds: float,
+        hangup: Hangup | None = None,  # noqa: ARG002  # there is nothing to be freed
+    ) -> Told:
+        """The answer. Raises TooBusy, QueryTimedOut, and what the answer itself raises."""
+        loop = asyncio.get_running_loop()
+        async with self._admission.place(client):
+            work = loop.run_in_executor(
+                self._threads, partial(let_go, partial(self._told, question))
+            )
+            try:
+                async with asyncio.timeout(seconds):
+                    return await asyncio.shield(work)
+            except TimeoutError as problem:
+                raise QueryTimedOut(seconds) from problem
+
+    def _told(self, question: Question) -> Told:
+        pieces: list[bytes] = []
+        out = Sink(pieces.append, self.limits.answer)
+        kind, form, last = answer(self._store, question, out)
+        return Told(kind, form, out.size, b"".join([*pieces, last]))
+
+    def crew(self) -> Crew:
+        """No processes are wanted."""
+        return Crew(0, 0, self._admission.running, self._admission.waiting, self._store.revision)
+
+    @property
+    def ready(self) -> bool:
+        return True
+
+    def close(self) -> None:
+        self._threads.shutdown(wait=False, cancel_futures=True)

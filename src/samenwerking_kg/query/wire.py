@@ -1,0 +1,92 @@
+"""Frames between the service and a process that answers: a letter, a size of four bytes, content.
+
+H  hello: who answers now, and on which revision (JSON)
+Q  a question (JSON)
+D  a piece of the answer
+E  the end of it: its kind and format (JSON)
+X  an error in place of the rest (JSON: name and arguments)
+"""
+
+from __future__ import annotations
+
+import json
+import socket
+import struct
+from collections.abc import Callable
+
+from samenwerking_kg.errors import (
+    AnswerTooLong,
+    BadInput,
+    FormatNotOffered,
+    FormatUnknown,
+    IdentifierInvalid,
+    QueryRefused,
+    QuerySyntax,
+    QueryTooHeavy,
+    SamenwerkingError,
+)
+
+FRONT = struct.Struct(">cI")
+HELLO, QUESTION, DATA, END, ERROR = b"H", b"Q", b"D", b"E", b"X"
+
+_ERRORS: dict[str, Callable[..., SamenwerkingError]] = {
+    each.__name__: each
+    for each in (
+        QuerySyntax, QueryRefused, QueryTooHeavy, IdentifierInvalid, FormatNotOffered,
+        FormatUnknown, AnswerTooLong,
+    )
+}  # fmt: skip
+
+
+def framed(letter: bytes, content: bytes) -> bytes:
+    """One frame."""
+    return FRONT.pack(letter, len(content)) + content
+
+
+def said(letter: bytes, **facts: object) -> bytes:
+    """One frame with facts in JSON."""
+    return framed(letter, json.dumps(facts).encode())
+
+
+def received(end: socket.socket) -> tuple[bytes, bytes] | None:
+    """The next frame of a blocking socket; None when the other side is gone."""
+    front = _exactly(end, FRONT.size)
+    if front is None:
+        return None
+    letter, size = FRONT.unpack(front)
+    content = _exactly(end, size)
+    return None if content is None else (letter, content)
+
+
+def _exactly(end: socket.socket, size: int) -> bytes | None:
+    found = bytearray()
+    while len(found) < size:
+        piece = end.recv(min(size - len(found), 1 << 20))
+        if not piece:
+            return None
+        found += piece
+    return bytes(found)
+
+
+def refusal(problem: SamenwerkingError) -> bytes:
+    """An error as a frame; `raised` makes it again on the other side."""
+    if isinstance(problem, QuerySyntax):
+        arguments: list[object] = [problem.detail, problem.line, problem.column]
+    elif isinstance(problem, FormatNotOffered):
+        arguments = [list(problem.offered)]
+    elif isinstance(problem, AnswerTooLong):
+        arguments = [problem.most]
+    elif isinstance(problem, QueryTooHeavy):
+        arguments = []
+    else:
+        arguments = [problem.nl, problem.en]
+    return said(ERROR, name=type(problem).__name__, arguments=arguments)
+
+
+def raised(content: bytes) -> SamenwerkingError:
+    """The error that the other side told of; BadInput for one that is not in our list."""
+    facts = json.loads(content)
+    arguments = facts["arguments"]
+    if facts["name"] == FormatNotOffered.__name__:
+        return FormatNotOffered(tuple(arguments[0]))
+    return _ERRORS.get(facts["name"], BadInput)(*arguments)
