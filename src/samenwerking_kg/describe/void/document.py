@@ -13,7 +13,15 @@ from dataclasses import dataclass
 from samenwerking_kg.describe.sources import Source
 from samenwerking_kg.describe.void.counting import Counts, Property
 from samenwerking_kg.describe.void.links import linksets, spaces
-from samenwerking_kg.describe.void.terms import ALL, CLASS, DOCUMENT, PRIMARY_TOPIC, VOID, part
+from samenwerking_kg.describe.void.terms import (
+    ALL,
+    CLASS,
+    DOCUMENT,
+    PRIMARY_TOPIC,
+    VOID,
+    format_iri,
+    part,
+)
 from samenwerking_kg.model.identifiers import EXAMPLES_GRAPH, VOID_GRAPH
 from samenwerking_kg.rdf.formats import GRAPH_FORMATS
 from samenwerking_kg.rdf.terms import (
@@ -37,10 +45,6 @@ MOST_GRAPHS = 1000
 #: What the addresses of the things that are described look like; the counts of `entities` use it.
 PATTERN = r"^https://(w3id\.org/samenwerking-kg|identifier\.overheid\.nl/tooi)/id/"
 _CC0 = iri("http://creativecommons.org/publicdomain/zero/1.0/")
-_FORMATS = {
-    "turtle": "Turtle", "n-triples": "N-Triples", "json-ld": "JSON-LD", "rdf-xml": "RDF_XML",
-    "trig": "TriG", "n-quads": "N-Quads",
-}  # fmt: skip
 _TEXTS = (
     (DOCUMENT, DCT.title, "Tellingen (VoID)", "Counts (VoID)"),
     (DOCUMENT, DCT.description,
@@ -139,7 +143,7 @@ def _dataset() -> Iterator[Triple]:
     yield Triple(ALL, VOID.uriRegexPattern, plain(PATTERN))
     yield Triple(ALL, VOID.rootResource, CATALOG)
     for form in GRAPH_FORMATS:
-        yield Triple(ALL, VOID.feature, iri(f"http://www.w3.org/ns/formats/{_FORMATS[form.name]}"))
+        yield Triple(ALL, VOID.feature, format_iri(form.name))
 
 
 def _totals(counts: Counts) -> Iterator[Triple]:

@@ -29,8 +29,18 @@ HERE = VOID_GRAPH + "#"
 #: The document, which is the graph that it stands in, and what it is about: the merge of all.
 DOCUMENT = NamedNode(VOID_GRAPH)
 ALL = NamedNode(HERE + "alles")
+_FORMATS = {
+    "turtle": "Turtle", "n-triples": "N-Triples", "json-ld": "JSON-LD", "rdf-xml": "RDF_XML",
+    "trig": "TriG", "n-quads": "N-Quads", "json": "SPARQL_Results_JSON",
+    "xml": "SPARQL_Results_XML", "csv": "SPARQL_Results_CSV", "tsv": "SPARQL_Results_TSV",
+}  # fmt: skip
 _LOCAL = re.compile(r"[A-Za-z0-9_-]+")
 _SPACES = sorted(PREFIXES.items(), key=lambda row: -len(row[1]))
+
+
+def format_iri(name: str) -> NamedNode:
+    """What W3C calls a format of ours: `turtle` -> ``http://www.w3.org/ns/formats/Turtle``."""
+    return NamedNode("http://www.w3.org/ns/formats/" + _FORMATS[name])
 
 
 def part(kind: str, *of: str) -> NamedNode:
