@@ -252,7 +252,7 @@ class KeyReused(SamenwerkingError):
 
 
 class ManyRemoved(SamenwerkingError):
-    """More than the allowed part of the participations would go, and nobody confirmed that.
+    """More than the allowed part of the participations would go or end, and nobody confirmed that.
 
     report      what the rules say (`validate.report.Report`)
     difference  what would change (`publish.difference.Difference`)
@@ -260,10 +260,10 @@ class ManyRemoved(SamenwerkingError):
 
     def __init__(self, removed: int, before: int, report: object, difference: object) -> None:
         super().__init__(
-            f"Er zouden {removed} van de {before} deelnames verdwijnen. Klopt dat? Bevestig het "
-            "dan met ?bevestig=true (of --confirm).",
-            f"{removed} of the {before} participations would go. If that is right, confirm it with "
-            "?bevestig=true (or --confirm).",
+            f"Er zouden {removed} van de {before} deelnames verdwijnen of eindigen. Klopt dat? "
+            "Bevestig het dan met ?bevestig=true (of --confirm).",
+            f"{removed} of the {before} participations would go or end. If that is right, confirm "
+            "it with ?bevestig=true (or --confirm).",
         )
         self.removed, self.before, self.report, self.difference = (
             removed,

@@ -214,6 +214,26 @@ class TestRefusing:
         confirmed = desk.send(cooperation(desk.key, MEMBERS[:4]), confirmed=True)
         assert confirmed.outcome is Outcome.CHANGED
 
+    def test_many_participations_that_end_want_confirmation(self, desk: Desk) -> None:
+        desk.send(cooperation(desk.key))
+        end = '; sw:geldigTot "2024-01-01"^^xsd:date .'
+        ended = cooperation(desk.key).replace(
+            '"2022-01-01"^^xsd:date .', f'"2022-01-01"^^xsd:date {end}'
+        )
+        assert desk.send(ended, trial=True).wants_confirmation
+        with pytest.raises(ManyRemoved) as refused:
+            desk.send(ended)
+        assert (refused.value.removed, refused.value.before) == (8, 8)
+        assert desk.send(ended, confirmed=True).outcome is Outcome.CHANGED
+
+    def test_a_membership_without_a_kind_of_ours_counts_in_the_version_too(
+        self, desk: Desk
+    ) -> None:
+        text = cooperation(desk.key).replace("a sw:Deelname ,", "a")
+        receipt = desk.send(text)
+        assert receipt.version is not None
+        assert receipt.version.participations == receipt.difference.participations_after == 8
+
     @pytest.mark.parametrize(
         "name",
         [

@@ -70,10 +70,11 @@ KINDS = (
     Kind("formaat-niet-beschikbaar", 406, "Niet in dit formaat te krijgen", "Not acceptable",
          "Vraag in de kop Accept, of met ?formaat=, om een formaat uit de toelichting.",
          "Ask for a format that the detail lists, in Accept or with ?formaat=."),
-    Kind("veel-weg", 409, "Er verdwijnen veel deelnames", "Many participations would go",
-         "Kijk in het verschil wat er verdwijnt. Klopt het, stuur het dan opnieuw met "
+    Kind("veel-weg", 409, "Er verdwijnen of eindigen veel deelnames",
+         "Many participations would go or end",
+         "Kijk in het verschil wat er verdwijnt of eindigt. Klopt het, stuur het dan opnieuw met "
          "?bevestig=true.",
-         "See in the difference what would go. If that is right, send it again with "
+         "See in the difference what would go or end. If that is right, send it again with "
          "?bevestig=true."),
     Kind("versie-verouderd", 412, "De graaf is intussen veranderd", "Precondition failed",
          "Haal de graaf opnieuw op, kijk wat er anders is, en stuur de nieuwe ETag mee.",

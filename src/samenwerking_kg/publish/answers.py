@@ -40,4 +40,5 @@ def again(version: Version, submission: Submission, history: History) -> Receipt
     came = Outcome.RETRACTED if version.retracted else Outcome.CHANGED
     if not version.retracted and (before is None or before.retracted):
         came = Outcome.CREATED
-    return Receipt(version.graph, came, version, compared(former, content, ()), replayed=True)
+    difference = compared(former, content, day=version.time.date())
+    return Receipt(version.graph, came, version, difference, replayed=True)

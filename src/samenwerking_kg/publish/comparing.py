@@ -1,6 +1,6 @@
 """The difference between two contents of one graph, in words of the domain.
 
-Only things of which a statement came or went are looked at. Three decisions:
+Only things of which a statement came or went are looked at. Four decisions:
 
 - A participation is who takes part in what. The same node with another member or another
   cooperation is one that went and one that came: else a file could empty a graph without one
@@ -8,17 +8,20 @@ Only things of which a statement came or went are looked at. Three decisions:
 - The same member, cooperation and start on another address is the same participation: changed when
   its address (IRI) is another, and unchanged when it has none (blank nodes get new labels with
   every reading). One that went is matched with at most one that came, so no removal hides.
+- A participation that ran on the day of publishing and does not any more, by the dates that it has
+  now, has ended: who asks who takes part today loses it as surely as one that went.
 - A period is the pair of dates of any thing that has them, participations among them.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from itertools import chain
 
 from samenwerking_kg.publish.difference import Changes, Difference, Item
-from samenwerking_kg.publish.naming import Names, about, said_of
+from samenwerking_kg.publish.naming import Names, about, runs_on, said_of
 from samenwerking_kg.publish.pairing import (
     Description,
     Pairs,
@@ -36,28 +39,35 @@ _OURS, _MEMBERSHIP = SW.Deelname, ORG.Membership
 
 
 def compared(
-    standing: Collection[Triple], wanted: Collection[Triple], naming: Collection[Triple] = ()
+    standing: Collection[Triple],
+    wanted: Collection[Triple],
+    naming: Collection[Triple] = (),
+    day: dt.date | None = None,
 ) -> Difference:
     """What changes when `wanted` takes the place of `standing`.
 
     naming  statements beside these two that name organisations, cooperations and concepts
+    day     of publishing; None is today
 
     Statements are compared as they are: who wants blank nodes to compare gives them the same labels
     on both sides.
     """
     before, after = _as_set(standing), _as_set(wanted)
     gone, come = before - after, after - before
-    stood = _count(standing)
+    stood = count_participations(standing)
     if not gone and not come:
         return Difference(participations_before=stood)
     touched = {triple.subject for triple in chain(gone, come)}
     old, new = about(standing, touched), about(wanted, touched)
-    pairs = participations(old, new)
+    pairs, on = participations(old, new), day or dt.date.today()
     names = Names(old, new, chain(wanted, standing, naming))
     return Difference(
         statements_added=len(come),
         statements_removed=len(gone),
         participations_before=stood,
+        participations_ended=sum(
+            runs_on(old[was], on) and not runs_on(new[now], on) for was, now in pairs.kept
+        ),
         participations=_changes(pairs, old, new, names, said_of),
         cooperations=_changes(cooperations(old, new), old, new, names, said_of),
         periods=_periods(things(old, new, pairs), old, new, names),
@@ -68,7 +78,7 @@ def _as_set(triples: Collection[Triple]) -> AbstractSet[Triple]:
     return triples if isinstance(triples, set | frozenset) else set(triples)
 
 
-def _count(triples: Iterable[Triple]) -> int:
+def count_participations(triples: Iterable[Triple]) -> int:
     """Participations in a content: ``sw:Deelname``, or a membership that says of what."""
     ours: set[object] = set()
     memberships: set[object] = set()

@@ -79,11 +79,13 @@ class Difference:
 
     statements_added, statements_removed   counts
     participations_before                  participations that stood in the graph
+    participations_ended                   that stay in it, but run no more on the day of publishing
     """
 
     statements_added: int = 0
     statements_removed: int = 0
     participations_before: int = 0
+    participations_ended: int = 0
     participations: Changes = field(default_factory=Changes)
     cooperations: Changes = field(default_factory=Changes)
     periods: Changes = field(default_factory=Changes)
@@ -95,10 +97,15 @@ class Difference:
         return self.participations_before - gone + come
 
     @property
-    def removed_share(self) -> float:
-        """The part of the participations that would go, 0 to 1; 0 when there were none."""
-        gone = len(self.participations.removed)
-        return gone / self.participations_before if self.participations_before else 0.0
+    def participations_lost(self) -> int:
+        """How many would go or end."""
+        return len(self.participations.removed) + self.participations_ended
+
+    @property
+    def lost_share(self) -> float:
+        """The part of the participations that would go or end, 0 to 1; 0 when there were none."""
+        before = self.participations_before
+        return self.participations_lost / before if before else 0.0
 
     def as_document(self, language: str = "nl") -> dict[str, object]:
         """Ready for JSON. Keys are Dutch in every language, as in the rest of the API."""
@@ -107,6 +114,7 @@ class Difference:
             "deelnames": {
                 "voor": self.participations_before,
                 "na": self.participations_after,
+                "beeindigd": self.participations_ended,
                 **self.participations.as_document(language),
             },
             "samenwerkingen": self.cooperations.as_document(language),
@@ -120,6 +128,11 @@ class Difference:
         """
         return "\n".join(self._lines(language, most)) + "\n"
 
+    def _counted(self, language: str) -> str:
+        ended = f"{self.participations_ended} {_ENDED.in_language(language)}"
+        said = [self.participations.counted(language), ended if self.participations_ended else ""]
+        return ", ".join(filter(None, said))
+
     def _lines(self, language: str, most: int) -> Iterator[str]:
         added, removed = _ADDED.in_language(language), _REMOVED.in_language(language)
         yield (
@@ -127,7 +140,7 @@ class Difference:
             f"{self.statements_added} {added}, {self.statements_removed} {removed}"
         )
         numbers = f"{self.participations_before} -> {self.participations_after}"
-        counted = self.participations.counted(language)
+        counted = self._counted(language)
         participations = _PARTICIPATIONS.in_language(language)
         yield f"{numbers} {participations}" + (f" ({counted})" if counted else "")
         yield from _listed(self.participations, language, most)
@@ -140,6 +153,7 @@ class Difference:
 _ADDED = Bilingual("erbij", "added")
 _REMOVED = Bilingual("eraf", "removed")
 _CHANGED = Bilingual("gewijzigd", "changed")
+_ENDED = Bilingual("beëindigd", "ended")
 _STATEMENTS = Bilingual("uitspraken", "statements")
 _PARTICIPATIONS = Bilingual("deelnames", "participations")
 _COOPERATIONS = Bilingual("samenwerkingen", "cooperations")

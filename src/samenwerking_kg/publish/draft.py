@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter
 from dataclasses import dataclass
 
+from samenwerking_kg.publish.comparing import count_participations
 from samenwerking_kg.publish.difference import Difference
 from samenwerking_kg.publish.history.patch import Patch
 from samenwerking_kg.publish.history.version import Act, Version
@@ -101,7 +102,7 @@ class Draft:
             statements=len(self.wanted.stored),
             added=difference.statements_added,
             removed=difference.statements_removed,
-            participations=self._count(SW.Deelname),
+            participations=count_participations(self.wanted.stored),
             cooperations=self._count(SW.Samenwerkingsverband),
             findings=dict(sorted(counts.items())),
             previous=self.last.number if self.last else None,

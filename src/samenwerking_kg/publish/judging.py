@@ -55,6 +55,11 @@ class Court:
         self._shapes, self._store, self._first, self._today = shapes, store, first, today
         self._organisations = Organisations(store)
 
+    @property
+    def today(self) -> dt.date:
+        """The day on which is judged."""
+        return self._today()
+
     def judge(self, draft: Draft) -> Judgement:
         """Raises NothingToCheck when no rule speaks about a draft that is not empty."""
         with judging(self._observer, len(draft.wanted.written)):
@@ -71,7 +76,7 @@ class Court:
             context,
             self._shapes,
             self._store,
-            day=self._today(),
+            day=self.today,
             documents=draft.documents,
             organisations=self._organisations,
             more=theirs,
@@ -79,7 +84,7 @@ class Court:
 
     def warm(self) -> None:
         """Make the queries of today's rules now, so that the first draft need not wait for them."""
-        prepare(self._shapes, self._today())
+        prepare(self._shapes, self.today)
 
     def names(self, draft: Draft) -> set[Triple]:
         """What the things are called that leave the graph, for who must see that they do."""

@@ -70,6 +70,13 @@ def period_of(thing: Description) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return _first(thing, _START), _first(thing, _END)
 
 
+def runs_on(thing: Description, day: dt.date) -> bool:
+    """Whether it neither begins after the day nor ended by then, for all that its dates say."""
+    starts, ends = period_of(thing)
+    today = day.isoformat()
+    return all(start[:10] <= today for start in starts) and all(end[:10] > today for end in ends)
+
+
 def _first(thing: Description, predicates: Iterable[str]) -> tuple[str, ...]:
     for predicate in predicates:
         if values := thing.get(predicate):

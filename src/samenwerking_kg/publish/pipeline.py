@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+from collections.abc import Collection
 from contextlib import ExitStack
 
 from samenwerking_kg.errors import DoesNotConform, ManyRemoved, PreconditionFailed
@@ -17,6 +18,7 @@ from samenwerking_kg.events import Event, tell
 from samenwerking_kg.publish.answers import again, outcome, still, unchanged
 from samenwerking_kg.publish.commit import Ready, Shelf
 from samenwerking_kg.publish.comparing import compared
+from samenwerking_kg.publish.difference import Difference
 from samenwerking_kg.publish.draft import Draft
 from samenwerking_kg.publish.drafting import Drafting
 from samenwerking_kg.publish.history.history import History
@@ -29,7 +31,7 @@ from samenwerking_kg.publish.precondition import require
 from samenwerking_kg.publish.publishers import Caller, Right, is_publishable
 from samenwerking_kg.publish.reading.reader import Reader
 from samenwerking_kg.publish.repeats import Repeats, is_what_stands
-from samenwerking_kg.publish.submission import MOST_REMOVED, Outcome, Receipt, Submission
+from samenwerking_kg.publish.submission import MOST_LOST, Outcome, Receipt, Submission
 from samenwerking_kg.publish.turns import Turns
 from samenwerking_kg.publish.who.access import Access
 from samenwerking_kg.publish.who.roster import Roster
@@ -200,17 +202,20 @@ class Pipeline:
         """Raises DoesNotConform, ManyRemoved."""
         if draft.act is Act.RETRACT:
             names = self._court.names(draft)
-            return Ready(draft, compared(draft.standing, frozenset(), names), None)
+            return Ready(draft, self._compared(draft, names), None)
         judged = self._court.judge(draft)
         report, names = judged.report, {*judged.context, *self._court.names(draft)}
-        difference = compared(draft.standing, draft.wanted.stored, names)
+        difference = self._compared(draft, names)
         if not report.conforms and draft.act is not Act.ROLLBACK:
             faults = len(report.of(Severity.VIOLATION))
             raise DoesNotConform(faults, report, difference)
-        if difference.removed_share > MOST_REMOVED and not confirmed:
-            gone, before = difference.participations.removed, difference.participations_before
-            raise ManyRemoved(len(gone), before, report, difference)
+        if difference.lost_share > MOST_LOST and not confirmed:
+            lost, before = difference.participations_lost, difference.participations_before
+            raise ManyRemoved(lost, before, report, difference)
         return Ready(draft, difference, report)
+
+    def _compared(self, draft: Draft, names: Collection[Triple]) -> Difference:
+        return compared(draft.standing, draft.wanted.stored, names, self._court.today)
 
     def _committed(self, ready: list[Ready]) -> tuple[Receipt, ...]:
         if not ready:

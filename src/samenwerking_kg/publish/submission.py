@@ -9,8 +9,8 @@ from samenwerking_kg.publish.difference import Difference
 from samenwerking_kg.publish.history.version import Act, Version
 from samenwerking_kg.validate.report import Report
 
-#: A publication that takes away more than this part of the participations wants confirmation.
-MOST_REMOVED = 0.2
+#: A publication by which more than this part of the participations goes or ends wants confirmation.
+MOST_LOST = 0.2
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Submission:
     media_type value of Content-Type, as sent; None when there was none
     encoding   value of Content-Encoding, as sent; None when there was none
     trial      say what would happen, change nothing
-    confirmed  many participations may go
+    confirmed  many participations may go or end
     match      entity tags of If-Match (``*`` among them for any), None when there was none
     none_match the same of If-None-Match
     key        Idempotency-Key
@@ -67,5 +67,5 @@ class Receipt:
 
     @property
     def wants_confirmation(self) -> bool:
-        """Whether what was tried takes away so many participations that one must confirm it."""
-        return self.outcome is Outcome.TRIAL and self.difference.removed_share > MOST_REMOVED
+        """Whether by what was tried so many participations go or end that one must confirm it."""
+        return self.outcome is Outcome.TRIAL and self.difference.lost_share > MOST_LOST

@@ -21,8 +21,8 @@ _SAID = {
     ),
 }
 _CONFIRM = Bilingual(
-    "Er zouden veel deelnames verdwijnen: bevestig dat als u dit echt publiceert.",
-    "Many participations would go: confirm that when you publish this.",
+    "Er zouden veel deelnames verdwijnen of eindigen: bevestig dat als u dit echt publiceert.",
+    "Many participations would go or end: confirm that when you publish this.",
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import random
 
@@ -107,7 +108,46 @@ def test_an_end_date_changes_a_participation_and_its_period() -> None:
     assert item.after == Bilingual("1-1-2020 – 1-1-2024", "1-1-2020 – 1-1-2024")
     assert counts(found.periods) == (0, 0, 1)
     assert found.statements_added == 1
-    assert found.removed_share == 0.0
+    assert found.lost_share == 1.0
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "ended"),
+    [
+        ({}, {"end": "2024-01-01"}, True),
+        ({"end": "2030-01-01"}, {"end": "2024-01-01"}, True),
+        ({}, {"end": "2024-06-01"}, True),
+        ({}, {"end": "2024-06-02"}, False),
+        ({"end": "2024-01-01"}, {"end": "2023-01-01"}, False),
+        ({"end": "2023-01-01"}, {"end": "2024-01-01"}, False),
+        ({"end": "2024-01-01"}, {}, False),
+        ({}, {"start": "2024-06-02"}, True),
+        ({}, {"start": None}, False),
+        ({"start": None}, {"start": None, "end": "2024-01-01"}, True),
+        ({"start": "2025-01-01"}, {"start": "2025-01-01", "end": "2024-01-01"}, False),
+        ({}, {"role": "partner"}, False),
+    ],
+)  # fmt: skip
+def test_a_participation_that_ran_and_runs_no_more_is_lost_like_one_that_went(
+    before: dict[str, str], after: dict[str, str], ended: bool
+) -> None:
+    today, rest = dt.date(2024, 6, 1), participation(own(2), VEENDAM)
+    was, now = participation(own(1), **before), participation(own(1), **after)
+    found = compared(rest + was, rest + now, NAMING, today)
+    assert (found.participations_ended, found.participations_lost) == (ended, ended)
+    assert found.lost_share == (0.5 if ended else 0.0)
+    assert counts(found.participations) == (0, 0, 1)
+
+
+def test_what_went_and_what_ended_are_counted_together() -> None:
+    ends = [triple for key in range(3) for triple in (
+        *participation(own(key), tooi(f"gm{key:04}"), end="2020-01-02"),
+    )]  # fmt: skip
+    found = compared(many(range(10)), ends + many(range(3, 8)))
+    assert (found.participations_lost, found.lost_share) == (5, 0.5)
+    assert "10 -> 8 deelnames (2 eraf, 3 gewijzigd, 3 beëindigd)" in found.as_text()
+    assert "10 -> 8 participations (2 removed, 3 changed, 3 ended)" in found.as_text("en")
+    assert found.as_document()["deelnames"]["beeindigd"] == 3  # type: ignore[index]
 
 
 def test_only_what_changed_is_told() -> None:
@@ -128,7 +168,7 @@ def test_a_value_is_told_by_its_name() -> None:
 def test_a_new_address_for_the_same_participation_removes_nothing() -> None:
     found = compared(many(range(10)), many(range(10), "nieuw-"), NAMING)
     assert counts(found.participations) == (0, 0, 10)
-    assert found.removed_share == 0.0
+    assert found.lost_share == 0.0
     item = next(i for i in found.participations.changed if i.iri == own("nieuw-3").value)
     assert item.before == Bilingual(f"adres: {own(3).value}", f"address: {own(3).value}")
     assert counts(found.periods) == (0, 0, 0)
@@ -137,7 +177,7 @@ def test_a_new_address_for_the_same_participation_removes_nothing() -> None:
 def test_a_new_address_does_not_hide_a_removal() -> None:
     found = compared(many(range(10)), many(range(4), "nieuw-"), NAMING)
     assert counts(found.participations) == (0, 6, 4)
-    assert found.removed_share == 0.6
+    assert found.lost_share == 0.6
 
 
 def test_two_that_look_alike_are_not_both_found_in_one() -> None:
@@ -150,7 +190,7 @@ def test_two_that_look_alike_are_not_both_found_in_one() -> None:
 def test_another_member_on_the_same_address_is_a_removal() -> None:
     found = compared(participation(own(1)), participation(own(1), VEENDAM), NAMING)
     assert counts(found.participations) == (1, 1, 0)
-    assert found.removed_share == 1.0
+    assert found.lost_share == 1.0
     assert found.participations.removed[0].name.nl.startswith("Gemeente Oldambt")
     assert found.participations.added[0].name.nl.startswith("Gemeente Veendam")
 
@@ -165,7 +205,7 @@ def test_a_participation_that_is_no_longer_called_one_is_removed() -> None:
     before = participation(own(1))
     found = compared(before, before[1:], NAMING)
     assert counts(found.participations) == (0, 1, 0)
-    assert found.removed_share == 1.0
+    assert found.lost_share == 1.0
 
 
 def test_a_membership_that_says_of_what_is_a_participation() -> None:
@@ -262,7 +302,7 @@ def test_an_item_without_change_is_only_a_name() -> None:
 
 
 def test_the_share_of_an_empty_graph_is_nothing() -> None:
-    assert compared([], many(range(3))).removed_share == 0.0
+    assert compared([], many(range(3))).lost_share == 0.0
 
 
 @pytest.mark.parametrize("seed", range(25))
@@ -313,4 +353,4 @@ def test_renaming_hides_no_removal(seed: int) -> None:
     found = compared(before, after)
     assert {item.iri for item in found.participations.removed} == {own(key).value for key in gone}
     assert not found.participations.added
-    assert found.removed_share == len(gone) / 40
+    assert found.lost_share == len(gone) / 40
