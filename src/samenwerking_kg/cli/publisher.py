@@ -53,8 +53,9 @@ def add(
         list[Right] | None,
         typer.Option(
             "--right",
-            help="May be repeated; else check, publish and retract. operate is for whoever runs "
-            "the service: every right, in every graph that can be published.",
+            help="May be repeated; else check, publish and retract. Who may publish may check too. "
+            "operate is for whoever runs the service: every right, in every graph that can be "
+            "published.",
         ),
     ] = None,
     days: Days = 365,

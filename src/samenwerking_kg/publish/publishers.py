@@ -21,7 +21,8 @@ _GRAPH = re.compile(
 
 
 class Right(enum.Enum):
-    """What one may do. `OPERATE` is for whoever runs the service: any graph, SPARQL updates."""
+    """What one may do. Who may publish may also check: a trial is less than the thing itself.
+    `OPERATE` is for whoever runs the service: any graph, SPARQL updates."""
 
     CHECK = "check"
     PUBLISH = "publish"
@@ -53,6 +54,7 @@ class Caller:
     """Who asks, as far as we could establish it, and with what.
 
     means    the id of the token, or ``jwt:`` and its subject; for the log, never the token itself
+    rights   also those that follow from others (`with_implied`)
     expires  when the token ends; None when it has no end
     """
 
@@ -60,6 +62,11 @@ class Caller:
     means: str
     rights: frozenset[Right]
     expires: dt.datetime | None = None
+
+
+def with_implied(rights: frozenset[Right]) -> frozenset[Right]:
+    """The rights, and those that follow from them."""
+    return rights | {Right.CHECK} if Right.PUBLISH in rights else rights
 
 
 def is_key(key: str) -> bool:

@@ -10,7 +10,13 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from samenwerking_kg.publish.publishers import Caller, Right, is_publishable, is_reserved
+from samenwerking_kg.publish.publishers import (
+    Caller,
+    Right,
+    is_publishable,
+    is_reserved,
+    with_implied,
+)
 from samenwerking_kg.publish.who import tokens
 from samenwerking_kg.publish.who.audit import Audit, Decision, Line, Reason
 from samenwerking_kg.publish.who.denials import not_allowed, not_known
@@ -90,7 +96,7 @@ class Access:
         if state is tokens.State.EXPIRED:
             return _Unknown(Reason.TOKEN_EXPIRED, shown.id)
         publisher = entry.publisher
-        return Caller(publisher, token.id, publisher.rights, token.expires)
+        return Caller(publisher, token.id, with_implied(publisher.rights), token.expires)
 
     def _by_jwt(self, issuer: Issuer, text: str) -> Caller | _Unknown:
         told = issuer.identify(text)
@@ -103,7 +109,7 @@ class Access:
         if entries[0].closed:
             return _Unknown(Reason.PUBLISHER_CLOSED, means)
         publisher = entries[0].publisher
-        return Caller(publisher, means, publisher.rights, told.expires)
+        return Caller(publisher, means, with_implied(publisher.rights), told.expires)
 
 
 def _decide(caller: Caller, right: Right, graph: str | None) -> Reason:
