@@ -61,6 +61,7 @@ def build_app(parts: Parts, lifespan: Lifespan[FastAPI] | None = None) -> FastAP
     app.add_exception_handler(SamenwerkingError, _domain_error)
     app.add_exception_handler(HTTPException, _bare_status)
     app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_middleware(sparql.Shortcut)
     app.add_middleware(Net)
     app.add_middleware(Envelope)
     app.add_middleware(Journal, rooms=_rooms(app), metrics=parts.metrics)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Annotated, cast
 
 from fastapi import Depends, Request
@@ -27,7 +29,9 @@ from samenwerking_kg.errors import NotAuthenticated, RequestMalformed
 from samenwerking_kg.publish.base import Publishing
 from samenwerking_kg.publish.publishers import Caller
 from samenwerking_kg.publish.who.access import Access
+from samenwerking_kg.query.asker import Asker
 from samenwerking_kg.query.observer import Observer, Silent
+from samenwerking_kg.query.threads import Threads
 from samenwerking_kg.rdf.terms import iri
 from samenwerking_kg.store.base import Store
 
@@ -37,11 +41,13 @@ class Parts:
     """All that the handlers share.
 
     access      who may publish; `pipeline` how that is done, and every version of it
-    writing     the places for publications; `places` those for queries
+    asker       answers queries; None: threads of the service do
+    writing     the places for publications
     releases    version -> the ontology as it was then
     public_url  where people reach the service, None: where the request came in
     observer    is told of every question; `metrics` counts, for the `scrapers`
     vitals      how the service is doing; None: the store alone is looked at
+    started     another one for each start of the service, for entity tags
     apart       whether the default graph is a graph of its own; `makes_graphs` whether a POST that
                 names no graph makes one
     """
@@ -57,7 +63,7 @@ class Parts:
     rules: Document
     releases: Mapping[str, Document] = field(default_factory=dict)
     public_url: str | None = None
-    places: Places = field(default_factory=Places)
+    asker: Asker | None = None
     writing: Places = field(default_factory=writers)
     observer: Observer = field(default_factory=Silent)
     metrics: Metrics = field(default_factory=Metrics)
@@ -67,9 +73,16 @@ class Parts:
     makes_graphs: bool = False
     today: Callable[[], dt.date] = dt.date.today
     now: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC)
+    started: str = field(default_factory=lambda: secrets.token_hex(4))
+
+    @cached_property
+    def questioned(self) -> Asker:
+        """Who answers queries."""
+        return self.asker or Threads(self.store)
 
 
-def _parts(request: Request) -> Parts:
+def parts_of(request: Request) -> Parts:
+    """All of them."""
     return cast(Parts, request.app.state.parts)
 
 
@@ -77,14 +90,17 @@ def _part(name: str) -> Callable[[Request], Awaitable[object]]:
     """How a handler gets the part of this name."""
 
     async def given(request: Request) -> object:
-        return getattr(_parts(request), name)
+        return getattr(parts_of(request), name)
 
     return given
 
 
-async def _address(request: Request) -> str:
-    """Raises RequestMalformed when the caller says a Host that makes no address."""
-    public = _parts(request).public_url
+def address_of(request: Request) -> str:
+    """Where this request reached us.
+
+    Raises RequestMalformed when the caller says a Host that makes no address.
+    """
+    public = parts_of(request).public_url
     try:
         return public or iri(str(request.base_url).rstrip("/")).value
     except ValueError as problem:
@@ -93,9 +109,13 @@ async def _address(request: Request) -> str:
         ) from problem
 
 
+async def _address(request: Request) -> str:
+    return address_of(request)
+
+
 async def _naming(request: Request) -> Naming:
-    parts = _parts(request)
-    return Naming(await _address(request), parts.apart, parts.makes_graphs)
+    parts = parts_of(request)
+    return Naming(address_of(request), parts.apart, parts.makes_graphs)
 
 
 async def _caller(request: Request) -> Caller:
@@ -109,24 +129,23 @@ async def _caller(request: Request) -> Caller:
         raise NotAuthenticated(
             "Stuur één kop Authorization mee, geen twee.", "Send one Authorization header, not two."
         )
-    access = _parts(request).access
+    access = parts_of(request).access
     return await run_in_threadpool(access.caller, given[0] if given else None)
 
 
 async def _vitals(request: Request) -> Vitals:
-    parts = _parts(request)
+    parts = parts_of(request)
     return parts.vitals or Vitals(parts.store, Census(parts.store))
 
 
 async def _today(request: Request) -> dt.date:
-    return _parts(request).today()
+    return parts_of(request).today()
 
 
 async def _now(request: Request) -> dt.datetime:
-    return _parts(request).now()
+    return parts_of(request).now()
 
 
-ThePlaces = Annotated[Places, Depends(_part("places"))]
 TheWriters = Annotated[Places, Depends(_part("writing"))]
 ThePipeline = Annotated[Publishing, Depends(_part("pipeline"))]
 TheAccess = Annotated[Access, Depends(_part("access"))]

@@ -21,6 +21,7 @@ from samenwerking_kg.api.documents import read as read_document
 from samenwerking_kg.api.metrics import Metrics
 from samenwerking_kg.api.scrapers import Scrapers
 from samenwerking_kg.api.vitals import Vitals
+from samenwerking_kg.boot.asking import asker
 from samenwerking_kg.boot.assets import find_assets
 from samenwerking_kg.boot.logs import write_lines
 from samenwerking_kg.boot.publishing import Works, open_works
@@ -35,6 +36,7 @@ from samenwerking_kg.describe.glossary import DEFINITIONS, RULES
 from samenwerking_kg.describe.questions import read_all
 from samenwerking_kg.errors import SyntaxUnreadable
 from samenwerking_kg.events import Event, tell
+from samenwerking_kg.query.asker import Asker
 from samenwerking_kg.rdf.terms import NamedNode
 from samenwerking_kg.registers.base import Progress, silent
 
@@ -58,7 +60,8 @@ def create_app(
     write_lines(settings.log_level)
     metrics = Metrics()
     opened = scratch or open_works(settings, assets, progress, metrics)
-    store, census = opened.store, Census(opened.store)
+    store, census, observer = opened.store, Census(opened.store), Chronicle(metrics)
+    questioned = asker(store, settings, observer)
     return build_app(
         Parts(
             store=store,
@@ -72,19 +75,20 @@ def create_app(
             rules=rules,
             releases=releases,
             public_url=settings.public_url,
-            observer=Chronicle(metrics),
+            asker=questioned,
+            observer=observer,
             metrics=metrics,
             scrapers=Scrapers(settings.metrics),
-            vitals=Vitals(store, census, opened.pipeline),
+            vitals=Vitals(store, census, opened.pipeline, questioned.crew),
             apart=scratch is not None and scratch.apart,
             makes_graphs=scratch is not None,
         ),
-        lifespan=_closing(opened, census, Recount(store, settings.public_url)),
+        lifespan=_closing(opened, census, Recount(store, settings.public_url), questioned),
     )
 
 
 def _closing(
-    opened: Works | Scratch, census: Census, recount: Recount
+    opened: Works | Scratch, census: Census, recount: Recount, questioned: Asker
 ) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     """A life of the application that warms up behind its back, and lets go of store and log."""
 
@@ -95,10 +99,12 @@ def _closing(
     @asynccontextmanager
     async def life(_app: FastAPI) -> AsyncIterator[None]:
         threading.Thread(target=warm_up, name="warm-up", daemon=True).start()
+        questioned.start()
         recount.start()
         tell(LOG, Event.STARTED, versie=__version__, publicaties=opened.pipeline.last_version)
         yield
         recount.stop()
+        questioned.close()
         opened.close()
         tell(LOG, Event.STOPPED)
 

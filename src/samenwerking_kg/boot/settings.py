@@ -102,6 +102,31 @@ class Settings(BaseSettings):
     parse_memory: int = Field(
         1024, ge=128, description="Most memory to read one publication, in MiB."
     )
+    query_seconds: float = Field(
+        10.0, gt=0, description="Longest time that a query may run, in seconds."
+    )
+    query_most_seconds: float = Field(
+        60.0, gt=0, description="Longest time that one may ask for with a token, in seconds."
+    )
+    query_memory: int = Field(
+        1024, ge=64, description="Most memory that one query may take beyond the data, in MiB."
+    )
+    query_answer: int = Field(
+        256, ge=1, description="Longest answer to a query, in MiB; a longer one is refused."
+    )
+    query_places: int = Field(
+        8,
+        ge=2,
+        le=256,
+        description="Queries that run at once. Half of them may be slow, and half "
+        "of them from one address.",
+    )
+    query_in_memory: int = Field(
+        1_500_000,
+        ge=0,
+        description="Most statements that queries are answered from in memory; "
+        "larger data is read from the disk. A million takes about 1 GiB.",
+    )
     oidc_issuer: str | None = Field(
         None,
         description="OpenID Connect issuer whose JWTs are accepted beside our own tokens; "

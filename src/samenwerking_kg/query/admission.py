@@ -72,7 +72,8 @@ class Admission:
         return within and self.running < self._limits.places
 
     async def _wait(self, client: str) -> None:
-        if len(self._queue) >= self._limits.queue:
+        own = sum(who == client for who, _ in self._queue)
+        if len(self._queue) >= self._limits.queue or own >= self._limits.queue // 2:
             raise TooBusy
         turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._queue.append((client, turn))

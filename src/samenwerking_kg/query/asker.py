@@ -43,6 +43,11 @@ class Asker(Protocol):
         ...
 
     @property
+    def revision(self) -> int:
+        """Of the store, as the next answer will have it, if it is waited for."""
+        ...
+
+    @property
     def ready(self) -> bool:
         """Whether there is anything to answer from."""
         ...

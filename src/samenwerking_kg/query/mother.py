@@ -20,10 +20,12 @@ from typing import Any
 from samenwerking_kg.query.child import Child
 from samenwerking_kg.query.limits import Limits
 from samenwerking_kg.rdf.statements import statements
+from samenwerking_kg.store.apart import ApartStore
 from samenwerking_kg.store.base import Edit, Store
 from samenwerking_kg.store.oxigraph import OxigraphStore
 
 _LARGEST = 1 << 16
+_KINDS: dict[str, type[OxigraphStore]] = {k.__name__: k for k in (OxigraphStore, ApartStore)}
 
 
 class Mother:
@@ -35,6 +37,7 @@ class Mother:
         self._revision = 0
         self._memory: OxigraphStore | None = None
         self._copy = Path()
+        self._kind: type[OxigraphStore] = OxigraphStore
 
     def run(self) -> None:
         """Until the other side is gone."""
@@ -45,8 +48,8 @@ class Mother:
             order = json.loads(told)
             getattr(self, "_" + order.pop("do"))(*ends, **order)
 
-    def _limit(self, **limits: Any) -> None:
-        self._limits = Limits(**limits)
+    def _begin(self, kind: str, **limits: Any) -> None:
+        self._limits, self._kind = Limits(**limits), _KINDS[kind]
 
     def _open(self, path: str, revision: int) -> None:
         """From now on children open the copy in this folder."""
@@ -57,10 +60,10 @@ class Mother:
         """From now on the data is in memory: from a copy in a folder, or a file of N-Quads."""
         copy = Path(path)
         if copy.is_dir():
-            self._memory = _loaded(copy)
+            self._memory = _loaded(self._kind, copy)
         else:
             with copy.open("rb") as lines:
-                self._memory = OxigraphStore.filled(lines)
+                self._memory = self._kind.filled(lines)
             copy.unlink()
         gc.collect()
         gc.freeze()  # the collector would write in all that the children share
@@ -88,14 +91,14 @@ class Mother:
             os._exit(0)
 
     def _opened(self) -> Store:
-        return self._memory or OxigraphStore.reading(self._copy)
+        return self._memory or self._kind.reading(self._copy)
 
     def _at(self, revision: int) -> None:
         self._revision = revision
         self._control.send(json.dumps({"ready": revision}).encode())
 
 
-def _loaded(folder: Path) -> OxigraphStore:
+def _loaded(kind: type[OxigraphStore], folder: Path) -> OxigraphStore:
     """The data of a copy on disk, in memory. Another process reads the copy, because the engine on
     disk has threads, and a process with threads should not fork."""
     out, into = os.pipe()
@@ -103,12 +106,12 @@ def _loaded(folder: Path) -> OxigraphStore:
         try:
             os.close(out)
             with os.fdopen(into, "wb") as lines:
-                OxigraphStore.reading(folder).write(lines)
+                kind.reading(folder).write(lines)
         finally:
             os._exit(0)
     os.close(into)
     with os.fdopen(out, "rb") as lines:
-        return OxigraphStore.filled(lines)
+        return kind.filled(lines)
 
 
 def main() -> None:

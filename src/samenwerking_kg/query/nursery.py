@@ -17,7 +17,7 @@ from pathlib import Path
 
 from samenwerking_kg.query.limits import Limits
 from samenwerking_kg.rdf.statements import written
-from samenwerking_kg.store.base import Edit
+from samenwerking_kg.store.base import Edit, Store
 
 _PACKAGE = str(Path(__file__).parents[2])  # where it is, however it was found
 _SECRET = "SAMENWERKING_"
@@ -26,8 +26,8 @@ _SECRET = "SAMENWERKING_"
 class Nursery:
     """Orders are sent and not waited for, from any thread; `ready` tells how far it has come."""
 
-    def __init__(self, limits: Limits, folder: Path) -> None:
-        """folder: where edits are put for the process to read."""
+    def __init__(self, kind: type[Store], limits: Limits, folder: Path) -> None:
+        """kind: of store that there is. folder: where edits are put for the process to read."""
         self._folder = folder
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._process = subprocess.Popen(
@@ -38,7 +38,7 @@ class Nursery:
             env=_environment(),
         )
         theirs.close()
-        self._tell(do="limit", **asdict(limits))
+        self._tell(do="begin", kind=kind.__name__, **asdict(limits))
 
     def open(self, copy: Path, revision: int) -> None:
         """Children open this copy from now on."""

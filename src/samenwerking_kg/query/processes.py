@@ -111,6 +111,11 @@ class Processes:
         return Standing(SPARE, busy + idle, busy, self._admission.waiting, self._snapshots.revision)
 
     @property
+    def revision(self) -> int:
+        """Of the store, as the next answer will have it, if it is waited for."""
+        return -1 if self._snapshots is None else self._snapshots.newest
+
+    @property
     def ready(self) -> bool:
         """Whether there is anything to answer from."""
         return self._crew is not None and self._crew.ready

@@ -44,16 +44,18 @@ class Question:
 class Told:
     """An answer.
 
-    kind     of the answer: solutions, verdict or statements
-    form     the name of the format in which it is written, or ROWS
-    size     bytes
-    content  the bytes, or an open file with them, at its beginning
+    kind      of the answer: solutions, verdict or statements
+    form      the name of the format in which it is written, or ROWS
+    size      bytes
+    content   the bytes, or an open file with them, at its beginning
+    revision  of the store, as it was for this answer
     """
 
     kind: str
     form: str
     size: int
     content: bytes | IO[bytes]
+    revision: int
 
     def all(self) -> bytes:
         """The whole answer."""

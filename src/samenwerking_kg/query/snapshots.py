@@ -106,7 +106,7 @@ class Snapshots:
         copy, revision = self._copied()
         self._begun = revision
         if self._on_disk:
-            self._disk = self._disk or Nursery(self._limits, self._folder)
+            self._disk = self._disk or self._nursery()
             self._disk.open(copy, revision)
             _until(self._disk, revision)
             self._serve(self._disk, revision)
@@ -114,7 +114,10 @@ class Snapshots:
             self._memory.close()
             self._memory = None
         if not self._on_disk or self._fits():
-            self._memory, self._sent = Nursery(self._limits, self._folder), revision
+            self._memory, self._sent = (
+                Nursery(type(self._store), self._limits, self._folder),
+                revision,
+            )
             self._memory.load(copy, revision)
 
     def _follow(self) -> bool:
@@ -174,6 +177,9 @@ class Snapshots:
             f"SELECT (COUNT(*) AS ?n) {{ SELECT ?s {{ ?s ?p ?o }} LIMIT {self._most + 1} }}"
         )
         return all(int(row[0].value) <= self._most for row in cast(Any, found))
+
+    def _nursery(self) -> Nursery:
+        return Nursery(type(self._store), self._limits, self._folder)
 
     def _forget(self) -> None:
         """After a process failed: none of them is trusted."""

@@ -54,13 +54,19 @@ class Threads:
 
     def _told(self, question: Question) -> Told:
         pieces: list[bytes] = []
+        revision = self._store.revision
         out = Sink(pieces.append, self.limits.answer)
         kind, form, last = answer(self._store, question, out)
-        return Told(kind, form, out.size, b"".join([*pieces, last]))
+        return Told(kind, form, out.size, b"".join([*pieces, last]), revision)
 
     def crew(self) -> Crew:
         """No processes are wanted."""
         return Crew(0, 0, self._admission.running, self._admission.waiting, self._store.revision)
+
+    @property
+    def revision(self) -> int:
+        """Of the store."""
+        return self._store.revision
 
     @property
     def ready(self) -> bool:

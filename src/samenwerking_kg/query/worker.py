@@ -78,7 +78,7 @@ class Worker:
             pieces.seek(0)
         facts = json.loads(content)
         self.grown = facts["last"]
-        return Told(facts["kind"], facts["form"], size, pieces)
+        return Told(facts["kind"], facts["form"], size, pieces, self.revision)
 
     async def _frame(self) -> tuple[bytes, bytes]:
         try:

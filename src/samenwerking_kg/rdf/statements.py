@@ -7,12 +7,14 @@ faster than terms, and the engine writes equal terms in one way only, so equal t
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import TypeAlias
 
 from pyoxigraph import RdfFormat, Triple
 from pyoxigraph import parse as _parse
 from pyoxigraph import serialize as _serialize
+
+from samenwerking_kg.rdf.terms import Object
 
 Row: TypeAlias = tuple[str, str, str]
 
@@ -34,6 +36,12 @@ def lines(triples: Collection[Triple]) -> list[bytes]:
 def statements(text: bytes) -> frozenset[Triple]:
     """The statements of N-Triples that we wrote ourselves."""
     return frozenset(quad.triple for quad in _parse(text, format=RdfFormat.N_TRIPLES))
+
+
+def terms(said: Sequence[str]) -> list[Object]:
+    """Terms that were written as N-Triples writes them, in the same order."""
+    lines = "".join(f"<urn:s> <urn:p> {term} .\n" for term in said).encode()
+    return [quad.object for quad in _parse(lines, format=RdfFormat.N_TRIPLES)]
 
 
 def rows(text: bytes) -> set[Row]:

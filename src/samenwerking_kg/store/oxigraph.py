@@ -204,6 +204,11 @@ class OxigraphStore:
             self._engine = None
 
     @property
+    def lasts(self) -> bool:
+        """Whether it is kept in a folder."""
+        return self._folder is not None
+
+    @property
     def _open(self) -> pyoxigraph.Store:
         if self._engine is None:
             raise StoreTrouble("De opslag is gesloten.", "The store is closed.")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
-from itertools import islice
-from typing import cast
 from urllib.parse import urlencode
 
 from samenwerking_kg.api.negotiation import GRAPHS, RESULTS, VERDICTS, Offer
@@ -12,8 +11,10 @@ from samenwerking_kg.api.protocol import Asked
 from samenwerking_kg.describe.labels import Names, iris_in, names
 from samenwerking_kg.describe.parameters import Parameter
 from samenwerking_kg.describe.questions import Question
-from samenwerking_kg.rdf.terms import BlankNode, Literal, NamedNode, Term
-from samenwerking_kg.store.base import Answer, Solutions, Statements, Store, Verdict
+from samenwerking_kg.query.question import Told
+from samenwerking_kg.rdf.statements import terms
+from samenwerking_kg.rdf.terms import Term, Triple, plain
+from samenwerking_kg.store.base import Store
 
 MOST_ROWS = 1000
 _TITLES = {"csv": "CSV", "json": "JSON", "xml": "XML", "tsv": "TSV"}
@@ -41,23 +42,30 @@ class AnswerPage:
     downloads: tuple[Download, ...]
 
 
-def answer_page(store: Store, answer: Answer, asked: Asked) -> AnswerPage:
+def answer_page(store: Store, told: Told, asked: Asked) -> AnswerPage:
     """The first `MOST_ROWS` rows of an answer, with the names of what is in them."""
-    if answer.kind == "verdict":
-        value = cast(Verdict, answer).value
-        return AnswerPage(value, (), (), False, Names(), downloads(asked, VERDICTS))
-    if answer.kind == "statements":
-        columns: tuple[str, ...] = ("onderwerp", "eigenschap", "waarde")
-        found = [_terms(*triple) for triple in islice(cast(Statements, answer), MOST_ROWS + 1)]
-        offers: tuple[Offer, ...] = GRAPHS
-    else:
-        solutions = cast(Solutions, answer)
-        columns, offers = tuple(solutions.variables), RESULTS
-        found = list(islice(solutions, MOST_ROWS + 1))
-    shown = tuple(found[:MOST_ROWS])
-    named = names(store, {iri for row in shown for iri in iris_in(row)})
-    cut = len(found) > MOST_ROWS
-    return AnswerPage(None, columns, shown, cut, named, downloads(asked, offers))
+    said = json.loads(told.all())
+    if told.kind == "verdict":
+        return AnswerPage(said["value"], (), (), False, Names(), downloads(asked, VERDICTS))
+    graph = told.kind == "statements"
+    columns = ("onderwerp", "eigenschap", "waarde") if graph else tuple(said["variables"])
+    rows = _rows(said["rows"])
+    named = names(store, {iri for row in rows for iri in iris_in(row)})
+    offers: tuple[Offer, ...] = GRAPHS if graph else RESULTS
+    return AnswerPage(None, columns, rows, said["more"], named, downloads(asked, offers))
+
+
+def _rows(said: list[list[str | None]]) -> tuple[Row, ...]:
+    """The rows, of which every term is written as in N-Triples."""
+    found = iter(terms([cell for row in said for cell in row if cell is not None]))
+    return tuple(
+        tuple(None if cell is None else _shown(next(found)) for cell in row) for row in said
+    )
+
+
+def _shown(term: Term | Triple) -> Term:
+    """A statement used as a term (RDF 1.2) is shown as text."""
+    return plain(str(term)) if isinstance(term, Triple) else term
 
 
 @dataclass(frozen=True)
@@ -93,7 +101,3 @@ def downloads(asked: Asked, offers: tuple[Offer, ...]) -> tuple[Download, ...]:
         )
         for offer in offers
     )
-
-
-def _terms(*terms: object) -> Row:
-    return tuple(term for term in terms if isinstance(term, NamedNode | BlankNode | Literal))

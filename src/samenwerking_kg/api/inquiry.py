@@ -1,0 +1,196 @@
+"""One question over HTTP: who asks, how long it may take, in which formats, and whether the answer
+may be kept.
+
+``Prefer: wait=N`` (RFC 7240) says in seconds how long the caller will wait. Everybody may wait
+shorter than usual; who sends a token, longer.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import ipaddress
+import re
+import time
+from dataclasses import dataclass
+from functools import lru_cache
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+
+from samenwerking_kg.api.deps import Parts
+from samenwerking_kg.api.negotiation import GRAPHS, HTML, RESULTS, VERDICTS, Choice, Offer, choose
+from samenwerking_kg.api.pages.answer import MOST_ROWS
+from samenwerking_kg.api.protocol import Asked
+from samenwerking_kg.api.replies import accept
+from samenwerking_kg.errors import (
+    AnswerTooLong,
+    BadInput,
+    FormatNotOffered,
+    QueryRefused,
+    QuerySyntax,
+    QueryTimedOut,
+    QueryTooHeavy,
+    TooBusy,
+)
+from samenwerking_kg.query.asker import HungUp
+from samenwerking_kg.query.observer import Kind, Outcome
+from samenwerking_kg.query.question import ROWS, Question, Told
+
+_OFFERS: dict[str, tuple[Offer, ...]] = {
+    "solutions": (*RESULTS, HTML), "verdict": (*VERDICTS, HTML), "statements": (*GRAPHS, HTML),
+}  # fmt: skip
+#: Functions whose answer is another one each time.
+_FLEETING = re.compile(r"\b(?:now|rand|uuid|struuid|bnode)\s*\(", re.IGNORECASE)
+_WAIT = re.compile(r"(?:^|,)\s*wait\s*=\s*\"?(\d{1,6})\"?\s*(?=[,;]|$)")
+_OUTCOMES: tuple[tuple[type[Exception], Outcome], ...] = (
+    (QuerySyntax, Outcome.SYNTAX),
+    (QueryTimedOut, Outcome.TIMED_OUT),
+    (AnswerTooLong, Outcome.TOO_LARGE),
+    (QueryTooHeavy, Outcome.OUT_OF_MEMORY),
+    (TooBusy, Outcome.BUSY),
+    (HungUp, Outcome.HUNG_UP),
+    (QueryRefused, Outcome.REFUSED),
+    (FormatNotOffered, Outcome.REFUSED),
+    (BadInput, Outcome.REFUSED),
+)
+
+
+@dataclass(frozen=True)
+class Inquiry:
+    """A question, and what its request says about it.
+
+    choices  kind of answer -> the format chosen for it; a kind for which none fits is not there
+    client   who asks
+    seconds  that it may take; `waits`: that the caller asked for this many
+    tag      what stands between the quotes of the entity tag; None: it is not to be kept
+    """
+
+    request: Request
+    parts: Parts
+    question: Question
+    choices: dict[str, Choice]
+    client: str
+    seconds: float
+    waits: bool
+    tag: str | None
+
+    async def told(self) -> Told:
+        """The answer, and the observer told of it."""
+        started, outcome, kind = time.perf_counter(), Outcome.BROKEN, Kind.UNKNOWN
+        try:
+            told = await self.parts.questioned.ask(
+                self.question, self.client, self.seconds, self._hung_up
+            )
+            outcome, kind = Outcome.ANSWERED, Kind(told.kind)
+        except Exception as problem:
+            outcome = next((o for e, o in _OUTCOMES if isinstance(problem, e)), outcome)
+            if isinstance(problem, FormatNotOffered) and problem.offered[0] in _OFFERS:
+                raise _not_offered(problem.offered[0], self) from problem
+            raise
+        else:
+            return told
+        finally:
+            seconds = time.perf_counter() - started
+            self.parts.observer.asked(outcome, kind, seconds, self.question.text)
+
+    async def _hung_up(self) -> None:
+        """Returns when the caller is gone. The whole body has been read by now."""
+        while (await self.request.receive())["type"] != "http.disconnect":
+            pass
+
+    def media_type(self, told: Told) -> str:
+        """Under which name the caller knows the format of the answer."""
+        return self.choices[told.kind].media_type
+
+    def head(self, told: Told | None = None) -> dict[str, str]:
+        """The headers of the answer, its type apart."""
+        head = {"Vary": "Accept"}
+        if self.tag is None:
+            head["Cache-Control"] = "no-store"
+        elif told is None or told.revision == self.parts.questioned.revision:
+            head |= {"Cache-Control": "public, no-cache", "ETag": f'"{self.tag}"'}
+        else:
+            head["Cache-Control"] = "no-cache"
+        if self.waits:
+            head["Preference-Applied"] = f"wait={self.seconds:g}"
+        return head
+
+
+async def inquiry(request: Request, asked: Asked, parts: Parts) -> Inquiry:
+    """What this request wants to know. Raises NotAuthenticated for a token that is not right."""
+    choices = _choices(accept(request), asked.wanted)
+    forms = {kind: _form(choice) for kind, choice in choices.items()}
+    question = Question(asked.text, forms, asked.default_graphs, asked.named_graphs, MOST_ROWS)
+    known = await _publisher(request, parts)
+    seconds, waits = _seconds(request, parts, known=known is not None)
+    tag = _tag(request, question, asked, parts)
+    return Inquiry(
+        request, parts, question, choices, known or _address(request), seconds, waits, tag
+    )
+
+
+@lru_cache(maxsize=512)
+def _choices(accepted: str | None, wanted: str | None) -> dict[str, Choice]:
+    found = {}
+    for kind, offers in _OFFERS.items():
+        try:
+            found[kind] = choose(offers, accepted, wanted)
+        except FormatNotOffered:
+            continue
+    if not found:  # then no answer would do, so nobody need work for it
+        choose((*RESULTS, *GRAPHS, HTML), accepted, wanted)
+    return found
+
+
+def _not_offered(kind: str, inquiry: Inquiry) -> FormatNotOffered:
+    wanted = inquiry.request.query_params.get("formaat") or inquiry.request.query_params.get(
+        "format"
+    )
+    try:
+        choose(_OFFERS[kind], accept(inquiry.request), wanted)
+    except FormatNotOffered as problem:
+        return problem
+    return FormatNotOffered(tuple(offer.media_types[0] for offer in _OFFERS[kind]))
+
+
+def _form(choice: Choice) -> str:
+    return ROWS if choice.offer is HTML else choice.offer.name
+
+
+async def _publisher(request: Request, parts: Parts) -> str | None:
+    """The publisher that asks, None when nobody says who it is."""
+    given = request.headers.get("authorization")
+    if given is None:
+        return None
+    return (await run_in_threadpool(parts.access.caller, given)).publisher.key
+
+
+def _seconds(request: Request, parts: Parts, *, known: bool) -> tuple[float, bool]:
+    limits = parts.questioned.limits
+    usual, most = limits.seconds, max(limits.most_seconds, limits.seconds)
+    found = _WAIT.search(",".join(request.headers.getlist("prefer")).lower())
+    if not found:
+        return usual, False
+    return max(1.0, min(float(found[1]), most if known else usual)), True
+
+
+def _address(request: Request) -> str:
+    """Where the request comes from; of IPv6 the network, which one caller has for itself."""
+    host = request.client.host if request.client else ""
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return host
+    return host if address.version == 4 else str(ipaddress.ip_network((host, 64), strict=False))
+
+
+def _tag(request: Request, question: Question, asked: Asked, parts: Parts) -> str | None:
+    """The same for the same question on the same data, in the same format."""
+    if _FLEETING.search(question.text):
+        return None
+    said = (
+        question.text, question.default_graphs, question.named_graphs, accept(request),
+        asked.wanted,
+    )  # fmt: skip
+    digest = hashlib.sha256(repr(said).encode("utf-8", "surrogatepass")).hexdigest()[:20]
+    return f"{parts.started}-{parts.questioned.revision}-{digest}"
