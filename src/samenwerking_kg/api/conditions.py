@@ -1,18 +1,20 @@
 """What a request says about the state that it expects: entity tags, and the key of a repeat.
 
-RFC 9110 (13.1) for If-Match and If-None-Match; for Idempotency-Key the draft of the IETF, with or
-without the quotes. The tag of a published graph is ``"{version}.{format}"`` on a download and
+RFC 9110 (13.1) for If-Match, If-None-Match and the same with a date; for Idempotency-Key the draft
+of the IETF, with or without the quotes. The tag of a published graph is ``"{version}.{format}"`` on a download and
 ``"{version}"`` on a receipt: what counts for writing is the part before the first dot.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
 
 from starlette.requests import Request
 
-from samenwerking_kg.errors import RequestMalformed
+from samenwerking_kg.errors import PreconditionFailed, RequestMalformed
 
 ANY = "*"
 _TAG = r'(?:W/)?"[\x21\x23-\x7e\x80-\xff]*"'
@@ -53,6 +55,46 @@ def if_none_match(request: Request) -> tuple[str, ...] | None:
     if found is None or isinstance(found, str):
         return None if found is None else (ANY,)
     return tuple(tag.version for tag in found)
+
+
+def require_expected(request: Request, opaque: str, modified: dt.datetime | None) -> None:
+    """Return when what is there is what a reader expects: by If-Match, else by date.
+
+    Raises PreconditionFailed, RequestMalformed.
+    """
+    tags, since = if_match(request), _date(request, "If-Unmodified-Since")
+    if tags is not None:
+        holds = ANY in tags or Tag(opaque).version in tags
+    else:
+        holds = since is None or modified is None or _second(modified) <= since
+    if not holds:
+        raise PreconditionFailed(str(request.url.replace(query="")))
+
+
+def is_unmodified(request: Request, modified: dt.datetime | None) -> bool:
+    """Whether a reader that shows no tag has it already, by If-Modified-Since."""
+    since = _date(request, "If-Modified-Since")
+    if since is None or modified is None or "if-none-match" in request.headers:
+        return False
+    return _second(modified) <= since
+
+
+def is_settled(modified: dt.datetime) -> bool:
+    """Whether the second is over, so that no later version can have the same date (8.8.2.2)."""
+    return dt.datetime.now(dt.UTC) - _second(modified) >= dt.timedelta(seconds=1)
+
+
+def _second(moment: dt.datetime) -> dt.datetime:
+    return moment.astimezone(dt.UTC).replace(microsecond=0)
+
+
+def _date(request: Request, header: str) -> dt.datetime | None:
+    """The date of a header; None when there is none, or one that is no date (13.1.3)."""
+    try:
+        found = parsedate_to_datetime(request.headers.get(header.lower(), ""))
+    except ValueError:
+        return None
+    return found.replace(tzinfo=found.tzinfo or dt.UTC)
 
 
 def idempotency_key(request: Request) -> str | None:

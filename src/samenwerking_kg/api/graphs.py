@@ -87,13 +87,20 @@ def _as_it_stands(
     head = {"Link": f'<{versions_link(name)}>; rel="version-history"'}
     known = f"{version.tag}.{choice.offer.name}"
     if has_already(request, known):
-        return tagged(request, known, choice.media_type, bytes, headers=head)
+        return tagged(request, known, choice.media_type, bytes, headers=head, modified=version.time)
     now = standing(store, name)
     if not now.triples:  # empty, or retracted since we looked
         check_there(store, pipeline, name)
     tag = f"{now.tag}.{choice.offer.name}"
-    body = written(name, now.triples, choice)
-    return tagged(request, tag, choice.media_type, lambda: body, headers=head)
+    body, since = written(name, now.triples, choice), version.time
+    return tagged(
+        request,
+        tag,
+        choice.media_type,
+        lambda: body,
+        headers=head,
+        modified=since if now.tag == version.tag else None,
+    )
 
 
 def _then(
@@ -112,4 +119,5 @@ def _then(
         choice.media_type,
         lambda: written(version.graph, pipeline.content(version), choice),
         headers=head,
+        modified=version.time,
     )

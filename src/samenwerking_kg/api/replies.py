@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 from collections.abc import Callable, Mapping
+from email.utils import format_datetime
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from samenwerking_kg.api.conditions import is_settled, is_unmodified, require_expected
 from samenwerking_kg.api.negotiation import HTML, Offer, choose
 from samenwerking_kg.api.pages.render import render
 from samenwerking_kg.api.problems import Problem
@@ -43,16 +46,23 @@ def tagged(
     *,
     negotiated: bool = True,
     headers: Mapping[str, str] | None = None,
+    modified: dt.datetime | None = None,
 ) -> Response:
     """200 with what `make` makes, or 304, and then it is not made.
 
-    opaque  what stands between the quotes of the entity tag
+    opaque    what stands between the quotes of the entity tag
+    modified  since when this is what it is; None when we do not know
+
+    Raises PreconditionFailed when the caller expects another, RequestMalformed.
     """
     tag = f'"{opaque}"'
     head = {"ETag": tag, "Cache-Control": "public, max-age=0, must-revalidate", **(headers or {})}
     if negotiated:
         head["Vary"] = "Accept"
-    if has_already(request, opaque):
+    if modified is not None and is_settled(modified):
+        head["Last-Modified"] = format_datetime(modified.astimezone(dt.UTC), usegmt=True)
+    require_expected(request, opaque, modified)
+    if has_already(request, opaque) or is_unmodified(request, modified):
         return Response(status_code=304, headers=head)
     return Response(make(), headers={**head, "Content-Type": with_charset(media_type)})
 

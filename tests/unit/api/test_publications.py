@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+from email.utils import format_datetime, parsedate_to_datetime
 from html import unescape
 
 import pytest
@@ -12,6 +13,7 @@ from rdflib import Graph, URIRef
 from rdflib.compare import isomorphic
 from rdflib.namespace import DCAT, DCTERMS, RDF, SH
 
+from samenwerking_kg.api import replies
 from samenwerking_kg.rdf.formats import graph_format
 from samenwerking_kg.rdf.parse import parse_bytes
 
@@ -289,6 +291,48 @@ def test_a_graph_that_did_not_change_is_sent_again(door, covenant) -> None:
         fresh = door("GET", PATH, headers={"accept": accept, "if-none-match": tag})
         assert fresh.status_code == 200, accept
         assert fresh.headers["etag"] != tag
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+@pytest.mark.parametrize("query", ["", "?versie=1", "?graaf"])
+def test_a_reader_who_expects_another_version_gets_this_one(door, covenant, method, query) -> None:
+    made = door.put(PATH, covenant("warmte")).headers["etag"]
+    path = f"/graphs?graph={NAME}" if query == "?graaf" else PATH + query
+    turtle = {"accept": "text/turtle"}
+    mine = door("GET", path, None, headers=turtle).headers["etag"]
+    for tag in (mine, made, "*", f'"x", {mine}'):
+        answer = door(method, path, None, headers=turtle | {"if-match": tag})
+        assert answer.status_code == 200
+    for tag in ('"x"', f"W/{mine}", '"2-0123456789abcdef.turtle"'):
+        said = turtle | {"if-match": tag, "if-none-match": mine}
+        answer = door(method, path, None, headers=said)
+        assert (answer.status_code, "etag" in answer.headers) == (412, False)
+    assert door(method, path, None, headers={"if-match": "x"}).status_code == 400
+    gone = door(method, "/graph/gm0106/er-niet", None, headers={"if-match": "*"})
+    assert gone.status_code == 404
+
+
+def test_a_reader_with_a_date_gets_what_it_has(door, covenant, monkeypatch) -> None:
+    door.put(PATH, covenant("warmte"))
+    monkeypatch.setattr(replies, "is_settled", lambda _: False)  # the second is not over
+    first = door("GET", PATH, None, headers={"accept": "text/turtle"})
+    assert "last-modified" not in first.headers
+    monkeypatch.setattr(replies, "is_settled", lambda _: True)
+    answer = door("GET", PATH, None, headers={"accept": "text/turtle"})
+    date = answer.headers["last-modified"]
+    before = format_datetime(parsedate_to_datetime(date) - dt.timedelta(seconds=1), usegmt=True)
+    for said, status in (
+        ({"if-modified-since": date}, 304),
+        ({"if-modified-since": before}, 200),
+        ({"if-modified-since": "gisteren"}, 200),
+        ({"if-modified-since": date, "if-none-match": '"x"'}, 200),
+        ({"if-unmodified-since": date}, 200),
+        ({"if-unmodified-since": before}, 412),
+        ({"if-unmodified-since": before, "if-match": "*"}, 200),
+    ):
+        asked = {"accept": "text/turtle"} | said
+        assert door("GET", PATH, None, headers=asked).status_code == status, said
+        assert door("GET", PATH + "?versie=1", None, headers=asked).status_code == status, said
 
 
 def test_the_tag_of_a_download_is_not_that_of_its_version(door, covenant) -> None:
