@@ -1,8 +1,9 @@
 """What a request says about the state that it expects: entity tags, and the key of a repeat.
 
 RFC 9110 (13.1) for If-Match, If-None-Match and the same with a date; for Idempotency-Key the draft
-of the IETF, with or without the quotes. The tag of a published graph is ``"{version}.{format}"`` on a download and
-``"{version}"`` on a receipt: what counts for writing is the part before the first dot.
+of the IETF, with or without the quotes. The tag of a published graph is ``"{version}.{format}"`` on
+a download and ``"{version}"`` on a receipt: what counts for expecting is the part before the first
+dot.
 """
 
 from __future__ import annotations
