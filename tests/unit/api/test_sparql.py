@@ -291,7 +291,7 @@ def test_the_service_does_not_describe_itself(call) -> None:
     graph = Graph().parse(data=answer.content, format="turtle")
     sd = "http://www.w3.org/ns/sparql-service-description#"
     endpoints = {str(o) for _, p, o in graph if str(p) == sd + "endpoint"}
-    assert endpoints == {"http://proef/sparql"}
+    assert endpoints == {"http://proef/sparql", "http://proef/sparql/update"}
     names = {str(o) for _, p, o in graph if str(p) == sd + "name"}
     assert BASE + "graph/roo/regelingen" in names
     assert len({o for _, p, o in graph if str(p) == sd + "resultFormat"}) == 10

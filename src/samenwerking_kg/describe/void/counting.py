@@ -102,18 +102,17 @@ def count(store: Store, before: Counts | None = None, touched: Touched | None = 
 def _counted(store: Store, touched: Touched | None, whole: bool) -> Counts:
     """The counts of what was touched, None for all, in one query."""
     parts = " } UNION { ".join(_parts(touched, whole))
-    found = [*rows(store, f"SELECT ?what ?key ?n ?a ?b {{ {{ {parts} }} }}")]
     by: dict[str, dict[str, tuple[int, object, object]]] = {}
     links: dict[Link, int] = {}
-    for what, key, n, a, b in found:
-        assert isinstance(what, Literal)
+    for what, key, n, a, b in rows(store, f"SELECT ?what ?key ?n ?a ?b {{ {{ {parts} }} }}"):
+        if not (isinstance(what, Literal) and isinstance(n, Literal)):
+            continue  # what an engine may say of a group of nothing
         name = key.value if isinstance(key, NamedNode | Literal) else ""
         if what.value == "link":
-            assert isinstance(a, Literal)
-            assert isinstance(b, Literal)
-            links[Link(a.value, b.value, name)] = _number(n)
-        elif name != VOID_GRAPH and (what.value != "class" or isinstance(key, NamedNode)):
+            links[Link(_text(a), _text(b), name)] = _number(n)
+        elif isinstance(key, NamedNode) or what.value in ("subject", "object"):
             by.setdefault(what.value, {})[name] = (_number(n), a, b)
+    by.get("graph", {}).pop(VOID_GRAPH, None)
     simple = {what: {key: row[0] for key, row in kept.items()} for what, kept in by.items()}
     subjects = simple.get("subject", {})
     return Counts(
@@ -131,21 +130,20 @@ def _counted(store: Store, touched: Touched | None, whole: bool) -> Counts:
 
 
 def _parts(touched: Touched | None, whole: bool) -> Iterator[str]:
-    yield _PROPERTIES % (
-        _DISTINCT if whole else "",
-        _among("p", touched.properties if touched else None),
-    )
-    yield _CLASSES % _among("c", touched.classes if touched else None)
+    """The queries that are needed; an empty VALUES is one too many for rdflib."""
+    if touched is None or touched.properties:
+        these = _among("p", touched.properties if touched else None)
+        yield _PROPERTIES % (_DISTINCT if whole else "", these)
+    if touched is None or touched.classes:
+        yield _CLASSES % _among("c", touched.classes if touched else None)
     yield _GRAPHS % _among("g", touched.graphs if touched else None)
     if whole:
-        linking = {term.value for term in LINKING}
         yield _SUBJECTS % _space_of("s", ENTITIES)
         yield _OBJECTS
-        yield _LINKS % (
-            _among("p", linking if touched is None else linking & touched.properties),
-            _space_of("o", TARGETS),
-            _space_of("s", (OWN, TOOI)),
-        )
+        linking = {term.value for term in LINKING}
+        if among := linking if touched is None else linking & touched.properties:
+            spaces = _space_of("o", TARGETS), _space_of("s", (OWN, TOOI))
+            yield _LINKS % (_among("p", among), *spaces)
 
 
 def _among(variable: str, iris: Iterable[str] | None) -> str:
@@ -185,3 +183,8 @@ def _instead(before: Mapping[str, V], touched: set[str], now: Mapping[str, V]) -
 def _number(term: object) -> int:
     assert isinstance(term, Literal)
     return int(term.value)
+
+
+def _text(term: object) -> str:
+    assert isinstance(term, Literal)
+    return term.value
