@@ -7,7 +7,7 @@ union.
 
 from __future__ import annotations
 
-from samenwerking_kg.errors import QuerySyntax
+from samenwerking_kg.errors import QueryRefused
 from samenwerking_kg.rdf.terms import DefaultGraph, NamedNode, Triple
 from samenwerking_kg.store.base import DEFAULT_GRAPH, Edit
 from samenwerking_kg.store.complaint import complaint
@@ -26,7 +26,7 @@ class ApartStore(OxigraphStore):
         """Run a SPARQL 1.1 Update as it stands, in one transaction; `base` for relative IRIs.
 
         LOAD and SERVICE would call other machines: whoever calls this has refused them. Raises
-        QuerySyntax, StoreFull.
+        QuerySyntax, QueryRefused for what cannot be done (CREATE of what is there), StoreFull.
         """
         with self._writer:
             before = self._all()
@@ -35,8 +35,11 @@ class ApartStore(OxigraphStore):
                     self._open.update(text, base_iri=base)
             except SyntaxError as problem:
                 raise complaint(text, str(problem)) from problem
-            except (UnicodeEncodeError, RuntimeError, ValueError) as problem:
-                raise QuerySyntax(str(problem)) from problem
+            except (RuntimeError, ValueError) as problem:
+                raise QueryRefused(
+                    f"Deze wijziging is niet uit te voeren: {problem}.",
+                    f"This update cannot be carried out: {problem}.",
+                ) from problem
             after = self._all()
             self._tell(None if before is None or after is None else _edits(before, after))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from samenwerking_kg.errors import GraphNotFound, IdentifierInvalid, QuerySyntax
+from samenwerking_kg.errors import BadInput, GraphNotFound, IdentifierInvalid
 from samenwerking_kg.rdf.terms import BlankNode, NamedNode, Triple, plain
 from samenwerking_kg.store.apart import ApartStore
 from samenwerking_kg.store.base import DEFAULT_GRAPH, Edit
@@ -64,7 +64,7 @@ def test_an_update_is_not_the_engines() -> None:
 def test_an_update_that_fails_is_done_in_part(text) -> None:
     store = ApartStore()
     store.update("INSERT DATA { <a> <p> <b> GRAPH <graaf> { <b> <p> <a> } }", BASE)
-    with pytest.raises(QuerySyntax):
+    with pytest.raises(BadInput):
         store.update(text, BASE)
     assert list(store.graph(DEFAULT_GRAPH)) == [Triple(A, P, B)]
 
