@@ -84,6 +84,26 @@ def test_key_graphs_rights_and_days_can_be_chosen(run: Callable[..., Ran], servi
     assert publisher.rights == {Right.CHECK, Right.PUBLISH}
 
 
+def test_rights_and_graphs_are_changed_at_once_and_written_down(
+    run: Callable[..., Ran], service: Access, folder: Path
+) -> None:
+    text = run("add", "gm1895").stdout.strip()
+    told = run("change", "gm1895", "--right", "check")
+    assert (told.returncode, told.stdout) == (0, "")
+    caller = service.caller(f"Bearer {text}")
+    assert (caller.rights, caller.publisher.owns(GRAPH + "gm1895/x")) == ({Right.CHECK}, True)
+    graphs = ("--graph", GRAPH + "oldambt", "--graph", GRAPH + "gm1895/x")
+    assert run("change", "gm1895", *graphs, "--right", "publish").returncode == 0
+    caller = service.caller(f"Bearer {text}")
+    assert caller.publisher.graphs == (GRAPH + "oldambt", GRAPH + "gm1895/x")
+    service.may(caller, Right.PUBLISH, GRAPH + "oldambt")
+    lines = [json.loads(line) for line in (folder / "audit.jsonl").read_text().splitlines()]
+    changes = [line for line in lines if line["besluit"] == "gewijzigd"]
+    assert [line["publicist"] for line in changes] == ["gm1895"] * 3
+    assert changes[1]["toelichting"] == f"check: {GRAPH}gm1895, {GRAPH}gm1895/*"
+    assert changes[2]["toelichting"] == f"publish: {GRAPH}oldambt, {GRAPH}gm1895/x"
+
+
 def test_an_operator_is_made_with_one_word(run: Callable[..., Ran], service: Access) -> None:
     told = run("add", "gm0014", "--key", "beheer", "--right", "operate")
     caller = service.caller("Bearer " + told.stdout.strip())
@@ -146,6 +166,10 @@ def test_an_empty_list_is_a_list(run: Callable[..., Ran], folder: Path) -> None:
         (("add", "gm0014"), "bestaat al"),
         (("add", "gm1895", "--right", "alles"), "alles"),
         (("add", "gm1895", "--days", "0"), "--days"),
+        (("change", "gm9999", "--right", "check"), "gm9999"),
+        (("change", "gm0014"), "--right"),
+        (("change", "gm0014", "--graph", GRAPH + "tooi/x"), "tooi/x"),
+        (("change", "gm0014", "--graph", GRAPH + "gm0047/x"), "gm0047"),
         (("rotate", "gm9999"), "gm9999"),
         (("revoke", "gm9999"), "gm9999"),
         (("revoke", "gm0014", "--token", "aaaaaaaa"), "aaaaaaaa"),
@@ -156,6 +180,7 @@ def test_a_mistake_changes_nothing_and_ends_with_code_2(
     run: Callable[..., Ran], folder: Path, words: tuple[str, ...], said: str
 ) -> None:
     Roster(folder).add("gm0014", "gm0014")
+    Roster(folder).add("gm0047", "gm0047")
     before = (folder / "publishers.json").read_bytes()
     told = run(*words)
     assert told.returncode == 2
@@ -177,7 +202,7 @@ def test_a_damaged_roster_is_named(run: Callable[..., Ran], folder: Path) -> Non
 
 def test_the_help_teaches_each_word(run: Callable[..., Ran]) -> None:
     told = run("--help").stdout
-    for word in ("add", "list", "rotate", "revoke"):
+    for word in ("add", "list", "change", "rotate", "revoke"):
         assert word in told
     assert "--right operate" in run("add", "--help").stdout
 

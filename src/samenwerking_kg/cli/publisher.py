@@ -9,18 +9,35 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from samenwerking_kg.boot.settings import read_settings
+from samenwerking_kg.errors import PublisherInvalid
 from samenwerking_kg.model.identifiers import TOOI_ID
 from samenwerking_kg.publish.publishers import Right
 
 if TYPE_CHECKING:
+    from samenwerking_kg.publish.publishers import Publisher
     from samenwerking_kg.publish.who.roster import Roster
 
 publisher = typer.Typer(
     no_args_is_help=True,
-    help="Who may publish: add, list, rotate, revoke. Works beside a running service, which sees "
-    "a change at once.",
+    help="Who may publish: add, list, change, rotate, revoke. Works beside a running service, "
+    "which sees a change at once.",
 )
 Days = Annotated[int, typer.Option(min=1, max=3660, help="How long the token is good.")]
+Graphs = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--graph",
+        help="IRI of a graph that is theirs, /* at its end for all below it; may be repeated.",
+    ),
+]
+Rights = Annotated[
+    list[Right] | None,
+    typer.Option(
+        "--right",
+        help="May be repeated. Who may publish may check too. operate is for whoever runs the "
+        "service: every right, in every graph that can be published.",
+    ),
+]
 Key = Annotated[str, typer.Argument(help="Key of the publisher, as in the list: gm1895.")]
 
 
@@ -41,28 +58,15 @@ def add(
         str | None,
         typer.Option(help="Name in graphs and commands; else the code of the organisation."),
     ] = None,
-    graphs: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--graph",
-            help="IRI of a graph that is theirs, /* at its end for all below it; may be repeated. "
-            "Else graph/{key} and all below it.",
-        ),
-    ] = None,
-    rights: Annotated[
-        list[Right] | None,
-        typer.Option(
-            "--right",
-            help="May be repeated; else check, publish and retract. Who may publish may check too. "
-            "operate is for whoever runs the service: every right, in every graph that can be "
-            "published.",
-        ),
-    ] = None,
+    graphs: Graphs = None,
+    rights: Rights = None,
     days: Days = 365,
 ) -> None:
     """Write down a new publisher and print its token.
 
-    The token is shown once, alone on standard output; the rest is on standard error.
+    The token is shown once, alone on standard output; the rest is on standard error. Without
+    --graph the publisher has graph/{key} and all below it; without --right check, publish and
+    retract.
 
     \b
     samenwerking-kg publisher add gm1895
@@ -81,12 +85,27 @@ def add(
         days=days,
     )
     _tell_name(meant)
-    scopes, may = ", ".join(made.graphs), ", ".join(sorted(right.value for right in made.rights))
-    _tell(
-        f"{made.key} is <{made.organisation}>, met de rechten {may} in {scopes}.",
-        f"{made.key} is <{made.organisation}>, with the rights {may} in {scopes}.",
-    )
+    _tell_rights(roster, made)
     _hand_over(roster, made.key, text)
+
+
+@publisher.command()
+def change(key: Key, graphs: Graphs = None, rights: Rights = None) -> None:
+    """Give a publisher other graphs or other rights, in the place of those it has.
+
+    Name all that it is to have: what you leave out is taken away, but without --graph the graphs
+    stay, and without --right the rights. Tokens stay good. What it published stays.
+
+    \b
+    samenwerking-kg publisher change gm1895 --right check --right publish
+    """
+    if not graphs and not rights:
+        raise PublisherInvalid(
+            "Noem met --graph of --right wat er anders wordt.",
+            "Say with --graph or --right what is to change.",
+        )
+    roster = _roster()
+    _tell_rights(roster, roster.change(key, graphs=graphs or (), rights=rights or ()))
 
 
 @publisher.command("list")
@@ -137,6 +156,19 @@ def _roster() -> Roster:
     from samenwerking_kg.publish.who.roster import Roster
 
     return Roster(read_settings().publications)
+
+
+def _tell_rights(roster: Roster, who: Publisher) -> None:
+    """What it may from now on; the audit has it too."""
+    from samenwerking_kg.publish.who.audit import Audit, Decision, Line, Reason
+
+    scopes, may = ", ".join(who.graphs), ", ".join(sorted(right.value for right in who.rights))
+    _tell(
+        f"{who.key} is <{who.organisation}>, met de rechten {may} in {scopes}.",
+        f"{who.key} is <{who.organisation}>, with the rights {may} in {scopes}.",
+    )
+    line = Line(Decision.CHANGED, Reason.ROSTER, who.key, detail=f"{may}: {scopes}")
+    Audit(roster.path.parent).write(line)
 
 
 def _tell_name(organisation: str) -> None:

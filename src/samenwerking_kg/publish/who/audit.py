@@ -1,7 +1,11 @@
-"""Who was let in, and who was not: one JSON line for every decision.
+"""Who was let in, who was not, and who may come in from now on: one JSON line for every decision.
 
 The line goes to ``audit.jsonl`` in the folder of publications and to the log. Never a token, a
 body or a literal of somebody's data: what looks like a token in a name is struck out.
+
+The file grows by some 300 bytes a decision and is never shortened. It may be moved away while the
+service runs: it is opened anew for every line, so the next line begins a new file. Do not copy and
+truncate it: the lines of the moment between would be lost.
 """
 
 from __future__ import annotations
@@ -21,11 +25,12 @@ _NAME = "audit.jsonl"
 
 
 class Decision(enum.Enum):
-    """What was decided. `UNKNOWN`: we could not establish who asked."""
+    """What was decided. `UNKNOWN`: we could not establish who asked. `CHANGED`: the roster."""
 
     ALLOWED = "toegestaan"
     REFUSED = "geweigerd"
     UNKNOWN = "niet herkend"
+    CHANGED = "gewijzigd"
 
 
 class Reason(enum.Enum):
@@ -48,11 +53,13 @@ class Reason(enum.Enum):
     GRAPH_RESERVED = "graaf uit onze bestanden"
     GRAPH_NOT_OURS = "geen graaf om in te publiceren"
     GRAPH_OF_OTHER = "graaf van een ander"
+    ROSTER = "beheer van publicisten"
 
 
 @dataclass(frozen=True)
 class Line:
-    """One decision. `means` is the id of a token, or ``jwt:`` and its subject."""
+    """One decision. `means` is the id of a token, or ``jwt:`` and its subject; `detail` of a change
+    of the roster what is so from now on."""
 
     decision: Decision
     reason: Reason

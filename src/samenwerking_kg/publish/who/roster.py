@@ -78,6 +78,21 @@ class Roster:
             self._write(known | {key: Entry(made, (token,))})
         return made, text
 
+    def change(
+        self, key: str, *, graphs: Iterable[str] = (), rights: Iterable[Right] = ()
+    ) -> Publisher:
+        """Give a publisher these graphs in the place of its own, and these rights; what is empty
+        stays as it was. Its tokens stay good. Raises PublisherInvalid, PublisherNotFound."""
+        scopes, may = tuple(dict.fromkeys(graphs)), frozenset(rights)
+        with vault.locked(self._lock):
+            known = self._fresh()
+            entry = _found(known, key)
+            was = entry.publisher
+            made = replace(was, graphs=scopes or was.graphs, rights=may or was.rights)
+            admit(made, (other for name, other in known.items() if name != key))
+            self._write(known | {key: replace(entry, publisher=made)})
+        return made
+
     def rotate(self, key: str, *, days: int = DAYS) -> str:
         """A new token beside the youngest that is good; older ones are withdrawn. The new text."""
         with vault.locked(self._lock):

@@ -156,6 +156,14 @@ def test_lines_of_several_processes_stay_whole(audit: Audit) -> None:
     assert len(_lines(audit)) == 900
 
 
+def test_a_file_that_was_moved_away_is_begun_anew_and_loses_no_line(audit: Audit) -> None:
+    audit.write(LINE)
+    old = audit.path.with_name("audit-2026.jsonl")
+    audit.path.rename(old)
+    audit.write(LINE)
+    assert [len(path.read_text().splitlines()) for path in (old, audit.path)] == [1, 1]
+
+
 def test_the_roster_and_the_audit_share_a_folder(audit: Audit) -> None:
     Roster(audit.path.parent).add("gm1895", "gm1895")
     audit.write(LINE)
