@@ -8,6 +8,7 @@ from samenwerking_kg.errors import BodyNotUnderstood, BodyTooLarge, RequestMalfo
 from samenwerking_kg.rdf.formats import GRAPH_FORMATS
 
 UPDATE = "application/sparql-update"
+MULTIPART = "multipart/form-data"
 #: What a body with data may be, as the headers Accept (RFC 9110, 15.5.16) and Accept-Post say it.
 READABLE = ", ".join(form.media_type for form in GRAPH_FORMATS)
 

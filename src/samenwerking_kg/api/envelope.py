@@ -9,7 +9,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from samenwerking_kg.api.bodies import READABLE, UPDATE
+from samenwerking_kg.api.bodies import MULTIPART, READABLE, UPDATE
 from samenwerking_kg.api.graph_names import DIRECT, INDIRECT
 
 CONTENT_SECURITY_POLICY = (
@@ -69,7 +69,7 @@ def readable(path: str) -> dict[str, str]:
     if path == "/sparql/update":
         return {"Accept-Post": f"{UPDATE}, application/x-www-form-urlencoded"}
     if path == INDIRECT or path.startswith(DIRECT):
-        return {"Accept-Post": READABLE, "Accept-Patch": UPDATE}
+        return {"Accept-Post": f"{READABLE}, {MULTIPART}", "Accept-Patch": UPDATE}
     return {}
 
 

@@ -17,6 +17,7 @@ from samenwerking_kg.publish.publishers import (
     own_graphs,
 )
 from samenwerking_kg.publish.reading.body import Body, opened, update_text
+from samenwerking_kg.publish.reading.parts import bodies, read_all
 from samenwerking_kg.publish.reading.reader import Reader, Submitted
 from samenwerking_kg.publish.repeats import request_of
 from samenwerking_kg.publish.submission import Submission
@@ -45,7 +46,7 @@ class Drafting:
         return replace(
             self._draft(caller, graph, act, self._wanted(submission, body, standing), standing),
             request=request_of(submission),
-            body=body if isinstance(body, Body) else None,
+            body=body[0] if isinstance(body, tuple) and len(body) == 1 else None,
         )
 
     def of_former(self, caller: Caller, graph: str, number: int) -> Draft:
@@ -86,17 +87,19 @@ class Drafting:
         """What stands in the graph; nothing when there is none."""
         return frozenset(self._store.graph(graph) if self._history.standing(graph) else ())
 
-    def _body(self, submission: Submission) -> Body | str | None:
+    def _body(self, submission: Submission) -> tuple[Body, ...] | str | None:
         """What was sent: RDF, the text of an update, or nothing."""
         said = (submission.body, submission.media_type, submission.encoding, self._limits)
         if submission.act is Act.RETRACT:
             return None
-        return update_text(*said) if submission.act is Act.PATCH else opened(*said)
+        if submission.act is Act.PATCH:
+            return update_text(*said)
+        return bodies(*said) if submission.act is Act.ADD else (opened(*said),)
 
     def _wanted(
         self,
         submission: Submission,
-        body: Body | str | None,
+        body: tuple[Body, ...] | str | None,
         standing: frozenset[Triple],
     ) -> Submitted:
         graph = submission.graph
@@ -104,7 +107,7 @@ class Drafting:
             return _NOTHING
         if isinstance(body, str):
             return self._reader.patched(body, standing, graph)
-        read = self._reader.read(body, graph)
+        read = read_all(self._reader, body, graph)
         if submission.act is Act.ADD and standing:
             return self._reader.joined(standing, read, graph)
         return read

@@ -19,6 +19,7 @@ from samenwerking_kg.publish.precondition import require_tag
 from samenwerking_kg.publish.publishers import Caller, Right
 from samenwerking_kg.publish.reading.body import opened, update_text
 from samenwerking_kg.publish.reading.edits import guarded
+from samenwerking_kg.publish.reading.parts import bodies, read_all
 from samenwerking_kg.publish.reading.reader import Reader, Submitted
 from samenwerking_kg.publish.submission import Outcome, Receipt, Submission
 from samenwerking_kg.publish.who.access import Access
@@ -158,9 +159,9 @@ class Sandbox:
             return None
         if submission.act is Act.PATCH:
             return self._reader.patched(update_text(*said), standing, name)
-        read = self._reader.read(opened(*said), name)
-        adds = submission.act is Act.ADD and standing
-        return self._reader.joined(standing, read, name) if adds else read
+        adds = submission.act is Act.ADD
+        read = read_all(self._reader, bodies(*said) if adds else (opened(*said),), name)
+        return self._reader.joined(standing, read, name) if adds and standing else read
 
     def _report(self, said: frozenset[Triple]) -> Report | None:
         """None when no rule speaks about what is said."""

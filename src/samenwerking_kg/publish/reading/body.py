@@ -48,7 +48,7 @@ def opened(data: bytes, media_type: str | None, encoding: str | None, limits: Li
     form = _FORMS.get(_named(media_type))
     if form is None:
         raise _unknown(media_type, ", ".join(one.media_type for one in GRAPH_FORMATS))
-    return Body(_unpacked(data, encoding, limits), form)
+    return Body(unpacked(data, encoding, limits), form)
 
 
 def update_text(data: bytes, media_type: str | None, encoding: str | None, limits: Limits) -> str:
@@ -57,8 +57,7 @@ def update_text(data: bytes, media_type: str | None, encoding: str | None, limit
         raise BodyTooLarge(limits.body)
     if _named(media_type) != SPARQL_UPDATE:
         raise _unknown(media_type, SPARQL_UPDATE)
-    unpacked = _unpacked(data, encoding, limits)
-    return decoded(unpacked, SPARQL_UPDATE)
+    return decoded(unpacked(data, encoding, limits), SPARQL_UPDATE)
 
 
 def decoded(data: bytes, name: str) -> str:
@@ -103,7 +102,8 @@ def _unknown(media_type: str | None, known: str) -> BodyNotUnderstood:
     )
 
 
-def _unpacked(data: bytes, encoding: str | None, limits: Limits) -> bytes:
+def unpacked(data: bytes, encoding: str | None, limits: Limits) -> bytes:
+    """The bytes without gzip. Raises BodyTooLarge, BodyNotUnderstood, SyntaxUnreadable."""
     said = (encoding or "identity").strip().lower()
     if said in ("gzip", "x-gzip"):
         return _inflated(data, limits.inflated)
