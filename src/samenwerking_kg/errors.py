@@ -28,6 +28,7 @@ developer in a pipeline. HTTP numbers live in ``api/problems.py``, exit codes in
     ├── ServiceUnreachable
     ├── TokenMissing
     └── StoreTrouble        StoreLocked  StoreNotLoaded  StoreFull  LogBroken
+                            StoreAway  StoreUnsure  StoreReadOnly
 """
 
 from __future__ import annotations
@@ -495,3 +496,30 @@ class StoreFull(StoreTrouble):
 
 class LogBroken(StoreTrouble):
     """The log of publications cannot be what the store was made from."""
+
+
+class StoreAway(StoreTrouble):
+    """The engine that keeps the data does not answer; nothing was changed."""
+
+    def __init__(self, engine: str, detail: str) -> None:
+        super().__init__(
+            "De databank met onze gegevens geeft nu geen antwoord. Probeer het over een paar "
+            "seconden opnieuw; zodra zij er weer is, gaat alles vanzelf verder.",
+            "The database with our data does not answer now. Try again in a few seconds; as soon "
+            "as it is back, all goes on by itself.",
+        )
+        self.engine, self.detail = engine, detail
+
+
+class StoreUnsure(StoreAway):
+    """The engine was lost while it changed something: the change is made again when it is back."""
+
+
+class StoreReadOnly(StoreTrouble):
+    """The engine that keeps the data is only read, for the reason that is told."""
+
+    def __init__(self, reason_nl: str, reason_en: str) -> None:
+        super().__init__(
+            f"In deze opslag kan niets worden gepubliceerd: {reason_nl}",
+            f"Nothing can be published in this store: {reason_en}",
+        )

@@ -44,6 +44,7 @@ class Event(enum.Enum):
     WARM_UP_FAILED = "opwarmen-mislukt", logging.WARNING
     COUNT_FAILED = "telling-mislukt", logging.WARNING
     JUDGE_FAILED = "snelle-toets-mislukt", logging.ERROR
+    STORE_READ_ONLY = "opslag-alleen-lezen", logging.WARNING
     MESSAGE = "melding", logging.INFO
 
     def __init__(self, label: str, level: int) -> None:

@@ -111,6 +111,11 @@ KINDS = (
     Kind("niet-klaar", 503, "Nog niet klaar", "Not ready",
          "Wacht een paar seconden: een start duurt even. Blijft het zo, kijk dan in het log.",
          "Wait a few seconds: a start takes a moment. If it stays like this, see the log."),
+    Kind("alleen-lezen", 501, "Hier kan niets worden gepubliceerd", "Read-only store",
+         "Vraag de beheerder waar u kunt publiceren.",
+         "Ask the operator where you can publish."),
+    Kind("databank-weg", 503, "De databank geeft geen antwoord", "Database away",
+         "Probeer het over vijf seconden opnieuw.", "Try again in five seconds."),
     Kind("opslag-niet-beschikbaar", 503, "Onze opslag is niet beschikbaar", "Store unavailable",
          "Probeer het over een paar minuten opnieuw.", "Try again in a few minutes."),
 )  # fmt: skip
@@ -169,6 +174,9 @@ ROWS: dict[type[errors.SamenwerkingError], str] = {
     errors.StoreTrouble: "opslag-niet-beschikbaar",
     errors.StoreLocked: "opslag-niet-beschikbaar",
     errors.StoreNotLoaded: "opslag-niet-beschikbaar",
+    errors.StoreAway: "databank-weg",
+    errors.StoreUnsure: "databank-weg",
+    errors.StoreReadOnly: "alleen-lezen",
 }
 
 

@@ -20,6 +20,7 @@ from samenwerking_kg.errors import (
     NotAllowed,
     NotAuthenticated,
     SamenwerkingError,
+    StoreAway,
     TooBusy,
 )
 from samenwerking_kg.publish.telling import refusal_text
@@ -56,6 +57,8 @@ def headers(request: Request, error: SamenwerkingError) -> dict[str, str]:
         return {"WWW-Authenticate": REALM + ', error="insufficient_scope"'}
     if isinstance(error, TooBusy):
         return {"Retry-After": str(RETRY_AFTER)}
+    if isinstance(error, StoreAway):
+        return {"Retry-After": "5"}
     if isinstance(error, BodyNotUnderstood):
         reads = readable(request.scope["path"])
         patch = request.method == "PATCH"

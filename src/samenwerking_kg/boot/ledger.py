@@ -1,6 +1,7 @@
 """What a store holds of the shipped data, written down beside it: ``loaded.json``.
 
-It lives in the folder of the store, so that whoever deletes the folder starts afresh. It is written
+It lives in the folder of the store, so that whoever deletes the folder starts afresh; an engine
+elsewhere keeps it itself, so that its backups have it too. It is written
 before a load (what is no longer certain) and after it (what is in), each time whole or not at all,
 and on the disk before we go on: after a kill or a power cut it never claims more than there is.
 """
@@ -10,6 +11,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 from samenwerking_kg.publish.history.durable import write_whole
 
@@ -26,18 +28,30 @@ class Ledger:
     filling: bool = False
 
 
-def read_ledger(folder: Path) -> Ledger:
+class Notes(Protocol):
+    """A store that keeps a text beside the data: an engine elsewhere."""
+
+    def noted(self) -> str | None: ...
+
+    def note(self, text: str) -> None: ...
+
+
+def read_ledger(place: Path | Notes) -> Ledger:
     """The ledger of a store; an empty one when there is none that we can read."""
     try:
-        held = json.loads((folder / _NAME).read_bytes())
+        kept = (place / _NAME).read_bytes() if isinstance(place, Path) else place.noted()
+        held = json.loads(kept or "")
         version, filling, graphs = held["version"], bool(held["filling"]), dict(held["graphs"])
     except (FileNotFoundError, ValueError, KeyError, TypeError):
         return Ledger()
     return Ledger(graphs if version == _VERSION else dict.fromkeys(graphs), filling)
 
 
-def write_ledger(folder: Path, ledger: Ledger) -> None:
-    """Replace the ledger; on return it is on the disk."""
+def write_ledger(place: Path | Notes, ledger: Ledger) -> None:
+    """Replace the ledger; on return it is on the disk, or where the engine keeps what it has."""
     content = {"version": _VERSION, "filling": ledger.filling, "graphs": ledger.graphs}
     text = json.dumps(content, indent=1, sort_keys=True)
-    write_whole(folder / _NAME, text.encode())
+    if isinstance(place, Path):
+        write_whole(place / _NAME, text.encode())
+    else:
+        place.note(text)

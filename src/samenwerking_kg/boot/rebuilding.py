@@ -2,6 +2,7 @@
 
 Beside the standing store, and then in its place: two renames. A kill before, between or after them
 leaves a store that opens whole, because a store that is not there is loaded (`boot/loading.py`).
+An engine elsewhere is emptied and filled again.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import cast
 
 from samenwerking_kg.boot.assets import Assets
 from samenwerking_kg.boot.ledger import Ledger, write_ledger
-from samenwerking_kg.boot.loading import fill
+from samenwerking_kg.boot.loading import fill, load, refuse_foreign
 from samenwerking_kg.boot.settings import Settings
 from samenwerking_kg.boot.shipment import Shipment, shipments
 from samenwerking_kg.errors import BadInput, GraphNotFound, StoreLocked, StoreTrouble
@@ -25,7 +26,8 @@ from samenwerking_kg.rdf.terms import Triple
 from samenwerking_kg.registers.base import Progress, silent
 from samenwerking_kg.store.base import Statements, Store
 from samenwerking_kg.store.oxigraph import OxigraphStore
-from samenwerking_kg.store.registry import ENGINE, place
+from samenwerking_kg.store.registry import ENGINE, Place
+from samenwerking_kg.store.remote.store import RemoteStore
 
 _UNION = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
 
@@ -46,16 +48,34 @@ def rebuild(settings: Settings, assets: Assets, progress: Progress = silent) -> 
     Raises StoreLocked when somebody has the log or the store; LogBroken; StoreTrouble for what the
     disk does not do; BadInput for a backend that keeps nothing.
     """
-    folder = _lasting(settings)
+    place = _lasting(settings)
     log = Log(settings.publications)
     try:
-        return _swapped(folder, shipments(assets), progress, History(log))
+        if place.folder is None:
+            return _refilled(place, shipments(assets), progress, History(log))
+        return _swapped(place.folder, shipments(assets), progress, History(log))
     except OSError as problem:
         raise StoreTrouble(
             f"De opslag is niet te vervangen: {problem}", f"The store cannot be replaced: {problem}"
         ) from problem
     finally:
         log.close()
+
+
+def _refilled(
+    place: Place, shipped: tuple[Shipment, ...], progress: Progress, history: History
+) -> int:
+    """An engine elsewhere has no room beside it: it is emptied and filled. A kill in between leaves
+    what the next start fills."""
+    store = place.open()
+    assert isinstance(store, RemoteStore)
+    try:
+        refuse_foreign(store)
+        write_ledger(store, Ledger(filling=True))
+        load(store, store, shipped, progress, history)
+        return store.size()
+    finally:
+        store.close()
 
 
 def _swapped(
@@ -82,13 +102,12 @@ def gaps(settings: Settings, assets: Assets, progress: Progress = silent) -> lis
     Raises StoreLocked when somebody has the log or the store; LogBroken; BadInput when there is no
     store to compare with.
     """
-    folder = _lasting(settings) / ENGINE
-    if not folder.is_dir():
-        raise BadInput(f"Er is nog geen opslag in {folder}.", f"There is no store in {folder} yet.")
+    place = _lasting(settings)
+    if place.folder and not (place.folder / ENGINE).is_dir():
+        raise BadInput(f"Er is nog geen opslag in {place}.", f"There is no store in {place} yet.")
     if is_held(settings.publications):
         raise StoreLocked(str(settings.publications))
-    standing = OxigraphStore(folder)
-    wanted = place("memory:").open()
+    standing, wanted = place.open(), OxigraphStore()
     try:
         history = History(Log(settings.publications, writing=False))
         fill(wanted, shipments(assets), progress, history)
@@ -98,14 +117,14 @@ def gaps(settings: Settings, assets: Assets, progress: Progress = silent) -> lis
         wanted.close()
 
 
-def _lasting(settings: Settings) -> Path:
+def _lasting(settings: Settings) -> Place:
     chosen = settings.place
-    if chosen.folder is None:
+    if not chosen.backend.lasts:
         raise BadInput(
             f"De opslag {chosen} bewaart niets; hij wordt bij elke start opnieuw gemaakt.",
             f"The store {chosen} keeps nothing; it is made anew at every start.",
         )
-    return chosen.folder
+    return chosen
 
 
 def _made(store: Store, shipped: tuple[Shipment, ...], progress: Progress, history: History) -> int:

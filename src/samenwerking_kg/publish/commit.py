@@ -12,6 +12,7 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from samenwerking_kg.errors import StoreAway, StoreUnsure
 from samenwerking_kg.events import Event, tell
 from samenwerking_kg.publish.difference import Difference
 from samenwerking_kg.publish.draft import Draft
@@ -53,6 +54,11 @@ class Shelf:
             made = self._log.append(versions, list(changes.values()), sent, self._whole(ready))
             try:
                 self._store.apply(edits(made, changes))
+            except StoreUnsure:
+                pass  # published, by the log; the store makes the change before anything else
+            except StoreAway:
+                self._log.withdraw(made)
+                raise
             except BaseException:
                 if not self._is_applied(made):
                     self._log.withdraw(made)

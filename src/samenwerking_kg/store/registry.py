@@ -15,6 +15,8 @@ from samenwerking_kg.errors import SettingsInvalid
 from samenwerking_kg.store.base import Store
 from samenwerking_kg.store.memory import MemoryStore
 from samenwerking_kg.store.oxigraph import OxigraphStore
+from samenwerking_kg.store.remote.addresses import addresses
+from samenwerking_kg.store.remote.store import RemoteStore
 
 #: The folder of the engine, in the folder of a store on this machine.
 ENGINE = "oxigraph"
@@ -56,6 +58,13 @@ BACKENDS = (
         False,
         lambda _rest: MemoryStore(),
     ),
+    Backend(
+        "sparql",
+        "sparql:QUERY_URL[,UPDATE_URL[,GSP_URL]]",
+        "an engine elsewhere, see docs/engines.md",
+        True,
+        RemoteStore.at,
+    ),
 )
 
 
@@ -88,6 +97,8 @@ def place(text: str) -> Place:
     row = rows.get(found[1].lower()) if found else None
     if found is None or row is None or bool(found[2]) == row.form.endswith(":"):
         raise _unknown(text)
+    if row.name == "sparql":
+        addresses(found[2])
     return Place(row, found[2])
 
 

@@ -1,0 +1,269 @@
+"""The store in an engine elsewhere: the port of `store/base.py`, by SPARQL 1.1 Protocol.
+
+The merge of all graphs stands in the engine's unnamed graph, as in `store/oxigraph.py`, and each
+change is one request (`changes.py`). One service writes to a dataset; many may read it. An engine
+that was not filled by us, and is only read, has no such merge: then each query is sent with the
+list of graphs.
+
+Answers are held in memory whole. The engine may be away for a while: what asks is told so
+(StoreAway), and the next question finds it back. A change that was lost on the way is made again
+before anything else is asked or changed.
+"""
+
+from __future__ import annotations
+
+import itertools
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+
+from samenwerking_kg.errors import (
+    GraphNotFound,
+    StoreAway,
+    StoreReadOnly,
+    StoreTrouble,
+    StoreUnsure,
+)
+from samenwerking_kg.rdf.terms import Literal, NamedNode, Triple, plain
+from samenwerking_kg.store.base import Answer, Change, Edit, graph_name, in_union
+from samenwerking_kg.store.remote import changes, skolem
+from samenwerking_kg.store.remote.addresses import Addresses, addresses
+from samenwerking_kg.store.remote.answers import described, statements, table
+from samenwerking_kg.store.remote.changes import CONTENT, EMPTY, LEDGER
+from samenwerking_kg.store.remote.connection import Connection, Reply
+from samenwerking_kg.store.remote.engine import NO_ADDRESS, ReadOnly, is_there, why_read_only
+from samenwerking_kg.store.remote.refusal import refusal
+from samenwerking_kg.store.remote.words import form_of, names_its_graphs
+
+_NAMES = "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }"
+_EMPTY = f"SELECT ?g {{ GRAPH {LEDGER} {{ ?g {EMPTY} ?x }} }}"
+_NOTE = f"SELECT ?t {{ GRAPH {LEDGER} {{ {LEDGER} {CONTENT} ?t }} }}"
+_COUNT = "SELECT (COUNT(*) AS ?n) {{ GRAPH {} {{ ?s ?p ?o }} }}"
+_COUNT_ALL = f"SELECT (COUNT(*) AS ?n) {{ GRAPH ?g {{ ?s ?p ?o }} FILTER(?g != {LEDGER}) }}"
+_ALL = "CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {} {{ ?s ?p ?o }} }}"
+#: A dataset that holds nothing, where the protocol needs a name.
+_NOTHING = "urn:samenwerking-kg:nothing"
+#: Graphs of the engine's own.
+_THEIRS = ("http://www.openlinksw.com/", "http://localhost:8890/", "urn:samenwerking-kg:")
+_THEIR_OWN = ("http://www.w3.org/ns/ldp#", "http://www.w3.org/2002/07/owl#", "b3sonto", "facets")
+_CHUNK = 20_000  # statements in one request of a bulk load
+
+
+class RemoteStore:
+    """`where` it is. It is tried at the start: `read_only` says why it is not written to.
+
+    Raises StoreAway, StoreTrouble.
+    """
+
+    def __init__(self, where: Addresses) -> None:
+        self._where = where
+        self._connection = Connection(where)
+        self._writer = threading.Lock()
+        self._known: tuple[frozenset[str], frozenset[str]] | None = None
+        self._pending: str | None = None
+        self.revision = 0
+        self.read_only: ReadOnly | None = (
+            why_read_only(self._connection) if where.update else NO_ADDRESS
+        )
+        self._merged = not self.read_only or is_there(self._connection, LEDGER)
+
+    @classmethod
+    def at(cls, text: str) -> RemoteStore:
+        """By ``QUERY_URL[,UPDATE_URL[,GSP_URL]]``. Raises SettingsInvalid too."""
+        return cls(addresses(text))
+
+    def query(
+        self,
+        text: str,
+        *,
+        default_graphs: Sequence[str] | None = None,
+        named_graphs: Sequence[str] | None = None,
+    ) -> Answer:
+        """See the port. Raises StoreAway, QueryTimedOut, QueryRefused for a word that is not
+        SPARQL's, and StoreTrouble for an answer that the engine cut off."""
+        given = default_graphs is not None or named_graphs is not None
+        default = [graph_name(name).value for name in default_graphs or ()]
+        named = [graph_name(name).value for name in named_graphs or ()]
+        read = skolem.read(text)
+        form = form_of(read)
+        if form is None:
+            raise refusal(text, "no SELECT, ASK, CONSTRUCT or DESCRIBE")
+        if given and not default and not named:
+            default = [_NOTHING]
+        if not given and not self._merged and not names_its_graphs(read):
+            named = self.graphs()
+            default = [name for name in named if in_union(name)] or [_NOTHING]
+        self._settle()
+        reply = self._connection.ask(skolem.query_out(text, read), form, default, named)
+        return self._answer(text, form, reply)
+
+    def graphs(self) -> list[str]:
+        full, empty = self._names()
+        return sorted(full | empty)
+
+    def graph(self, name: str) -> Iterator[Triple]:
+        return iter(self._statements(self._there(name)))
+
+    def replace(self, name: str, triples: Iterable[Triple]) -> Change:
+        wanted, graph = set(triples), graph_name(name)
+        with self._writing():
+            standing = set(self._statements(graph))
+            added, removed = wanted - standing, standing - wanted
+            if added or removed or name not in self.graphs():
+                self._write([Edit(name, removed, added)])
+        return Change(len(added), len(removed))
+
+    def apply(self, edits: Sequence[Edit]) -> None:
+        for edit in edits:
+            graph_name(edit.graph)
+        with self._writing():
+            self._write(edits)
+
+    def remove(self, name: str) -> None:
+        with self._writing():
+            self._there(name)
+            self._write([Edit(name, drop=True)])
+
+    def size(self, name: str | None = None) -> int:
+        question = _COUNT_ALL if name is None else _COUNT.format(self._there(name))
+        return int(self._column(question)[0])
+
+    def fill(self, contents: Iterable[tuple[str, Iterable[Triple]]]) -> None:
+        with self._writing():
+            if self.graphs() or self._column("SELECT ?s { ?s ?p ?o } LIMIT 1"):
+                raise StoreTrouble("De opslag is niet leeg.", "The store is not empty.")
+            for name, triples in contents:
+                graph_name(name)
+                self._put_all(name, iter(triples))
+
+    def clear(self) -> None:
+        with self._writing():
+            self._changed("DROP ALL")
+
+    def flush(self) -> None:
+        """A change that the engine answered for is as lasting as it makes it."""
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def noted(self) -> str | None:
+        """What `note` kept, in the engine itself."""
+        return next(iter(self._column(_NOTE)), None)
+
+    def note(self, text: str) -> None:
+        """Keep a text beside the data, in the place of what was kept. Raises StoreReadOnly."""
+        with self._writing():
+            self._changed(
+                f"DELETE WHERE {{ GRAPH {LEDGER} {{ {LEDGER} {CONTENT} ?t }} }} ;\n"
+                f"INSERT DATA {{ GRAPH {LEDGER} {{ {LEDGER} {CONTENT} {plain(text)} }} }}"
+            )
+
+    def _writing(self) -> threading.Lock:
+        """The turn to write. Raises StoreReadOnly."""
+        if self.read_only:
+            raise StoreReadOnly(self.read_only.nl, self.read_only.en)
+        return self._writer
+
+    def _write(self, edits: Sequence[Edit]) -> None:
+        _, empty = self._names()
+        if text := changes.update(edits, empty):
+            self._changed(text)
+
+    def _put_all(self, name: str, triples: Iterator[Triple]) -> None:
+        """Add statements, a portion at a time."""
+        first = True
+        while portion := list(itertools.islice(triples, _CHUNK)):
+            first = False
+            if not self._where.fill:
+                self._changed(changes.addition(name, portion))
+                continue
+            body = changes.lines(portion).encode()
+            for place in [name, None] if in_union(name) else [name]:
+                self._good(self._connection.add(place, body))
+        if first:
+            self._changed(changes.note_empty(name))
+        self._known = None
+        self.revision += 1
+
+    def _changed(self, text: str) -> None:
+        """Have the engine carry out an update, after one that was lost. Raises StoreUnsure when
+        this one is, and is to be carried out first of all."""
+        self._before()
+        try:
+            reply = self._connection.change(text)
+        except StoreUnsure:
+            self._pending = text
+            raise
+        finally:
+            self._known = None
+            self.revision += 1
+        self._good(reply)
+
+    def _before(self) -> None:
+        """Carry out what was lost. Raises StoreAway."""
+        if self._pending is None:
+            return
+        try:
+            self._good(self._connection.change(self._pending))
+        except StoreUnsure as problem:
+            raise StoreAway(problem.engine, problem.detail) from problem
+        self._pending, self._known = None, None
+        self.revision += 1
+
+    def _settle(self) -> None:
+        if self._pending is not None:
+            with self._writer:
+                self._before()
+
+    def _answer(self, text: str, form: str, reply: Reply) -> Answer:
+        if reply.status == 400:
+            raise refusal(text, reply.told)
+        self._good(reply)
+        return table(reply.body) if form in ("SELECT", "ASK") else described(reply.body)
+
+    def _good(self, reply: Reply) -> Reply:
+        """Raises StoreTrouble when the engine refuses, or says that its answer is not whole."""
+        if reply.partial:
+            raise StoreTrouble(
+                "De databank heeft het antwoord afgekapt. Vraag minder in één keer.",
+                "The engine cut off its answer. Ask for less at once.",
+            )
+        if not reply.good:
+            raise StoreTrouble(
+                f"De databank weigert ({reply.status}): {reply.told}",
+                f"The engine refuses ({reply.status}): {reply.told}",
+            )
+        return reply
+
+    def _names(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The graphs that have statements, and those that are noted as empty."""
+        known = self._known
+        if known is None:
+            full = frozenset(name for name in self._column(_NAMES) if not _is_theirs(name))
+            known = self._known = full, frozenset(self._column(_EMPTY)) - full
+        return known
+
+    def _column(self, question: str) -> list[str]:
+        """The first column of our own question."""
+        if not self._writer.locked():
+            self._settle()
+        reply = self._good(self._connection.ask(question, "SELECT"))
+        found = table(reply.body)
+        return [
+            row[0].value
+            for row in found  # type: ignore[union-attr]  # a SELECT
+            if isinstance(row[0], NamedNode | Literal)
+        ]
+
+    def _statements(self, graph: NamedNode) -> list[Triple]:
+        reply = self._good(self._connection.ask(_ALL.format(graph), "CONSTRUCT"))
+        return list(dict.fromkeys(statements(reply.body)))
+
+    def _there(self, name: str) -> NamedNode:
+        graph = graph_name(name)
+        if name not in self.graphs():
+            raise GraphNotFound(name)
+        return graph
+
+
+def _is_theirs(name: str) -> bool:
+    return name.startswith(_THEIRS) or name in _THEIR_OWN
