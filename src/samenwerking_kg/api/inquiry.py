@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import ipaddress
 import re
-import time
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -22,18 +21,9 @@ from samenwerking_kg.api.negotiation import GRAPHS, HTML, RESULTS, VERDICTS, Cho
 from samenwerking_kg.api.pages.answer import MOST_ROWS
 from samenwerking_kg.api.protocol import Asked
 from samenwerking_kg.api.replies import accept
-from samenwerking_kg.errors import (
-    AnswerTooLong,
-    BadInput,
-    FormatNotOffered,
-    QueryRefused,
-    QuerySyntax,
-    QueryTimedOut,
-    QueryTooHeavy,
-    TooBusy,
-)
-from samenwerking_kg.query.asker import HungUp
-from samenwerking_kg.query.observer import Kind, Outcome
+from samenwerking_kg.errors import FormatNotOffered
+from samenwerking_kg.query.note import noted
+from samenwerking_kg.query.observer import Kind
 from samenwerking_kg.query.question import ROWS, Question, Told
 
 _OFFERS: dict[str, tuple[Offer, ...]] = {
@@ -42,17 +32,6 @@ _OFFERS: dict[str, tuple[Offer, ...]] = {
 #: Functions whose answer is another one each time.
 _FLEETING = re.compile(r"\b(?:now|rand|uuid|struuid|bnode)\s*\(", re.IGNORECASE)
 _WAIT = re.compile(r"(?:^|,)\s*wait\s*=\s*\"?(\d{1,6})\"?\s*(?=[,;]|$)")
-_OUTCOMES: tuple[tuple[type[Exception], Outcome], ...] = (
-    (QuerySyntax, Outcome.SYNTAX),
-    (QueryTimedOut, Outcome.TIMED_OUT),
-    (AnswerTooLong, Outcome.TOO_LARGE),
-    (QueryTooHeavy, Outcome.OUT_OF_MEMORY),
-    (TooBusy, Outcome.BUSY),
-    (HungUp, Outcome.HUNG_UP),
-    (QueryRefused, Outcome.REFUSED),
-    (FormatNotOffered, Outcome.REFUSED),
-    (BadInput, Outcome.REFUSED),
-)
 
 
 @dataclass(frozen=True)
@@ -76,22 +55,17 @@ class Inquiry:
 
     async def told(self) -> Told:
         """The answer, and the observer told of it."""
-        started, outcome, kind = time.perf_counter(), Outcome.BROKEN, Kind.UNKNOWN
-        try:
-            told = await self.parts.questioned.ask(
-                self.question, self.client, self.seconds, self._hung_up
-            )
-            outcome, kind = Outcome.ANSWERED, Kind(told.kind)
-        except Exception as problem:
-            outcome = next((o for e, o in _OUTCOMES if isinstance(problem, e)), outcome)
-            if isinstance(problem, FormatNotOffered) and problem.offered[0] in _OFFERS:
-                raise _not_offered(problem.offered[0], self) from problem
-            raise
-        else:
+        with noted(self.parts.observer, self.question.text) as note:
+            try:
+                told = await self.parts.questioned.ask(
+                    self.question, self.client, self.seconds, self._hung_up
+                )
+            except FormatNotOffered as problem:
+                if problem.offered[0] in _OFFERS:
+                    raise _not_offered(problem.offered[0], self) from problem
+                raise
+            note.kind = Kind(told.kind)
             return told
-        finally:
-            seconds = time.perf_counter() - started
-            self.parts.observer.asked(outcome, kind, seconds, self.question.text)
 
     async def _hung_up(self) -> None:
         """Returns when the caller is gone. The whole body has been read by now."""
