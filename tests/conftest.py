@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import runpy
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -52,3 +54,23 @@ def shipped_store(assets: Assets, tmp_path_factory: pytest.TempPathFactory) -> I
     store = open_store(settings, assets)
     yield store
     store.close()
+
+
+@pytest.fixture(scope="session")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Any]]:
+    """Engines in processes of their own, by name, started when they are first asked for; a test
+    that asks for one that cannot be had here is skipped."""
+    path = ROOT / "tests" / "engines" / "running.py"
+    running = runpy.run_path(str(path))
+    kept: dict[str, Any] = {}
+
+    def started(name: str) -> Any:
+        if name not in kept:
+            kept[name] = running["Engine"](name, tmp_path_factory.mktemp(name))
+        if kept[name].absent:
+            pytest.skip(kept[name].absent)
+        return kept[name]
+
+    yield started
+    for each in kept.values():
+        each.stop()

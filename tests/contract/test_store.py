@@ -10,7 +10,6 @@ import re
 import socket
 import threading
 from collections.abc import Iterator
-from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -46,13 +45,6 @@ def says(subject: str, predicate: str, value: str) -> Triple:
 
 
 ONE, TWO, THREE = (says("s", "p", number) for number in ("een", "twee", "drie"))
-
-
-@pytest.fixture(params=BACKENDS, ids=lambda row: row.name)
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    opened = request.param.open("" if request.param.form.endswith(":") else str(tmp_path))
-    yield opened
-    opened.close()
 
 
 def values(store: Store, query: str, **dataset: list[str]) -> list[str]:

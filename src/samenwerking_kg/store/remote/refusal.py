@@ -21,6 +21,12 @@ _LISTED = re.compile(r"Was expecting|expected one of", re.IGNORECASE)
 def refusal(text: str, said: str) -> QuerySyntax:
     """What is wrong with `text`; what the engine `said` when we would have read it."""
     lines = text.split("\n")
+    return mistake(text) or _told(text, said, len(lines), len(lines[-1]) + 1)
+
+
+def mistake(text: str) -> QuerySyntax | None:
+    """What our own engine cannot read in `text`, before its end."""
+    lines = text.split("\n")
     behind = f"\n{_NEVER}" if "#" in lines[-1] else _NEVER
     try:
         OxigraphStore().query(text + behind)
@@ -28,7 +34,7 @@ def refusal(text: str, said: str) -> QuerySyntax:
         at = (problem.line or len(lines), problem.column or 0)
         if at < (len(lines), len(lines[-1]) + 1):
             return problem
-    return _told(text, said, len(lines), len(lines[-1]) + 1)
+    return None
 
 
 def _told(text: str, said: str, line: int, column: int) -> QuerySyntax:

@@ -1,30 +1,21 @@
 """Blank nodes on the wire: IRIs below a prefix that nobody else may use (RDF 1.1, 3.5).
 
 A blank node of a text is a new one at every reading, and DELETE DATA cannot hold one. So an engine
-elsewhere has IRIs in their place. What comes back is turned back, and a query that asks a variable
-``isBlank(?x)`` or ``isIRI(?x)`` is sent as one that knows of it.
+elsewhere has IRIs in their place. What comes back is turned back.
 """
 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import quote, unquote
 
 from samenwerking_kg.errors import IdentifierInvalid
 from samenwerking_kg.rdf.terms import BlankNode, NamedNode, Triple
-from samenwerking_kg.rdf.tokens import Token, tokens
 
 PREFIX = "urn:samenwerking-kg:bnode:"
 MARK = PREFIX.encode()
-_SPACE = re.compile(r"(?:[\x20\t\r\n]++|#[^\r\n]*+)*+")
-_TESTS = {
-    "isblank": f'(isBLANK({{0}})||STRSTARTS(STR({{0}}),"{PREFIX}"))',
-    "isiri": f'(isIRI({{0}})&&!STRSTARTS(STR({{0}}),"{PREFIX}"))',
-    "isuri": f'(isIRI({{0}})&&!STRSTARTS(STR({{0}}),"{PREFIX}"))',
-}
 
 
 def out(triples: Iterable[Triple]) -> Iterator[Triple]:
@@ -49,36 +40,6 @@ def results_back(body: bytes) -> bytes:
             if term["type"] == "uri" and term["value"].startswith(PREFIX):
                 term["type"], term["value"] = "bnode", _label(term["value"])
     return json.dumps(found, ensure_ascii=False).encode()
-
-
-def query_out(text: str, read: list[Token]) -> str:
-    """The query with its tests on variables for blank nodes and IRIs made to know of ours."""
-    if not any(token.text.lower() in _TESTS for token in read):
-        return text
-    starts = list(_starts(text, read))
-    made, at = "", 0
-    for n, token in enumerate(read[:-3]):
-        test = _TESTS.get(token.text.lower())
-        around = [(each.kind, each.text) for each in read[n + 1 : n + 4]]
-        if test and around[1][0] == "variable" and (around[0][1], around[2][1]) == ("(", ")"):
-            made += text[at : starts[n]] + test.format(around[1][1])
-            at = starts[n + 3] + 1
-    return made + text[at:]
-
-
-def read(text: str) -> list[Token]:
-    """The tokens of a query. Raises QuerySyntax, QueryRefused."""
-    return list(tokens(text))
-
-
-def _starts(text: str, read: list[Token]) -> Iterator[int]:
-    """Where each token begins: between them is only white space and comments."""
-    at = 0
-    for token in read:
-        gap = _SPACE.match(text, at)
-        at = gap.end() if gap else at
-        yield at
-        at += len(token.text)
 
 
 def _out(term: Any) -> Any:

@@ -18,20 +18,23 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from samenwerking_kg.errors import (
     GraphNotFound,
+    QueryRefused,
     StoreAway,
     StoreReadOnly,
     StoreTrouble,
     StoreUnsure,
 )
 from samenwerking_kg.rdf.terms import Literal, NamedNode, Triple, plain
+from samenwerking_kg.rdf.tokens import tokens
 from samenwerking_kg.store.base import Answer, Change, Edit, graph_name, in_union
-from samenwerking_kg.store.remote import changes, skolem
+from samenwerking_kg.store.remote import changes
 from samenwerking_kg.store.remote.addresses import Addresses, addresses
 from samenwerking_kg.store.remote.answers import described, statements, table
 from samenwerking_kg.store.remote.changes import CONTENT, EMPTY, LEDGER
 from samenwerking_kg.store.remote.connection import Connection, Reply
 from samenwerking_kg.store.remote.engine import NO_ADDRESS, ReadOnly, is_there, why_read_only
-from samenwerking_kg.store.remote.refusal import refusal
+from samenwerking_kg.store.remote.questions import rewritten
+from samenwerking_kg.store.remote.refusal import mistake, refusal
 from samenwerking_kg.store.remote.words import form_of, names_its_graphs
 
 _NAMES = "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }"
@@ -83,8 +86,11 @@ class RemoteStore:
         given = default_graphs is not None or named_graphs is not None
         default = [graph_name(name).value for name in default_graphs or ()]
         named = [graph_name(name).value for name in named_graphs or ()]
-        read = skolem.read(text)
-        form = form_of(read)
+        read = list(tokens(text))
+        try:
+            form = form_of(read)
+        except QueryRefused as problem:
+            raise mistake(text) or problem from problem
         if form is None:
             raise refusal(text, "no SELECT, ASK, CONSTRUCT or DESCRIBE")
         if given and not default and not named:
@@ -93,7 +99,7 @@ class RemoteStore:
             named = self.graphs()
             default = [name for name in named if in_union(name)] or [_NOTHING]
         self._settle()
-        reply = self._connection.ask(skolem.query_out(text, read), form, default, named)
+        reply = self._connection.ask(rewritten(text, read), form, default, named)
         return self._answer(text, form, reply)
 
     def graphs(self) -> list[str]:

@@ -33,13 +33,14 @@ def form_of(read: Sequence[Token]) -> str | None:
     Raises QueryRefused for a word that is not SPARQL's.
     """
     words = [token.text for token in read if token.kind == "word"]
+    form = next((word.upper() for word in words if word.upper() in FORMS), None)
     strange = next((word for word in words if word.lower() not in _WORDS), None)
-    if strange is not None:
+    if form is not None and strange is not None:
         raise QueryRefused(
             f"Het woord {strange} hoort niet bij SPARQL 1.1; deze opslag voert die vraag niet uit.",
             f"The word {strange} is not SPARQL 1.1; this store does not run that query.",
         )
-    return next((word.upper() for word in words if word.upper() in FORMS), None)
+    return form
 
 
 def names_its_graphs(read: Sequence[Token]) -> bool:
