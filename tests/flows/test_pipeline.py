@@ -480,6 +480,21 @@ class TestOthers:
                     other.send(wrong)
         assert desk.send(cooperation(desk.key, since="2023-01-01")).outcome is Outcome.CHANGED
 
+    def test_an_address_with_the_code_of_a_publisher_is_not_kept_by_who_took_it_first(
+        self, desk: Desk, other: Desk
+    ) -> None:
+        address = "https://w3id.org/samenwerking-kg/id/samenwerkingsverband/gm1895-"
+        mine = cooperation(desk.key).replace("https://example.org/id/", address)
+        taken = cooperation(desk.key, since="2019-01-01").replace(
+            "https://example.org/id/", address
+        )
+        other.send(taken)
+        assert desk.send(mine).outcome is Outcome.CREATED
+        with pytest.raises(DoesNotConform):
+            other.send(taken.replace("2019", "2018"))
+        other.send("", Act.RETRACT)
+        assert desk.send(mine.replace("2022", "2021")).outcome is Outcome.CHANGED
+
     def test_what_another_published_first_gets_no_other_name_and_no_other_keeper(
         self, desk: Desk, other: Desk
     ) -> None:

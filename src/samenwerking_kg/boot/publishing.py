@@ -14,6 +14,7 @@ from samenwerking_kg.errors import SettingsInvalid
 from samenwerking_kg.publish.commit import Shelf
 from samenwerking_kg.publish.history.history import History
 from samenwerking_kg.publish.history.log import Log
+from samenwerking_kg.publish.homes import Homes
 from samenwerking_kg.publish.judging import Court
 from samenwerking_kg.publish.limits import Limits
 from samenwerking_kg.publish.observer import Observer, Silent
@@ -67,13 +68,14 @@ def open_works(
         log.close()
         raise
     roster, limits = Roster(settings.publications), limits_of(settings)
+    homes = Homes(roster, history.first_to_own)
     access = Access(roster, issuer, Audit(settings.publications))
     pipeline = Pipeline(
         store=store,
         history=history,
         shelf=Shelf(store, log, history),
         reader=Reader(limits, contexts_of(assets)),
-        court=Court(load_shapes(assets.shapes), store, history.first_to_own, observer=observer),
+        court=Court(load_shapes(assets.shapes), store, homes.owner_of, observer=observer),
         access=access,
         roster=roster,
         limits=limits,
