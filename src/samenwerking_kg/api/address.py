@@ -74,6 +74,13 @@ def one(found: Fields, *names: str) -> str | None:
     return values[0] if values else None
 
 
+def text_of(found: Fields, name: str) -> str | None:
+    """The one value of a field, without the mark that some programs write before a text. Raises
+    RequestMalformed for two."""
+    value = one(found, name)
+    return None if value is None else value.removeprefix("\ufeff")
+
+
 def wanted_format(found: Fields) -> str | None:
     """The format that the address itself asks for."""
     return one(found, "formaat", "format")

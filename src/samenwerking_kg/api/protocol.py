@@ -8,7 +8,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from samenwerking_kg.api.address import Fields, fields, iri_of, one, query_fields, wanted_format
+from samenwerking_kg.api.address import Fields, fields, iri_of, query_fields, text_of, wanted_format
 from samenwerking_kg.errors import (
     BodyNotUnderstood,
     BodyTooLarge,
@@ -50,7 +50,7 @@ async def read(request: Request) -> Asked:
     default, named = _iris(found, "default-graph-uri"), _iris(found, "named-graph-uri")
     given = bool(default or named)
     return Asked(
-        query=one(found, "query"),
+        query=text_of(found, "query"),
         default_graphs=default if given else None,
         named_graphs=named if given else None,
         wanted=wanted_format(found),
@@ -106,7 +106,9 @@ def _text(body: bytes) -> str:
     try:
         return body.decode("utf-8")
     except UnicodeDecodeError as problem:
-        raise BodyNotUnderstood("Stuur tekst in UTF-8.", "Send text in UTF-8.") from problem
+        raise RequestMalformed(
+            "Uw bericht is geen UTF-8.", "Your message is not UTF-8."
+        ) from problem
 
 
 def _iris(found: Fields, name: str) -> tuple[str, ...]:

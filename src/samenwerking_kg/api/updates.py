@@ -12,7 +12,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from samenwerking_kg.api import bodies
-from samenwerking_kg.api.address import Fields, fields, iri_of, one, query_fields
+from samenwerking_kg.api.address import Fields, fields, iri_of, query_fields, text_of
 from samenwerking_kg.api.choices import refuse_unknown
 from samenwerking_kg.api.deps import TheAccess, TheCaller
 from samenwerking_kg.api.desk import TheDesk
@@ -40,19 +40,20 @@ async def update(request: Request, caller: TheCaller, access: TheAccess, desk: T
     packed = bodies.encoding(request)
     sent = await bodies.body(request, desk.limit)
     if sort.partition(";")[0].strip().lower() == _FORM and packed is None:
-        form = _form(sent)
-        return await desk.update(caller, _on_dataset(form["update"][0], [found, form]))
+        text, form = _in_form(sent)
+        return await desk.update(caller, _on_dataset(text, [found, form]))
     text = update_text(sent, sort, packed, desk.pipeline.limits)
     return await desk.update(caller, _on_dataset(text, [found]))
 
 
-def _form(sent: bytes) -> Fields:
-    """The fields of a form, with one update among them. Raises RequestMalformed."""
+def _in_form(sent: bytes) -> tuple[str, Fields]:
+    """The update in a form, and the form. Raises RequestMalformed."""
     form = fields(sent)
     refuse_unknown(form, ("update", *_DATASET))
-    if one(form, "update") is None:
+    text = text_of(form, "update")
+    if text is None:
         raise RequestMalformed("De parameter update ontbreekt.", "The parameter update is missing.")
-    return form
+    return text, form
 
 
 def _on_dataset(text: str, said: Sequence[Fields]) -> str:

@@ -205,7 +205,6 @@ def test_an_update_goes_through_the_door_for_questions(call, update) -> None:
         ({"content-type": "application/json"}, b'{"query": "x"}'),
         ({"content-type": "multipart/form-data; boundary=x"}, b""),
         ({"content-type": "application/sparql-query; charset=latin-1"}, SELECT.encode()),
-        (DIRECT, b"SELECT '\xff' {}"),
         ({}, SELECT.encode()),
     ],
 )
@@ -224,12 +223,26 @@ def test_a_charset_of_utf_8_is_refused(call) -> None:
 @pytest.mark.parametrize(
     ("path", "headers", "body"),
     [
+        ("/sparql", DIRECT, b"\xef\xbb\xbfASK {}"),
+        ("/sparql", FORM, b"query=%EF%BB%BFASK%7B%7D"),
+        ("/sparql?query=%EF%BB%BFASK%7B%7D", {}, None),
+    ],
+)
+def test_the_mark_before_a_text_is_read_as_part_of_it(call, path, headers, body) -> None:
+    answer = call("POST" if body else "GET", path, headers, content=body)
+    assert answer.json()["boolean"] is True
+
+
+@pytest.mark.parametrize(
+    ("path", "headers", "body"),
+    [
         ("/sparql?query=ASK%7B%7D&query=ASK%7B%7D", FORM, None),
         ("/sparql", FORM, "query=ASK%7B%7D&query=ASK%7B%7D"),
         ("/sparql?query=ASK%7B%7D", DIRECT, "ASK {}"),
         ("/sparql", FORM, "nog=niets"),
         ("/sparql", FORM, "query=%zz"),
         ("/sparql", FORM, "query=%ff"),
+        ("/sparql", DIRECT, b"SELECT '\xff' {}"),
         ("/sparql", FORM, "&".join(f"a{n}=b" for n in range(200))),
     ],
 )
