@@ -100,7 +100,8 @@ def _closing(
     async def life(_app: FastAPI) -> AsyncIterator[None]:
         threading.Thread(target=warm_up, name="warm-up", daemon=True).start()
         questioned.start()
-        recount.start()
+        if isinstance(opened, Works):  # nothing may appear in a store to try things on
+            recount.start()
         tell(LOG, Event.STARTED, versie=__version__, publicaties=opened.pipeline.last_version)
         yield
         recount.stop()

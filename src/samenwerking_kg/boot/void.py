@@ -1,9 +1,10 @@
 """The counts of the store kept true: counted at the start and after every change.
 
 It happens behind the service's back, in a thread of its own. The engine counts, and meanwhile
-answers others and takes in what they publish. After a change it is quiet for a moment, so that many
-publications are one count, and after a count it rests for longer than the count took, so that with
-much data and many publications most of the machine is left for the rest.
+answers others and takes in what they publish; on Linux they also go first. After a change it is
+quiet for a moment, so that many publications are one count, and after a count it rests for longer
+than the count took, so that with much data and many publications most of the machine is left for
+the rest. A store that may only be read gets no counts: nobody could ask for them there.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Protocol, runtime_checkable
 
+from samenwerking_kg.boot.aside import aside
 from samenwerking_kg.describe.sources import sources
 from samenwerking_kg.describe.void.counting import Counts, count
 from samenwerking_kg.describe.void.document import Moment, addresses, described, timeless
@@ -24,12 +26,13 @@ from samenwerking_kg.events import Event, tell, where
 from samenwerking_kg.model.identifiers import VOID_GRAPH
 from samenwerking_kg.rdf.terms import Triple
 from samenwerking_kg.store.base import Edit, Store
+from samenwerking_kg.store.remote.store import RemoteStore
 
 LOG = logging.getLogger("samenwerking_kg.void")
 QUIET = 1.0  # seconds from a change to counting it
 REST = 4  # times as long as a count took, before the next one
 _LOOK = 1.0  # seconds between two looks at a store that tells nothing
-_AGAIN = 30.0  # seconds after a count that failed
+_AGAIN, _AT_MOST = 30.0, 3600.0  # seconds after a count that failed; twice as long each time
 _LAST = 5.0  # seconds that a running count may take when the service stops
 
 
@@ -68,6 +71,8 @@ class Recount:
 
     def start(self) -> None:
         """Begin to count, and to follow the store."""
+        if isinstance(self._store, RemoteStore) and self._store.read_only:
+            return
         if isinstance(self._store, Telling):
             self._store.watch(self._told)
         self._thread.start()
@@ -77,7 +82,8 @@ class Recount:
         with self._turn:
             self._stopped = True
             self._turn.notify_all()
-        self._thread.join(_LAST)
+        if self._thread.is_alive():
+            self._thread.join(_LAST)
 
     def settled(self, seconds: float) -> bool:
         """Whether all that changed before now is counted and written within so many seconds."""
@@ -93,14 +99,14 @@ class Recount:
                 self._turn.notify_all()
 
     def _run(self) -> None:
-        touched = Touched(everything=True)
+        touched, again = Touched(everything=True), _AGAIN
         while not self._stopped:
             began = time.monotonic()
             try:
                 self._renew(touched)
-                touched, rest = Touched(), REST * (time.monotonic() - began)
+                touched, rest, again = Touched(), REST * (time.monotonic() - began), _AGAIN
             except Exception as problem:  # noqa: BLE001 - a full disk, no engine: later again
-                touched, rest = Touched(everything=True), _AGAIN
+                touched, rest, again = Touched(everything=True), again, min(2 * again, _AT_MOST)
                 if not self._stopped:
                     tell(LOG, Event.COUNT_FAILED, soort=type(problem).__name__, waar=where(problem))
             self._take_in(touched, rest)
@@ -110,7 +116,7 @@ class Recount:
     def _renew(self, touched: Touched) -> None:
         """Count what was touched, and write down what came of it."""
         began, self._seen = self._now(), self._store.revision
-        self._counts = count(self._store, self._counts, touched)
+        self._counts = aside(lambda: count(self._store, self._counts, touched))
         moment = Moment(self._changed or began, began, self._now())
         self._write(set(described(self._counts, sources(self._store), moment)))
 

@@ -21,7 +21,7 @@ from samenwerking_kg.vocabulary import RDF
 
 V = TypeVar("V")
 #: Statements up to which everything is counted.
-MOST = 2_000_000
+MOST = 1_000_000
 _SIZE = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
 _PROPERTIES = """SELECT ("property" AS ?what) (?p AS ?key) (COUNT(*) AS ?n)%s {
   %s ?s ?p ?o } GROUP BY ?p"""
