@@ -23,7 +23,14 @@ from typing import IO, Any, BinaryIO, cast
 
 import pyoxigraph
 
-from samenwerking_kg.errors import GraphNotFound, QuerySyntax, StoreFull, StoreLocked, StoreTrouble
+from samenwerking_kg.errors import (
+    GraphNotFound,
+    QueryRefused,
+    QuerySyntax,
+    StoreFull,
+    StoreLocked,
+    StoreTrouble,
+)
 from samenwerking_kg.rdf.formats import GraphFormat, ResultFormat
 from samenwerking_kg.rdf.serialize import Writer, to_bytes, to_stream
 from samenwerking_kg.rdf.terms import DefaultGraph, NamedNode, Quad, Term, Triple
@@ -104,8 +111,13 @@ class OxigraphStore:
             )
         except SyntaxError as problem:
             raise complaint(text, str(problem)) from problem
-        except (UnicodeEncodeError, RuntimeError) as problem:
+        except UnicodeEncodeError as problem:
             raise QuerySyntax(str(problem)) from problem
+        except RuntimeError as problem:
+            raise QueryRefused(
+                f"Deze vraag kunnen wij niet beantwoorden: {problem}.",
+                f"This query cannot be answered: {problem}.",
+            ) from problem
         return _answer(found)
 
     def graphs(self) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from samenwerking_kg.errors import QuerySyntax, StoreLocked, StoreTrouble
+from samenwerking_kg.errors import QueryRefused, QuerySyntax, StoreLocked, StoreTrouble
 from samenwerking_kg.rdf.formats import graph_format, result_format
 from samenwerking_kg.rdf.terms import BlankNode, NamedNode, Triple, integer, plain
 from samenwerking_kg.store.base import Edit
@@ -185,3 +185,8 @@ def test_who_watches_is_told_of_every_change_with_its_revision() -> None:
     assert edits[2] is None
     assert list(revisions) == sorted(set(revisions))
     assert revisions[-1] == store.revision
+
+
+def test_a_function_that_nobody_knows_is_a_mistake_in_the_writing() -> None:
+    with pytest.raises(QueryRefused):
+        OxigraphStore().query("SELECT (<urn:onbekend>(1) AS ?x) {}")
