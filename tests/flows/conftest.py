@@ -29,6 +29,7 @@ def serving(folder: Path) -> Iterator[str]:
         store="memory:",
         publications=folder / "publications",
         log_level="error",
+        query_seconds=60,  # a test machine may be busy
     )
     config = uvicorn.Config(
         create_app(chosen), host="127.0.0.1", port=0, log_level="error", ws="none"

@@ -24,6 +24,7 @@ from samenwerking_kg.api import (
     vocabulary,
     void,
 )
+from samenwerking_kg.api.cache import Cache
 from samenwerking_kg.api.deps import Parts
 from samenwerking_kg.api.envelope import Envelope
 from samenwerking_kg.api.journal import Journal, Net
@@ -62,6 +63,12 @@ def build_app(parts: Parts, lifespan: Lifespan[FastAPI] | None = None) -> FastAP
     app.add_exception_handler(HTTPException, _bare_status)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_middleware(sparql.Shortcut)
+    app.add_middleware(
+        Cache,
+        revision=lambda: parts.questioned.revision,
+        today=parts.today,
+        observer=parts.observer,
+    )
     app.add_middleware(Net)
     app.add_middleware(Envelope)
     app.add_middleware(Journal, rooms=_rooms(app), metrics=parts.metrics)

@@ -1,8 +1,6 @@
-"""Places for long work: a few at once, a bounded wait, then a clear no.
+"""Places for publications: a few at once, a bounded wait, then a clear no.
 
-A query has no deadline yet and cannot be stopped, so the places are what keeps the rest of the
-service answering: a page never waits for a query, and a query never for a publication. The threads
-of the places are their own.
+The threads of the places are their own, so that a page never waits for a publication.
 """
 
 from __future__ import annotations
@@ -16,9 +14,6 @@ from anyio import to_thread
 
 from samenwerking_kg.errors import TooBusy, WritersBusy
 
-#: Twice the cores of the smallest machine we think of: more would only slow each other down.
-PLACES = 4
-PATIENCE = 2.0  # seconds
 RETRY_AFTER = 10  # seconds, for the answer to who found no place
 #: Publications that are read and judged at once; they write one after another.
 WRITERS = 8
@@ -30,9 +25,7 @@ Result = TypeVar("Result")
 class Places:
     """`count` pieces of work at once; who finds no place within `patience` seconds is sent away."""
 
-    def __init__(
-        self, count: int = PLACES, patience: float = PATIENCE, busy: type[TooBusy] = TooBusy
-    ) -> None:
+    def __init__(self, count: int, patience: float, busy: type[TooBusy] = TooBusy) -> None:
         self._busy = busy
         self._free = anyio.Semaphore(count)
         self._threads = anyio.CapacityLimiter(count)

@@ -80,7 +80,7 @@ def _without_query(request: Request, asked: Asked, parts: Parts) -> Response:
     if choice.offer is HTML:
         return page(request, "sparql.html", form=form_page(parts.questions, None))
     assert isinstance(choice.offer.form, GraphFormat)
-    triples = service_description(parts.store, address_of(request) + PATH)
+    triples = service_description(parts.store, address_of(request) + PATH, union=not parts.apart)
     return reply(request, to_bytes(triples, choice.offer.form, PREFIXES), choice.media_type)
 
 

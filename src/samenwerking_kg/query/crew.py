@@ -13,6 +13,7 @@ from samenwerking_kg.errors import TooBusy
 from samenwerking_kg.query.worker import Gone, Worker
 
 _START = 10.0  # seconds that a process may take to come up
+_LOADING = 60.0  # seconds that the first copy of the data may take
 #: How many wait at the ready.
 SPARE = 2
 
@@ -60,12 +61,13 @@ class Crew:
             task.add_done_callback(self._coming.discard)
 
     async def fresh(self, seconds: float) -> None:
-        """Return when the source has come to where the store is now, or after this time."""
-        wanted = self._source.newest
+        """Return when the source has come to where the store is now, or after this time; at the
+        start, when there is anything at all."""
+        wanted = self._source.newest if self.ready else 0
         if self._source.revision >= wanted:
             return
         with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(seconds):
+            async with asyncio.timeout(seconds if self.ready else _LOADING):
                 while self._source.revision < wanted:
                     await self._moved.wait()
 

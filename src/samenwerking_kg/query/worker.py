@@ -16,6 +16,7 @@ from samenwerking_kg.query.wire import DATA, END, FRONT, QUESTION, framed, raise
 
 #: Bytes that are read ahead.
 _PIECE = 1 << 20
+_LOWER = 5  # of 19; lower still, and a busy machine does not get round to it
 #: An answer that is longer is kept in a file.
 _IN_MEMORY = 1 << 20
 
@@ -91,7 +92,7 @@ class Worker:
         """Let others go first."""
         if self._pid is not None:
             with contextlib.suppress(OSError):
-                os.setpriority(os.PRIO_PROCESS, self._pid, 10)
+                os.setpriority(os.PRIO_PROCESS, self._pid, _LOWER)
 
     def kill(self) -> None:
         """End the process, whatever it does."""

@@ -50,6 +50,8 @@ def test_a_query_stands_in_the_log(call, log, query) -> None:
 class Broken:
     """A store in which every question goes wrong, and says what was asked."""
 
+    revision = 0
+
     def query(self, text: str, **_: object) -> NoReturn:
         raise RuntimeError(f"kapot bij {text}")
 

@@ -12,6 +12,8 @@ import pytest
 from samenwerking_kg.api.app import build_app
 from samenwerking_kg.api.places import Places
 from samenwerking_kg.errors import TooBusy, WritersBusy
+from samenwerking_kg.query.limits import Limits
+from samenwerking_kg.query.threads import Threads
 from samenwerking_kg.store.base import Store
 
 
@@ -33,7 +35,9 @@ class Held:
 
 def test_pages_wait_for_queries_and_the_next_query_hangs(parts) -> None:
     entered, gate = threading.Semaphore(0), threading.Event()
-    held = replace(parts, store=Held(parts.store, entered, gate), places=Places(2, 0.05))
+    limits = Limits(places=2, per_client=2, queue=2, patience=0.05)
+    asker = Threads(Held(parts.store, entered, gate), limits)
+    held = replace(parts, asker=asker)
 
     async def story() -> None:
         transport = httpx.ASGITransport(build_app(held))

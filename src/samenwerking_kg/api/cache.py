@@ -1,0 +1,147 @@
+"""Answers that were given before, as long as the data is the same: in front of all routing.
+
+Whatever may be kept by others (``Cache-Control`` without no-store) is kept here, under its address,
+the headers that choose its form, the revision of the store and the day. A change of the store needs
+no clearing: nobody asks for what stands under an older revision, and it leaves with time.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from samenwerking_kg.query.observer import Kind, Observer, Outcome
+
+#: Bytes: of all answers together, and of the largest that is kept.
+WHOLE, LARGEST = 64 << 20, 512 << 10
+_CHOOSING = (b"accept", b"accept-language", b"host", b"x-forwarded-proto", b"prefer")
+_PASSING = (
+    b"authorization", b"range", b"cookie", b"if-match", b"if-modified-since",
+    b"if-unmodified-since",
+)  # fmt: skip
+_NEVER = ("/health/", "/metrics", "/static/")
+_OVERHEAD = 1000  # bytes that an entry takes beside its body
+
+Key = tuple[object, ...]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """An answer of 200. `tag` is its entity tag, empty when it has none."""
+
+    start: Message
+    body: bytes
+    tag: bytes
+
+
+class Cache:
+    """Between the log and the rooms.
+
+    revision  of the store at this moment
+    """
+
+    def __init__(
+        self, app: ASGIApp, revision: Callable[[], int], today: Callable[[], dt.date],
+        observer: Observer,
+    ) -> None:  # fmt: skip
+        self._app, self._revision, self._today, self._observer = app, revision, today, observer
+        self._kept: OrderedDict[Key, Kept] = OrderedDict()
+        self._size = 0
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        key = self._key(scope)
+        if key is None:
+            await self._app(scope, receive, send)
+            return
+        started = time.perf_counter()
+        kept = self._kept.get(key)
+        if kept is None:
+            await self._app(scope, receive, _Recorder(send, lambda found: self._keep(key, found)))
+            return
+        self._kept.move_to_end(key)
+        await _send(kept, scope, send)
+        if scope["path"] == "/sparql" and scope["query_string"]:
+            text = scope["query_string"].decode("latin-1")
+            self._observer.asked(Outcome.CACHED, Kind.UNKNOWN, time.perf_counter() - started, text)
+
+    def _key(self, scope: Scope) -> Key | None:
+        """Under which an answer is kept; None for what is answered anew each time."""
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
+            return None
+        path = scope["path"]
+        if path.startswith(_NEVER):
+            return None
+        chosen = []
+        for header in scope["headers"]:
+            if header[0] in _PASSING or (header[0] == b"cache-control" and b"no-" in header[1]):
+                return None
+            if header[0] in _CHOOSING:
+                chosen.append(header)
+        address = scope.get("raw_path") or path, scope["query_string"], scope["scheme"]
+        return (*address, tuple(chosen), self._revision(), self._today())
+
+    def _keep(self, key: Key, found: Kept) -> None:
+        if key in self._kept:
+            return
+        self._kept[key] = found
+        self._size += len(found.body) + _OVERHEAD
+        while self._size > WHOLE:
+            _, gone = self._kept.popitem(last=False)
+            self._size -= len(gone.body) + _OVERHEAD
+
+
+class _Recorder:
+    """Passes an answer on, and keeps it when it may be kept and is whole."""
+
+    def __init__(self, send: Send, keep: Callable[[Kept], None]) -> None:
+        self._send, self._keep = send, keep
+        self._start: Message | None = None
+        self._tag = b""
+        self._body = bytearray()
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self._start = self._keepable(message)
+        elif self._start is not None:
+            self._body += message.get("body", b"")
+            if len(self._body) > LARGEST:
+                self._start = None
+            elif not message.get("more_body", False):
+                self._keep(Kept(self._start, bytes(self._body), self._tag))
+        await self._send(message)
+
+    def _keepable(self, start: Message) -> Message | None:
+        if start["status"] != 200:
+            return None
+        headers = {name.lower(): value for name, value in start["headers"]}
+        if b"public" not in headers.get(b"cache-control", b"") or b"set-cookie" in headers:
+            return None
+        if b"*" in headers.get(b"vary", b""):
+            return None
+        self._tag = headers.get(b"etag", b"")
+        # Layers around this one write in the list of headers.
+        return {**start, "headers": list(start["headers"])}
+
+
+async def _send(kept: Kept, scope: Scope, send: Send) -> None:
+    """The answer, or 304 for who has it already."""
+    if kept.tag and _has(scope, kept.tag):
+        named = (b"content-length", b"content-type")
+        head = [(n, v) for n, v in kept.start["headers"] if n.lower() not in named]
+        await send({"type": "http.response.start", "status": 304, "headers": head})
+        await send({"type": "http.response.body", "body": b""})
+        return
+    await send({**kept.start, "headers": list(kept.start["headers"])})
+    await send({"type": "http.response.body", "body": kept.body})
+
+
+def _has(scope: Scope, tag: bytes) -> bool:
+    """Weak comparison with If-None-Match (RFC 9110, 13.1.2)."""
+    given = b",".join(value for name, value in scope["headers"] if name == b"if-none-match")
+    tags = [one.strip().removeprefix(b"W/") for one in given.split(b",")]
+    return b"*" in tags or tag.removeprefix(b"W/") in tags
