@@ -127,5 +127,7 @@ def test_the_address_behind_a_proxy_is_not_shown(folders) -> None:
 
 def test_a_line_of_the_log_is_no_json(folders, capsys) -> None:
     get(create_app(settings(folders)), "/gezond", "*/*")
-    (line,) = [one for one in capsys.readouterr().err.splitlines() if one.startswith("{")]
-    assert json.loads(line)["path"] == "/gezond"
+    told = capsys.readouterr().err.splitlines()
+    lines = [json.loads(one) for one in told if one.startswith("{")]
+    assert [one["event"] for one in lines] == ["gestart", "verzoek", "gestopt"]
+    assert lines[1]["path"] == "/gezond"
