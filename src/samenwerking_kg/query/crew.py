@@ -77,7 +77,7 @@ class Crew:
 
         Raises TooBusy when no process comes up.
         """
-        worker = self._idle.pop() if self._idle else await self._started()
+        worker = self._at_hand() or await self._started()
         self.busy += 1
         try:
             yield worker
@@ -87,6 +87,16 @@ class Crew:
                 self._put_back(worker)
             else:
                 worker.kill()
+
+    def _at_hand(self) -> Worker | None:
+        """One that is idle and on the newest data: the source may have moved a moment ago, in its
+        own thread."""
+        while self._idle:
+            worker = self._idle.pop()
+            if worker.revision >= self._source.revision:
+                return worker
+            worker.close()
+        return None
 
     def close(self) -> None:
         self._closed = True

@@ -22,7 +22,7 @@ from samenwerking_kg.query.worker import Gone, Worker
 from samenwerking_kg.store.oxigraph import OxigraphStore
 
 #: How long a question waits for data that was changed before it was asked, in seconds.
-_FRESH = 1.0
+_FRESH = 5.0
 
 
 class Processes:
