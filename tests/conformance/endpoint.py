@@ -12,7 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote
@@ -103,6 +103,11 @@ class Endpoint:
             assert done.fine, f"the data of the test cannot be loaded: {done}"
         self._loaded = content
 
+    def close(self) -> None:
+        """Hang up."""
+        if self._line is not None:
+            self._line.close()
+
     def touched(self) -> None:
         """What is there is no longer what was loaded."""
         self._loaded = None
@@ -127,9 +132,12 @@ def ours(**environment: str) -> Iterator[Endpoint]:
     with _running(command, port, given) as told:
         token = _TOKEN.search(told.read_text("utf-8"))
         assert token, told.read_text("utf-8")
-        yield Endpoint(
-            "samenwerking-kg", port, "/sparql", "/sparql/update", "/graphs", "/graph", token[0]
-        )
+        with closing(
+            Endpoint(
+                "samenwerking-kg", port, "/sparql", "/sparql/update", "/graphs", "/graph", token[0]
+            )
+        ) as endpoint:
+            yield endpoint
 
 
 @contextmanager
@@ -138,7 +146,10 @@ def theirs() -> Iterator[Endpoint]:
     port = _free_port()
     command = [str(BIN / "oxigraph"), "serve", "--bind", f"127.0.0.1:{port}"]
     with _running(command, port, dict(os.environ)):
-        yield Endpoint("oxigraph serve", port, "/query", "/update", "/store", "/store")
+        with closing(
+            Endpoint("oxigraph serve", port, "/query", "/update", "/store", "/store")
+        ) as endpoint:
+            yield endpoint
 
 
 @contextmanager

@@ -17,8 +17,12 @@ _EXPECTED = {
     "boolean": _TABLES,
     "tabular": (*_TABLES, "text/csv", "text/tab-separated-values"),
     "RDF": (
-        "text/turtle", "application/rdf+xml", "application/n-triples", "application/ld+json",
-        "application/n-quads", "application/trig",
+        "text/turtle",
+        "application/rdf+xml",
+        "application/n-triples",
+        "application/ld+json",
+        "application/n-quads",
+        "application/trig",
     ),
 }
 _STATUS = {"OK": 200, "Created": 201, "NoContent": 204, "NotFound": 404}

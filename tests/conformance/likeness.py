@@ -59,7 +59,7 @@ def rows_of_graph(data: bytes, base: str) -> list[Row]:
         said.setdefault(quad.subject, []).append(
             (quad.predicate.value.removeprefix(RS), quad.object)
         )
-    solutions = [each for name, each in sum(said.values(), []) if name == "solution"]
+    solutions = [each for pairs in said.values() for name, each in pairs if name == "solution"]
     bindings = [[dict(said[b]) for name, b in said[s] if name == "binding"] for s in solutions]
     return [_row((b["variable"].value, b["value"]) for b in row) for row in bindings]
 
