@@ -35,6 +35,7 @@ class Census:
         self._last: Count | None = None
         self._not_before = 0.0
         self._counting = threading.Lock()
+        self._closed = False
 
     def last(self) -> Count | None:
         """What was counted last; None before the first time. Returns at once, and has the store
@@ -51,8 +52,12 @@ class Census:
         self._not_before = self._clock() + _SHARE * (self._clock() - started)
         return self._last
 
+    def close(self) -> None:
+        """Begin no more, and be silent about a count that the end of the store breaks off."""
+        self._closed = True
+
     def _begin(self) -> None:
-        if self._clock() < self._not_before or not self._counting.acquire(blocking=False):
+        if self._closed or self._clock() < self._not_before or not self._counting.acquire(blocking=False):
             return
         threading.Thread(target=self._behind, name="census", daemon=True).start()
 
@@ -61,6 +66,7 @@ class Census:
             self.count()
         except Exception as problem:  # noqa: BLE001  # nobody waits for this
             self._not_before = self._clock() + _SHARE
-            tell(LOG, Event.FAULT, soort=type(problem).__name__, plaats=where(problem))
+            if not self._closed:
+                tell(LOG, Event.FAULT, soort=type(problem).__name__, plaats=where(problem))
         finally:
             self._counting.release()

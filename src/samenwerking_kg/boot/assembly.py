@@ -106,6 +106,7 @@ def _closing(
         yield
         recount.stop()
         questioned.close()
+        census.close()
         opened.close()
         tell(LOG, Event.STOPPED)
 

@@ -58,7 +58,7 @@ class Pipeline:
         limits: Limits,
         observer: Observer = Silent(),
     ) -> None:
-        self.limits, self.is_warm = limits, False
+        self.limits, self.is_warm, self._closed = limits, False, False
         self._observer = observer
         self._store, self._history, self._shelf = store, history, shelf
         self._reader, self._court, self._access = reader, court, access
@@ -185,11 +185,13 @@ class Pipeline:
             self._reader.warm()
             self._court.warm()
         except Exception as problem:  # noqa: BLE001  # nobody waits for this
-            tell(_log, Event.WARM_UP_FAILED, soort=type(problem).__name__)
+            if not self._closed:
+                tell(_log, Event.WARM_UP_FAILED, soort=type(problem).__name__)
         self.is_warm = True
 
     def close(self) -> None:
         """Let the reader's processes go."""
+        self._closed = True
         self._reader.close()
 
     def _decided(self, draft: Draft, submission: Submission) -> Receipt:
