@@ -101,7 +101,8 @@ class ByHand(RemoteStore):
     def _write(self, edits: Sequence[Edit]) -> None:
         for edit in edits:
             for step in changes.update([edit], self._names()[1]).split(" ;\n"):
-                if "GRAPH" in step.partition("{")[2] or step.startswith("DROP"):
+                inside = step.partition("{")[2].lstrip().startswith("GRAPH")
+                if inside or step.startswith("DROP"):
                     self._changed(step)
 
 

@@ -14,6 +14,7 @@ from samenwerking_kg.rdf.terms import Term, Triple
 from samenwerking_kg.store.base import Answer, no_booleans
 from samenwerking_kg.store.remote.skolem import MARK, back, results_back
 
+_BOOLEAN = b'{"head":{},"boolean":%s}'
 JSON, LINES = result_format("json"), graph_format("n-triples")
 
 
@@ -54,12 +55,15 @@ class _Statements:
         return to_bytes(self, form, prefixes)
 
 
-def table(body: bytes) -> Answer:
+def table(body: bytes, form: str) -> Answer:
     """The answer to a SELECT or an ASK, of JSON. Raises SyntaxUnreadable."""
     body = results_back(body)
     found = read_results(body, JSON)
     if is_boolean(found):
         return _Verdict(body, bool(found))
+    if form == "ASK":  # Virtuoso answers with a table of one cell, or of none for no
+        (truth,) = [row[0].value == "1" for row in cast(Any, found)] or [False]
+        return _Verdict(_BOOLEAN % (b"true" if truth else b"false"), truth)
     return _Solutions(body, tuple(each.value for each in cast(Any, found).variables))
 
 

@@ -15,6 +15,7 @@ from __future__ import annotations
 import itertools
 import threading
 from collections.abc import Iterable, Iterator, Sequence
+from typing import cast
 
 from samenwerking_kg.errors import (
     GraphNotFound,
@@ -26,13 +27,13 @@ from samenwerking_kg.errors import (
 )
 from samenwerking_kg.rdf.terms import Literal, NamedNode, Triple, plain
 from samenwerking_kg.rdf.tokens import tokens
-from samenwerking_kg.store.base import Answer, Change, Edit, graph_name, in_union
+from samenwerking_kg.store.base import Answer, Change, Edit, Solutions, graph_name, in_union
 from samenwerking_kg.store.remote import changes
 from samenwerking_kg.store.remote.addresses import Addresses, addresses
 from samenwerking_kg.store.remote.answers import described, statements, table
 from samenwerking_kg.store.remote.changes import CONTENT, EMPTY, LEDGER
 from samenwerking_kg.store.remote.connection import Connection, Reply
-from samenwerking_kg.store.remote.engine import NO_ADDRESS, ReadOnly, is_there, why_read_only
+from samenwerking_kg.store.remote.engine import NO_ADDRESS, ReadOnly, why_read_only
 from samenwerking_kg.store.remote.questions import rewritten
 from samenwerking_kg.store.remote.refusal import mistake, refusal
 from samenwerking_kg.store.remote.words import form_of, names_its_graphs
@@ -41,7 +42,7 @@ _NAMES = "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }"
 _EMPTY = f"SELECT ?g {{ GRAPH {LEDGER} {{ ?g {EMPTY} ?x }} }}"
 _NOTE = f"SELECT ?t {{ GRAPH {LEDGER} {{ {LEDGER} {CONTENT} ?t }} }}"
 _COUNT = "SELECT (COUNT(*) AS ?n) {{ GRAPH {} {{ ?s ?p ?o }} }}"
-_COUNT_ALL = f"SELECT (COUNT(*) AS ?n) {{ GRAPH ?g {{ ?s ?p ?o }} FILTER(?g != {LEDGER}) }}"
+_COUNT_ALL = "SELECT ?n ?g { SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g }"
 _ALL = "CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {} {{ ?s ?p ?o }} }}"
 #: A dataset that holds nothing, where the protocol needs a name.
 _NOTHING = "urn:samenwerking-kg:nothing"
@@ -67,7 +68,7 @@ class RemoteStore:
         self.read_only: ReadOnly | None = (
             why_read_only(self._connection) if where.update else NO_ADDRESS
         )
-        self._merged = not self.read_only or is_there(self._connection, LEDGER)
+        self._merged = not self.read_only or self.noted() is not None
 
     @classmethod
     def at(cls, text: str) -> RemoteStore:
@@ -130,12 +131,13 @@ class RemoteStore:
             self._write([Edit(name, drop=True)])
 
     def size(self, name: str | None = None) -> int:
-        question = _COUNT_ALL if name is None else _COUNT.format(self._there(name))
-        return int(self._column(question)[0])
+        if name is not None:
+            return int(self._column(_COUNT.format(self._there(name)))[0])
+        return sum(int(n) for n, graph in self._rows(_COUNT_ALL) if not _is_theirs(graph))
 
     def fill(self, contents: Iterable[tuple[str, Iterable[Triple]]]) -> None:
         with self._writing():
-            if self.graphs() or self._column("SELECT ?s { ?s ?p ?o } LIMIT 1"):
+            if self.graphs() or (self._merged and self._rows("SELECT ?s { ?s ?p ?o } LIMIT 1")):
                 raise StoreTrouble("De opslag is niet leeg.", "The store is not empty.")
             for name, triples in contents:
                 graph_name(name)
@@ -224,7 +226,7 @@ class RemoteStore:
         if reply.status == 400:
             raise refusal(text, reply.told)
         self._good(reply)
-        return table(reply.body) if form in ("SELECT", "ASK") else described(reply.body)
+        return table(reply.body, form) if form in ("SELECT", "ASK") else described(reply.body)
 
     def _good(self, reply: Reply) -> Reply:
         """Raises StoreTrouble when the engine refuses, or says that its answer is not whole."""
@@ -250,14 +252,16 @@ class RemoteStore:
 
     def _column(self, question: str) -> list[str]:
         """The first column of our own question."""
+        return [row[0] for row in self._rows(question)]
+
+    def _rows(self, question: str) -> list[list[str]]:
+        """The rows of our own question, without what is unbound or has no name."""
         if not self._writer.locked():
             self._settle()
-        reply = self._good(self._connection.ask(question, "SELECT"))
-        found = table(reply.body)
+        found = table(self._good(self._connection.ask(question, "SELECT")).body, "SELECT")
+        rows = cast(Solutions, found)
         return [
-            row[0].value
-            for row in found  # type: ignore[union-attr]  # a SELECT
-            if isinstance(row[0], NamedNode | Literal)
+            [cell.value for cell in row if isinstance(cell, NamedNode | Literal)] for row in rows
         ]
 
     def _statements(self, graph: NamedNode) -> list[Triple]:
