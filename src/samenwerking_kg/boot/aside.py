@@ -10,7 +10,7 @@ from concurrent.futures import Future
 from typing import TypeVar
 
 T = TypeVar("T")
-_NICENESS = 15
+_NICENESS = 5
 
 
 def aside(work: Callable[[], T]) -> T:
