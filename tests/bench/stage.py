@@ -36,7 +36,7 @@ from samenwerking_kg.validate.shapes import Severity, Shapes
 from samenwerking_kg.vocabulary import DCT, XSD
 
 PUBLISHER = "gm1895"
-_FILLERS = 50
+_FILLERS = 50  # graphs at least; more when the register has not enough for graphs of that size
 _LONG = 120.0
 _NT, _TURTLE = graph_format("n-triples"), graph_format("turtle")
 
@@ -116,19 +116,19 @@ def fill(folder: Path, assets: Assets, quads: int) -> int:
     shipped = shipments(assets)
     with contextlib.closing(OxigraphStore(folder / "oxigraph")) as store:
         write_ledger(folder, Ledger(filling=True))
-        beside = ((name, triples) for name, triples in _fillers(quads))
+        beside = ((name, triples) for name, triples in beside_ours(quads))
         ours = ((each.graph, statements(each, silent)) for each in shipped)
         store.fill(each for some in (ours, beside) for each in some)
         write_ledger(folder, Ledger({each.graph: each.digest for each in shipped}))
         return store.size()
 
 
-def _fillers(quads: int) -> Iterator[tuple[str, list[Triple]]]:
+def beside_ours(quads: int) -> Iterator[tuple[str, list[Triple]]]:
     """Cooperations of others, in graphs that we neither ship nor have a version of."""
     if not quads:
         return
     model = cooperations(round(quads / _FILLERS))
-    for number in range(1, _FILLERS + 1):
+    for number in range(1, max(_FILLERS, round(quads / len(model))) + 1):
         yield graph("vulling", str(number)), moved(model, f"https://example.org/vulling/{number}/")
 
 
@@ -175,17 +175,25 @@ def environment(folder: Path) -> dict[str, str]:
 
 @contextlib.contextmanager
 def running(
-    command: list[str], port: int, variables: dict[str, str] | None = None
-) -> Iterator[None]:
-    """A server as a process, from the moment that it listens until the block ends."""
-    process = subprocess.Popen(command, env=variables, stderr=subprocess.DEVNULL)
+    command: list[str],
+    port: int,
+    variables: dict[str, str] | None = None,
+    seconds: float = _LONG,
+) -> Iterator[subprocess.Popen[bytes]]:
+    """A server as a process, from the moment that it listens until the block ends.
+
+    seconds  in which it must come up
+    """
+    process = subprocess.Popen(
+        command, env=variables, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     try:
-        until = time.monotonic() + _LONG
+        until = time.monotonic() + seconds
         while not _listens(port):
             if process.poll() is not None or time.monotonic() > until:
                 raise RuntimeError(f"{command[0]} does not come up")
             time.sleep(0.05)
-        yield
+        yield process
     finally:
         process.send_signal(signal.SIGTERM)
         try:
