@@ -57,7 +57,8 @@ class Census:
         self._closed = True
 
     def _begin(self) -> None:
-        if self._closed or self._clock() < self._not_before or not self._counting.acquire(blocking=False):
+        rests = self._closed or self._clock() < self._not_before
+        if rests or not self._counting.acquire(blocking=False):
             return
         threading.Thread(target=self._behind, name="census", daemon=True).start()
 

@@ -101,3 +101,16 @@ def test_a_count_that_fails_brings_somebody_down(shelf, census, now, caplog) -> 
     census.last()
     settle()
     assert census.last() == Count(10, 1)
+
+
+def test_a_census_that_was_closed_goes_on(shelf, census, caplog) -> None:
+    shelf.open.clear()
+    census.last()
+    census.close()
+    shelf.fails = True
+    shelf.open.set()
+    settle()
+    assert caplog.text == ""
+    census.last()
+    settle()
+    assert shelf.counted == 1
