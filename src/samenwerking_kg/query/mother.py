@@ -7,6 +7,7 @@ disk is, which each child opens for itself. Started by `nursery`; ends when the 
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import json
 import os
@@ -15,8 +16,9 @@ import signal
 import socket
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
+from samenwerking_kg.errors import StoreTrouble
 from samenwerking_kg.query.child import Child
 from samenwerking_kg.query.limits import Limits
 from samenwerking_kg.rdf.statements import statements
@@ -40,13 +42,18 @@ class Mother:
         self._kind: type[OxigraphStore] = OxigraphStore
 
     def run(self) -> None:
-        """Until the other side is gone."""
-        while True:
-            told, ends, _, _ = socket.recv_fds(self._control, _LARGEST, 1)
-            if not told:
-                return
+        """Until the other side is gone; then all that answer end as well, whatever they do."""
+        while said := self._heard():
+            told, ends = said
             order = json.loads(told)
             getattr(self, "_" + order.pop("do"))(*ends, **order)
+        os.killpg(0, signal.SIGKILL)
+
+    def _heard(self) -> tuple[bytes, list[int]] | None:
+        with contextlib.suppress(ConnectionError):
+            told, ends, _, _ = socket.recv_fds(self._control, _LARGEST, 1)
+            return (told, ends) if told else None
+        return None
 
     def _begin(self, kind: str, **limits: Any) -> None:
         self._limits, self._kind = Limits(**limits), _KINDS[kind]
@@ -80,7 +87,11 @@ class Mother:
         self._at(revision)
 
     def _fork(self, end: int) -> None:
-        if os.fork():
+        try:
+            pid = os.fork()
+        except OSError:  # too many processes: whoever waits for this one sees that it is gone
+            pid = -1
+        if pid:
             os.close(end)
             return
         try:
@@ -95,23 +106,37 @@ class Mother:
 
     def _at(self, revision: int) -> None:
         self._revision = revision
-        self._control.send(json.dumps({"ready": revision}).encode())
+        with contextlib.suppress(ConnectionError):
+            self._control.send(json.dumps({"ready": revision}).encode())
 
 
 def _loaded(kind: type[OxigraphStore], folder: Path) -> OxigraphStore:
     """The data of a copy on disk, in memory. Another process reads the copy, because the engine on
-    disk has threads, and a process with threads should not fork."""
+    disk has threads, and a process with threads should not fork. Raises StoreTrouble when it did
+    not come to the end."""
     out, into = os.pipe()
-    if not os.fork():
-        try:
-            os.close(out)
-            with os.fdopen(into, "wb") as lines:
-                kind.reading(folder).write(lines)
-        finally:
-            os._exit(0)
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # so that it is known how the reader ends
+    reader = os.fork()
+    if not reader:
+        _read(kind, folder, out, into)
     os.close(into)
     with os.fdopen(out, "rb") as lines:
-        return kind.filled(lines)
+        store = kind.filled(lines)
+    _, ended = os.waitpid(reader, 0)
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    if ended:
+        raise StoreTrouble("Een kopie is niet te lezen.", "A copy cannot be read.")
+    return store
+
+
+def _read(kind: type[OxigraphStore], folder: Path, out: int, into: int) -> NoReturn:
+    try:
+        os.close(out)
+        with os.fdopen(into, "wb") as lines:
+            kind.reading(folder).write(lines)
+        os._exit(0)
+    finally:
+        os._exit(1)
 
 
 def main() -> None:

@@ -7,6 +7,7 @@ import json
 import os
 import pickle
 import select
+import signal
 import socket
 import subprocess
 import sys
@@ -36,6 +37,7 @@ class Nursery:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             env=_environment(),
+            start_new_session=True,  # a group of its own, which ends as one
         )
         theirs.close()
         self._tell(do="begin", kind=kind.__name__, **asdict(limits))
@@ -83,12 +85,21 @@ class Nursery:
             raise ConnectionResetError("the mother process is gone")
         return int(json.loads(told)["ready"])
 
+    @property
+    def lives(self) -> bool:
+        """Whether the process is there."""
+        return self._process.poll() is None
+
+    def end(self) -> None:
+        """Ends it and all that were forked from it, whatever they do. `close` comes after it."""
+        with contextlib.suppress(OSError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+
     def close(self) -> None:
         """Ends it; its children go on until whoever speaks to them hangs up."""
-        with contextlib.suppress(OSError):
-            self._control.close()
         self._process.kill()
         self._process.wait()
+        self._control.close()
 
     def _tell(self, **order: object) -> None:
         self._control.send(json.dumps(order).encode())

@@ -19,7 +19,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, cast
 
-from samenwerking_kg.errors import SamenwerkingError
 from samenwerking_kg.query.limits import Limits
 from samenwerking_kg.query.nursery import Nursery
 from samenwerking_kg.store.base import Edit
@@ -29,6 +28,7 @@ _log = logging.getLogger(__name__)
 _PREFIX = "copies-"
 _KEPT = 3  # copies on disk: a process that was forked just now may still have to open one
 _SOON, _LOOK, _IDLE, _LONGEST = 0.001, 0.05, 0.5, 300.0  # seconds
+_AGAIN = 1.0  # seconds between two beginnings
 
 Change = tuple[int, Sequence[Edit] | None]
 
@@ -54,10 +54,12 @@ class Snapshots:
         self._changes: queue.SimpleQueue[Change] = queue.SimpleQueue()
         self._disk: Nursery | None = None
         self._memory: Nursery | None = None
+        self._former: Nursery | None = None  # in memory, until the next one is loaded
         self._serving: Nursery | None = None
         self._sent = -1  # the revision that the process with the data in memory was told of last
         self._begun = -1  # the revision of the copy with which all began
         self._copies = 0
+        self._loading: Path | None = None  # the copy that is read into memory
         self._closed = False
         self.revision = -1
         self.newest = store.revision  # of the store itself
@@ -77,13 +79,22 @@ class Snapshots:
         return self._serving.fork()
 
     def close(self) -> None:
-        """Ends the processes that fork, and removes the copies."""
+        """Ends all processes, and removes the copies."""
         self._closed = True
-        self._thread.join(10)
-        for nursery in (self._disk, self._memory):
-            if nursery is not None:
-                nursery.close()
+        while self._thread.is_alive():
+            self._end()  # then the thread does not wait for any of them
+            self._thread.join(0.1)
+        self._end()
+        self._forget()
         shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _end(self) -> None:
+        for nursery in self._nurseries():
+            nursery.end()
+
+    def _nurseries(self) -> list[Nursery]:
+        found = (self._disk, self._memory, self._former)
+        return [nursery for nursery in found if nursery is not None]
 
     def _changed(self, revision: int, edits: Sequence[Edit] | None) -> None:
         self.newest = revision
@@ -91,38 +102,47 @@ class Snapshots:
 
     def _run(self) -> None:
         while not self._closed:
+            began = time.monotonic()
             try:
                 self._begin()
                 while not self._closed and self._follow():
                     pass
-            except (OSError, SamenwerkingError):
+            except Exception:  # noqa: BLE001  # whatever it is, the next copy may be better
                 if not self._closed:
                     _log.exception("snapshots_begin_again")
-                    time.sleep(1)
                     self._forget()
+                    time.sleep(max(0.0, began + _AGAIN - time.monotonic()))
 
     def _begin(self) -> None:
-        """From a copy of all there is."""
+        """From a copy of all there is. A store in memory is served from the former copy until the
+        new one is loaded; one on disk from the disk."""
         copy, revision = self._copied()
-        self._begun = revision
+        self._begun = self._sent = revision
         if self._on_disk:
             self._disk = self._disk or self._nursery()
             self._disk.open(copy, revision)
             _until(self._disk, revision)
             self._serve(self._disk, revision)
-        if self._memory is not None:
-            self._memory.close()
-            self._memory = None
-        if not self._on_disk or self._fits():
-            self._memory, self._sent = (
-                Nursery(type(self._store), self._limits, self._folder),
-                revision,
-            )
-            self._memory.load(copy, revision)
+            if self._memory is not None:
+                self._memory.close()
+                self._memory = None
+            if not self._fits():
+                return
+        self._former, self._memory = self._memory, self._nursery()
+        self._memory.load(copy, revision)
+        self._loading = copy
+        if not self._on_disk:
+            _until(self._memory, revision)
+            self._serve(self._memory, revision)
+            if self._former is not None:
+                self._former.close()
+                self._former = None
 
     def _follow(self) -> bool:
         """Bring what was changed since to the processes; False when only a new copy can."""
         changes = self._waiting()
+        if not all(nursery.lives for nursery in self._nurseries()):
+            raise ChildProcessError("a process from which others are forked is gone")
         if any(edits is None and revision > self._begun for revision, edits in changes):
             return False
         last = changes[-1][0] if changes else -1
@@ -148,7 +168,8 @@ class Snapshots:
         self._serve(memory, self._sent)
         if self._disk is not None:
             self._disk.close()
-            self._disk = None
+            self._disk = self._loading = None
+            self._remove_copies(0)
 
     def _serve(self, nursery: Nursery, revision: int) -> None:
         self._serving, self.revision = nursery, revision
@@ -165,12 +186,21 @@ class Snapshots:
         return found
 
     def _copied(self) -> tuple[Path, int]:
-        """A new copy, in the place of the oldest."""
+        """A new copy, in the place of the oldest that nobody reads."""
         target = self._folder / str(self._copies)
+        shutil.rmtree(target, ignore_errors=True)  # half of one, of a disk that was full
         revision = self._store.copy(target)
         self._copies += 1
-        shutil.rmtree(self._folder / str(self._copies - _KEPT), ignore_errors=True)
+        self._remove_copies(_KEPT)
         return target, revision
+
+    def _remove_copies(self, kept: int) -> None:
+        """All but the newest, and the one that is read into memory now: the files of a copy are
+        links, which keep on disk what the store itself needs no more."""
+        first = self._copies - kept
+        for copy in self._folder.iterdir():
+            if copy != self._loading and copy.name.isdigit() and int(copy.name) < first:
+                shutil.rmtree(copy, ignore_errors=True)
 
     def _fits(self) -> bool:
         found = self._store.query(
@@ -182,11 +212,11 @@ class Snapshots:
         return Nursery(type(self._store), self._limits, self._folder)
 
     def _forget(self) -> None:
-        """After a process failed: none of them is trusted."""
-        for nursery in (self._disk, self._memory):
-            if nursery is not None:
-                nursery.close()
-        self._disk = self._memory = self._serving = None
+        """End the processes that fork, for none of them is trusted; what was forked before, is."""
+        for nursery in self._nurseries():
+            nursery.close()
+        self._disk = self._memory = self._former = self._serving = None
+        self._loading = None
 
 
 def _until(nursery: Nursery, revision: int) -> None:
