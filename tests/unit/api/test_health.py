@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import NoReturn
 
 import pytest
 
@@ -34,7 +35,7 @@ class Gone:
 
     revision = 7
 
-    def graphs(self) -> list[str]:
+    def query(self, text: str) -> NoReturn:  # noqa: ARG002
         raise StoreTrouble("weg", "gone")
 
 
