@@ -145,11 +145,13 @@ def theirs() -> Iterator[Endpoint]:
     """``oxigraph serve`` in memory."""
     port = _free_port()
     command = [str(BIN / "oxigraph"), "serve", "--bind", f"127.0.0.1:{port}"]
-    with _running(command, port, dict(os.environ)):
-        with closing(
+    with (
+        _running(command, port, dict(os.environ)),
+        closing(
             Endpoint("oxigraph serve", port, "/query", "/update", "/store", "/store")
-        ) as endpoint:
-            yield endpoint
+        ) as endpoint,
+    ):
+        yield endpoint
 
 
 @contextmanager
