@@ -18,6 +18,7 @@ import contextlib
 import itertools
 import json
 import os
+import shutil
 import statistics
 import sys
 import tempfile
@@ -36,6 +37,7 @@ from clients import Heard, capacity, load
 from stage import fill
 
 from samenwerking_kg.boot.assets import find_assets
+from samenwerking_kg.boot.ledger import read_ledger
 from samenwerking_kg.store.oxigraph import OxigraphStore
 
 _TOOLS = Path(tempfile.gettempdir()) / f"samenwerking-kg-bench-{os.getuid()}" / "rdflib"
@@ -46,6 +48,8 @@ _LINES = "CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }"
 class Cell:
     """One question, so many clients: answers a second and milliseconds (medians) of both sides.
 
+    work     milliseconds of processor for an answer, which another's work on the machine hardly
+             changes; 0 when it was not measured
     refused  answers of ours with another status than 200, and `peer_refused` those of the peer
     """
 
@@ -57,6 +61,8 @@ class Cell:
     peer_rate: float
     peer_ms: float
     ratio: float
+    work: float = 0.0
+    peer_work: float = 0.0
     refused: int = 0
     peer_refused: int = 0
 
@@ -123,8 +129,9 @@ def sized(
 ) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """What was found with this much data, and of the slowest peer."""
     start = time.monotonic()
-    if not (folder / "oxigraph").exists():
+    if not (folder / "oxigraph").exists() or read_ledger(folder).filling:
         say(f"{quads}: filling a store")
+        shutil.rmtree(folder / "oxigraph", ignore_errors=True)
         fill(folder, find_assets(), quads)
     with contextlib.closing(OxigraphStore(folder / "oxigraph")) as store:
         size = store.size()
@@ -182,15 +189,22 @@ def in_turn(
     for side, requests in zip(sides, asked, strict=True):
         load(side.port, requests, clients, min(seconds, 0.3))
     heard = [
-        [load(s.port, r, clients, seconds) for s, r in zip(sides, asked, strict=True)]
+        [_worked(s, r, clients, seconds) for s, r in zip(sides, asked, strict=True)]
         for _ in range(rounds)
     ]
     mine, theirs = [one[0] for one in heard], [one[1] for one in heard]
     return Cell(
         question.name, clients, _rate(mine), _ms(mine), peer.name, _rate(theirs), _ms(theirs),
         statistics.median(a.rate / b.rate if b.rate else 0.0 for a, b in heard),
-        _refused(mine), _refused(theirs),
+        _work(mine), _work(theirs), _refused(mine), _refused(theirs),
     )  # fmt: skip
+
+
+def _worked(side: Side, requests: Iterator[bytes], clients: int, seconds: float) -> Heard:
+    before = side.worked()
+    heard = load(side.port, requests, clients, seconds)
+    heard.worked = max(0.0, side.worked() - before)
+    return heard
 
 
 def _slow(lines: Path, us: Side, asked: list[Question], times: int) -> list[dict[str, Any]]:
@@ -213,6 +227,11 @@ def _rate(heard: list[Heard]) -> float:
 def _ms(heard: list[Heard]) -> float:
     took = [seconds for one in heard for seconds in one.took]
     return statistics.median(took) * 1000 if took else 0.0
+
+
+def _work(heard: list[Heard]) -> float:
+    answers = sum(len(one.took) for one in heard)
+    return sum(one.worked for one in heard) * 1000 / answers if answers else 0.0
 
 
 def _refused(heard: list[Heard]) -> int:

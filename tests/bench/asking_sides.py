@@ -59,10 +59,19 @@ class Side:
         """Wait until it does nothing any more; how many seconds that took, at most so many."""
         start, quiet = time.monotonic(), 0
         while quiet < 3 and time.monotonic() - start < most:
-            before = _worked(self.pid)
+            before = self.worked()
             time.sleep(1)
-            quiet = quiet + 1 if _worked(self.pid) - before < _QUIET else 0
+            quiet = quiet + 1 if self.worked() - before < _QUIET else 0
         return time.monotonic() - start
+
+    def worked(self) -> float:
+        """Seconds of processor that its processes have used, of those that are there now."""
+        total = 0
+        for pid in tree(self.pid):
+            with contextlib.suppress(OSError):
+                fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+                total += int(fields[11]) + int(fields[12])
+        return total / _TICKS
 
 
 @contextlib.contextmanager
@@ -85,6 +94,7 @@ def oxigraph(folder: Path) -> Iterator[Side]:
     """`oxigraph serve` on a copy of the store in `folder`: named graphs, and their merge as the
     default graph. It is made while nobody has the store."""
     copy, port = folder / "peer", free_port()
+    shutil.rmtree(copy, ignore_errors=True)  # of a folder that was kept
     shutil.copytree(folder / "oxigraph", copy)
     where = f"127.0.0.1:{port}"
     command = [str(_BIN / "oxigraph"), "serve", "--location", str(copy), "--bind", where]
@@ -132,16 +142,6 @@ def _proportional(pid: int) -> int:
             if line.startswith("Pss:"):
                 return int(line.split()[1])
     return 0
-
-
-def _worked(pid: int) -> float:
-    """Seconds of processor that the tree has used, of those that are there."""
-    total = 0
-    for one in tree(pid):
-        with contextlib.suppress(OSError):
-            fields = Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split()
-            total += int(fields[11]) + int(fields[12])
-    return total / _TICKS
 
 
 def _command(pid: int) -> bytes:

@@ -98,14 +98,19 @@ def _standing(size: dict[str, Any]) -> str:
 
 
 def _cells(size: dict[str, Any]) -> str:
-    head = ("question", "clients", "ours /s", "ms", "against", "its /s", "ms", "ratio", "refused")
+    head = (
+        "question", "clients", "ours /s", "ms", "cpu ms", "against", "its /s", "ms", "cpu ms",
+        "ratio", "refused",
+    )  # fmt: skip
     return _table(head, (_row(cell) for cell in size["cells"]))
 
 
 def _row(cell: dict[str, Any]) -> Iterator[str]:
     yield from (cell["question"], str(cell["clients"]))
-    yield from (_number(cell["rate"]), _number(cell["ms"]), cell["peer"])
-    yield from (_number(cell["peer_rate"]), _number(cell["peer_ms"]), f"**{cell['ratio']:.2f}**")
+    yield from (_number(cell[name]) for name in ("rate", "ms", "work"))
+    yield cell["peer"]
+    yield from (_number(cell[name]) for name in ("peer_rate", "peer_ms", "peer_work"))
+    yield f"**{cell['ratio']:.2f}**"
     refused = (cell["refused"], cell["peer_refused"])
     yield "" if not any(refused) else f"{refused[0]}, its {refused[1]}"
 

@@ -30,12 +30,14 @@ class Heard:
     refused   status -> how many answers had another one
     received  bytes
     seconds   from the first question to the last answer
+    worked    seconds of processor that the server took, when somebody measured that
     """
 
     took: list[float] = field(default_factory=list)
     refused: dict[int, int] = field(default_factory=dict)
     received: int = 0
     seconds: float = 0.0
+    worked: float = 0.0
 
     @property
     def rate(self) -> float:
