@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check fmt data bench bench-queries faults wheel clean
+.PHONY: help serve test check fmt data bench bench-queries test-engines faults wheel clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -45,7 +45,7 @@ bench-queries: $(READY) ## how fast questions are answered, against oxigraph ser
 
 test-engines: $(READY) ## the store and the service on Oxigraph's server, Fuseki and Virtuoso; fetches them
 	@for engine in fuseki virtuoso; do tests/engines/$$engine.sh; done; true
-	@ENGINES="oxigraph fuseki virtuoso" $(BIN)/pytest -q --timeout 900 tests/contract/test_store.py tests/engines -k "sparql or tests/engines or engine"
+	@ENGINES="oxigraph fuseki virtuoso" $(BIN)/pytest -q --timeout 900 tests/contract/test_store.py tests/engines
 
 faults: $(READY) ## kills, full disks and a minute of publishers and readers at once
 	@FAULTS_SECONDS=60 $(BIN)/pytest -q tests/faults

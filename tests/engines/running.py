@@ -8,11 +8,12 @@ import socket
 import subprocess
 import time
 import urllib.request
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from urllib.error import URLError
 
+from samenwerking_kg.rdf.terms import Triple
 from samenwerking_kg.store.base import Edit, Store
 from samenwerking_kg.store.registry import place
 from samenwerking_kg.store.remote import changes
@@ -97,6 +98,9 @@ class ByHand(RemoteStore):
     def clear(self) -> None:
         for name in self.graphs():
             self._write([Edit(name, drop=True)])
+
+    def _put_all(self, name: str, triples: Iterator[Triple]) -> None:
+        self._write([Edit(name, (), list(triples))])
 
     def _write(self, edits: Sequence[Edit]) -> None:
         for edit in edits:

@@ -93,7 +93,10 @@ def test_the_queries_over_a_store_say_what_the_judge_says(
     data = request.getfixturevalue("one_of_each" if slow else "everything")
     context = around(data)
     graph, hits = judged(shapes, data, context)
-    store = row.open("" if row.form.endswith(":") else str(tmp_path))
+    if row.name == "sparql":
+        store = request.getfixturevalue("engine")("oxigraph").emptied()
+    else:
+        store = row.open("" if row.form.endswith(":") else str(tmp_path))
     store.replace("http://example.org/graph/data", data)
     store.replace("http://example.org/graph/context", context)
     report = findings_over(store, shapes)

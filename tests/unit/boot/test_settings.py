@@ -13,7 +13,12 @@ from samenwerking_kg.errors import SettingsInvalid
 from samenwerking_kg.store.registry import BACKENDS
 
 #: A place of each backend.
-FORMS = {"oxigraph": "oxigraph:kg", "memory": "memory:", "reference": "reference:"}
+FORMS = {
+    "oxigraph": "oxigraph:kg",
+    "memory": "memory:",
+    "reference": "reference:",
+    "sparql": "sparql:http://localhost:7878/query,http://jan:geheim@localhost:7878/update",
+}
 
 
 @pytest.fixture(autouse=True)
@@ -126,3 +131,17 @@ def test_every_setting_is_in_the_table_with_a_sentence() -> None:
     for row in table.values():
         assert row.description.endswith(".")
         assert len(row.description) > 20
+
+
+@pytest.mark.parametrize(
+    "store", ["sparql:", "sparql:kg", "sparql:http://h/q,ftp://jan:geheim@h/u"]
+)
+def test_a_password_is_never_told(monkeypatch: pytest.MonkeyPatch, store: str) -> None:
+    assert "geheim" not in repr(read_settings(store=FORMS["sparql"]))
+    assert "geheim" not in str(read_settings(store=FORMS["sparql"]).place)
+    monkeypatch.setenv("SAMENWERKING_STORE", store)
+    with pytest.raises(SettingsInvalid) as caught:
+        read_settings()
+    assert "SAMENWERKING_STORE" in caught.value.nl
+    assert "SAMENWERKING_STORE" in caught.value.en
+    assert "geheim" not in str(caught.value)
