@@ -167,7 +167,8 @@ def _crew(vitals: Vitals, revision: int) -> Iterator[Metric]:
     yield _gauge("workers_busy", "Query processes that are answering", crew.busy)
     yield _gauge("queries_waiting", "Queries that wait for a place", crew.waiting)
     about = "Changes of the store that new queries do not see yet"
-    yield _gauge("snapshot_lag_revisions", about, max(0, revision - crew.revision))
+    lag = max(0, revision - crew.revision) if crew.wanted else 0
+    yield _gauge("snapshot_lag_revisions", about, lag)
 
 
 def _gauge(

@@ -102,6 +102,13 @@ def test_the_workers_are_not_told(fresh, parts) -> None:
     assert of(found, "snapshot_lag_revisions") == 1
 
 
+def test_a_service_without_processes_for_queries_lags_behind(fresh, parts) -> None:
+    crew = Crew(wanted=0, alive=0, busy=0, waiting=0, revision=-1)
+    vitals = replace(parts.vitals, crew=lambda: crew)
+    found = read(Caller(build_app(replace(fresh, vitals=vitals))))
+    assert of(found, "snapshot_lag_revisions") == 0
+
+
 def test_a_publication_is_not_counted_by_what_became_of_it(door: Door, covenant) -> None:
     at, said = "/graph/gm0106/warmte", covenant("warmte")
     assert door.put(at + "?proef=true", said).status_code == 200
