@@ -38,7 +38,8 @@ Function = Callable[..., Term | Triple | None]
 _BASE = "urn:samenwerking-kg:"
 _VEIL = _BASE + "zoals-geschreven:"
 #: Answers that each function keeps: the same day is compared with the same days again and again.
-_KEPT = 8_000
+_KEPT = 4_000
+_SHORT = 200  # characters
 
 
 def veiled(triples: Iterable[Triple]) -> Iterator[Triple]:
@@ -56,11 +57,6 @@ def unveiled(term: Term) -> Term:
     if not isinstance(term, Literal) or not term.datatype.value.startswith(_VEIL):
         return term
     return typed(term.value, term.datatype.value.removeprefix(_VEIL))
-
-
-@lru_cache(maxsize=_KEPT)
-def _seen(term: Term) -> Identifier:
-    return as_rdflib(unveiled(term))
 
 
 class _Silent:
@@ -112,22 +108,37 @@ def _integer(value: Identifier) -> int:
 def _answering(judge_: Callable[[Identifier, Identifier], bool]) -> Function:
     """The same for terms of the engine. None is an error there, as rdflib has one here."""
 
-    @lru_cache(maxsize=_KEPT)
-    def answer(one: Term, other: Term) -> Term | None:
+    def told(one: Term, other: Term) -> Term | None:
         try:
             return boolean(judge_(_seen(one), _seen(other)))
         except SPARQLError:
             return None
 
-    return answer
+    kept = lru_cache(maxsize=_KEPT)(told)
+    return lambda one, other: (kept if _is_short(one, other) else told)(one, other)
 
 
-@lru_cache(maxsize=_KEPT)
 def _cast(term: Term) -> Term | None:
     try:
         return integer(_integer(_seen(term)))
     except SPARQLError:
         return None
+
+
+def _seen(term: Term) -> Identifier:
+    return (_kept if _is_short(term) else _read)(term)
+
+
+def _read(term: Term) -> Identifier:
+    return as_rdflib(unveiled(term))
+
+
+_kept = lru_cache(maxsize=_KEPT)(_read)
+
+
+def _is_short(*terms: Term) -> bool:
+    """Whether they may be kept: what strangers send does not fill the memory for good."""
+    return all(len(term.value) <= _SHORT for term in terms)
 
 
 DATATYPE = NamedNode(_BASE + "datatype")

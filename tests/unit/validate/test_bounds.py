@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import gc
+import tracemalloc
 import warnings
 from collections.abc import Callable
 from pathlib import Path
@@ -104,6 +106,19 @@ def test_our_registers_stay_far_within_the_bounds(ours: Shapes) -> None:
     # a publication may be three times as large
     third = Bounds(values=33, repeats=3_300_000, pairs=200_000)
     bound_joins(said, joined_predicates(ours.graph), third)
+
+
+def test_a_long_value_is_judged_and_not_kept_in_memory(read: Read, ours: Shapes) -> None:
+    values = [f'"{"9" * 60_000}{n}"^^xsd:date' for n in range(50)]
+    data = read("".join(f":d{n} a sw:Deelname ; sw:geldigVan {v} ; sw:geldigTot {v} . "
+                        for n, v in enumerate(values)))  # fmt: skip
+    by_queries(ours, Scene(data[:4], []))
+    tracemalloc.start()
+    assert by_queries(ours, Scene(data, [])).things == 50
+    gc.collect()
+    left, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert left < 50 * 60_000
 
 
 def test_no_rule_of_ours_needs_pyshacl_for_a_value_that_is_written_otherwise(ours: Shapes) -> None:
