@@ -205,3 +205,23 @@ def a_syntax_error_says_where_it_is(service: Endpoint) -> None:
     assert answer.status == 400, answer
     assert answer.media_type == "application/problem+json", answer
     assert '"line": 2' in answer.text, answer
+
+
+@manner
+def the_last_word_counts(service: Endpoint) -> None:
+    service.touched()
+    for number in range(30):
+        said = f"<urn:manners:s> <urn:manners:p> {number}"
+        for text in (f"INSERT DATA {{ {said} }}", f"DELETE DATA {{ {said} }}"):
+            assert service.update(text).fine
+    assert '"boolean":false' in get(service, "ASK { <urn:manners:s> ?p ?o }", JSON).text
+
+
+@manner
+def who_writes_reads_it_at_once(service: Endpoint) -> None:
+    service.touched()
+    for number in range(30):
+        text = f"DELETE WHERE {{ <urn:manners:s> ?p ?o }} ; INSERT DATA {{ <urn:manners:s> <urn:manners:p> {number} }}"
+        assert service.update(text).fine
+        asked = post(service, b"SELECT ?o { <urn:manners:s> ?p ?o }", QUERY, accept="text/csv")
+        assert asked.text.split() == ["o", str(number)], (number, asked)
