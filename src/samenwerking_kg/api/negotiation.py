@@ -111,6 +111,12 @@ def choose(offers: Sequence[Offer], accept: str | None, wanted: str | None = Non
     return choice
 
 
+def is_named(wanted: str) -> bool:
+    """Whether one of our formats has this name, whatever the kind of answer."""
+    name = _name(wanted)
+    return any(_is_called(offer, name) for offer in (*GRAPHS, *RESULTS, HTML))
+
+
 def _score(accepted: list[Range], media_type: str, *, own: bool) -> tuple[float, int]:
     """Quality and fit; a name that is not our own counts only for who spells it out."""
     fit, quality = max((r.fit(media_type), r.quality) for r in accepted)
@@ -118,8 +124,16 @@ def _score(accepted: list[Range], media_type: str, *, own: bool) -> tuple[float,
 
 
 def _by_name(offers: Sequence[Offer], wanted: str) -> Choice:
-    name = wanted.strip().lower().replace(" ", "+")
+    name = _name(wanted)
     for offer in offers:
-        if name == offer.name or name in offer.also_named or name in offer.media_types:
+        if _is_called(offer, name):
             return Choice(offer, offer.media_types[0])
     raise FormatNotOffered(tuple(offer.name for offer in offers))
+
+
+def _name(wanted: str) -> str:
+    return wanted.strip().lower().replace(" ", "+")
+
+
+def _is_called(offer: Offer, name: str) -> bool:
+    return name == offer.name or name in offer.also_named or name in offer.media_types

@@ -9,6 +9,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from samenwerking_kg.api.address import Fields, fields, iri_of, query_fields, text_of, wanted_format
+from samenwerking_kg.api.negotiation import is_named
 from samenwerking_kg.errors import (
     BodyNotUnderstood,
     BodyTooLarge,
@@ -53,11 +54,22 @@ async def read(request: Request) -> Asked:
         query=text_of(found, "query"),
         default_graphs=default if given else None,
         named_graphs=named if given else None,
-        wanted=wanted_format(found),
+        wanted=_wanted(found),
     )
 
 
 TheQuery = Annotated[Asked, Depends(read)]
+
+
+def _wanted(found: Fields) -> str | None:
+    """The format that the address asks for.
+
+    ``formaat`` is ours. ``format`` is the habit of other services: some clients send it several
+    times, and with names of their own; the first that we know counts, and else Accept does.
+    """
+    if "formaat" in found:
+        return wanted_format(found)
+    return next((name for name in found.get("format", ()) if is_named(name)), None)
 
 
 def _posted(found: Fields, media_type: str, body: bytes) -> dict[str, list[str]]:
