@@ -132,6 +132,16 @@ def test_the_processes_for_questions_are_not_counted(service) -> None:
     assert service.figure("snapshot_lag_revisions") >= 0
 
 
+def test_a_change_of_the_store_is_not_timed(service) -> None:
+    """The service counts what it holds, and writes that down, after a start."""
+    for _ in range(300):
+        if service.figure("snapshot_refresh_seconds_count"):
+            break
+        time.sleep(0.1)
+    assert service.figure("snapshot_refresh_seconds_count") >= 1
+    assert service.figure("snapshot_refresh_seconds_sum") > 0
+
+
 def test_figures_go_out_through_a_proxy(service) -> None:
     assert service.client.get("/metrics").status_code == 200
     answer = service.client.get("/metrics", headers={"x-forwarded-for": "192.0.2.7"})

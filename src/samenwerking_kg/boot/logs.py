@@ -20,7 +20,7 @@ class Lines(logging.Formatter):
     """A record as a line: our own are JSON already."""
 
     def format(self, record: logging.LogRecord) -> str:
-        if record.name.partition(".")[0] == _OURS:
+        if record.name.partition(".")[0] == _OURS and record.getMessage().startswith("{"):
             return record.getMessage()
         problem = record.exc_info[1] if record.exc_info else None
         return line(

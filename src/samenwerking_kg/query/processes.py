@@ -53,14 +53,16 @@ class Processes:
         loop = asyncio.get_running_loop()
         source = Snapshots(
             self._store, self.limits, self._folder, self._in_memory,
-            moved=lambda: self._moved(loop),
+            moved=lambda waited: self._moved(loop, waited),
         )  # fmt: skip
         self._snapshots, self._crew = source, Crew(source)
 
-    def _moved(self, loop: asyncio.AbstractEventLoop) -> None:
+    def _moved(self, loop: asyncio.AbstractEventLoop, waited: float | None) -> None:
         """From the thread that follows the store."""
         with contextlib.suppress(RuntimeError):  # the service has just stopped
             loop.call_soon_threadsafe(self._refreshed)
+        if waited is not None:
+            self._observer.refreshed(waited)
 
     def _refreshed(self) -> None:
         if self._crew is not None:

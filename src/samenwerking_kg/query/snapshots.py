@@ -15,10 +15,12 @@ import socket
 import tempfile
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, cast
 
+from samenwerking_kg.events import Event, tell, where
 from samenwerking_kg.query.limits import Limits
 from samenwerking_kg.query.nursery import Nursery
 from samenwerking_kg.store.base import Edit
@@ -34,7 +36,8 @@ Change = tuple[int, Sequence[Edit] | None]
 
 
 class Snapshots:
-    """`fork` gives a process that answers; `moved` is called whenever `revision` is another."""
+    """`fork` gives a process that answers; `moved` is called whenever `revision` is another, with
+    the seconds since the change that had waited longest for that, None when no change had."""
 
     def __init__(
         self,
@@ -42,7 +45,7 @@ class Snapshots:
         limits: Limits,
         folder: Path | None,
         in_memory: int,
-        moved: Callable[[], None],
+        moved: Callable[[float | None], None],
     ) -> None:
         """
         folder     for copies, on the disk of the store; None for a store that is in memory itself
@@ -52,6 +55,7 @@ class Snapshots:
         self._on_disk, self._most = folder is not None, in_memory
         self._folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=_cleared(folder)))
         self._changes: queue.SimpleQueue[Change] = queue.SimpleQueue()
+        self._since: deque[tuple[int, float]] = deque()  # changes not served yet, and when
         self._disk: Nursery | None = None
         self._memory: Nursery | None = None
         self._former: Nursery | None = None  # in memory, until the next one is loaded
@@ -98,6 +102,7 @@ class Snapshots:
 
     def _changed(self, revision: int, edits: Sequence[Edit] | None) -> None:
         self.newest = revision
+        self._since.append((revision, time.monotonic()))
         self._changes.put((revision, edits))
 
     def _run(self) -> None:
@@ -107,9 +112,10 @@ class Snapshots:
                 self._begin()
                 while not self._closed and self._follow():
                     pass
-            except Exception:  # noqa: BLE001  # whatever it is, the next copy may be better
+            except Exception as problem:  # noqa: BLE001  # the next copy may be better
                 if not self._closed:
-                    _log.exception("snapshots_begin_again")
+                    kind, place = type(problem).__name__, where(problem)
+                    tell(_log, Event.COPY_FAILED, soort=kind, plaats=place)
                     self._forget()
                     time.sleep(max(0.0, began + _AGAIN - time.monotonic()))
 
@@ -173,7 +179,14 @@ class Snapshots:
 
     def _serve(self, nursery: Nursery, revision: int) -> None:
         self._serving, self.revision = nursery, revision
-        self._moved()
+        self._moved(self._waited(revision))
+
+    def _waited(self, revision: int) -> float | None:
+        first: float | None = None
+        while self._since and self._since[0][0] <= revision:
+            _, moment = self._since.popleft()
+            first = moment if first is None else first
+        return None if first is None else time.monotonic() - first
 
     def _waiting(self) -> list[Change]:
         """All changes that were not brought yet; waits a little for the first."""

@@ -38,6 +38,13 @@ def test_an_event_of_ours_is_wrapped_in_another(capsys) -> None:
     assert line == {"event": "gestart", "versie": "1"}
 
 
+def test_a_word_of_ours_that_is_no_event_breaks_a_line(capsys) -> None:
+    write_lines("info")
+    logging.getLogger("samenwerking_kg.proef").warning("zomaar")
+    (line,) = said(capsys)
+    assert (line["event"], line["bericht"]) == ("melding", "zomaar")
+
+
 def test_the_server_speaks_in_words_of_its_own(capsys) -> None:
     write_lines("info")
     logging.getLogger("uvicorn.error").info("Started on %s\nen meer", "http://x")
