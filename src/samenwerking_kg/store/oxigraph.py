@@ -15,11 +15,10 @@ from __future__ import annotations
 
 import itertools
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Any, BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 import pyoxigraph
 
@@ -31,16 +30,14 @@ from samenwerking_kg.errors import (
     StoreLocked,
     StoreTrouble,
 )
-from samenwerking_kg.rdf.formats import GraphFormat, ResultFormat
-from samenwerking_kg.rdf.serialize import Writer, to_bytes, to_stream
 from samenwerking_kg.rdf.terms import DefaultGraph, NamedNode, Quad, Term, Triple
+from samenwerking_kg.store.answers import Bound, answer_of
 from samenwerking_kg.store.base import (
     Answer,
     Change,
     Edit,
     graph_name,
     in_union,
-    no_booleans,
 )
 from samenwerking_kg.store.complaint import complaint
 from samenwerking_kg.store.rewrite import ROW, GraphEdit, rewrite
@@ -118,7 +115,7 @@ class OxigraphStore:
                 f"Deze vraag kunnen wij niet beantwoorden: {problem}.",
                 f"This query cannot be answered: {problem}.",
             ) from problem
-        return _answer(found)
+        return answer_of(found)
 
     def graphs(self) -> list[str]:
         return sorted(name.value for name in self._open.named_graphs())
@@ -333,86 +330,6 @@ class OxigraphStore:
         return any(in_union(name) and (name, triple) not in leaving for name in others)
 
 
-@dataclass
-class _Bound:
-    """What the engine returns may be touched by the thread that asked only, or the process ends."""
-
-    thread: int = field(default_factory=threading.get_ident, init=False)
-
-    def check(self) -> None:
-        if threading.get_ident() != self.thread:
-            raise RuntimeError("an answer of the store is read in the thread that asked for it")
-
-
-@dataclass
-class _Solutions(_Bound):
-    found: pyoxigraph.QuerySolutions
-    variables: tuple[str, ...]
-    kind: str = "solutions"
-
-    def __iter__(self) -> Iterator[tuple[Term | None, ...]]:
-        self.check()
-        for row in self.found:
-            yield tuple(row)
-            self.check()
-
-    def serialize(self, form: ResultFormat) -> bytes:
-        self.check()
-        return cast(bytes, self.found.serialize(format=form.engine))
-
-    def write(
-        self, out: Writer, form: ResultFormat, _prefixes: Mapping[str, str] | None = None
-    ) -> None:
-        self.check()
-        self.found.serialize(cast("IO[bytes]", out), form.engine)
-
-
-@dataclass
-class _Verdict:
-    found: pyoxigraph.QueryBoolean
-    value: bool
-    kind: str = "verdict"
-
-    def serialize(self, form: ResultFormat) -> bytes:
-        no_booleans(form)
-        return cast(bytes, self.found.serialize(format=form.engine))
-
-
-@dataclass
-class _Statements(_Bound):
-    found: pyoxigraph.QueryTriples
-    kind: str = "statements"
-
-    def __iter__(self) -> Iterator[Triple]:
-        self.check()
-        for triple in self.found:
-            yield triple
-            self.check()
-
-    def serialize(self, form: GraphFormat, prefixes: dict[str, str] | None = None) -> bytes:
-        self.check()
-        return to_bytes(self.found, form, prefixes)
-
-    def write(
-        self, out: Writer, form: GraphFormat, prefixes: Mapping[str, str] | None = None
-    ) -> None:
-        self.check()
-        if prefixes:
-            to_stream(self.found, form, prefixes, out)
-        else:
-            self.found.serialize(cast("IO[bytes]", out), form.engine)
-
-
-def _answer(
-    found: pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | pyoxigraph.QueryTriples,
-) -> Answer:
-    if isinstance(found, pyoxigraph.QuerySolutions):
-        return _Solutions(found, tuple(variable.value for variable in found.variables))
-    if isinstance(found, pyoxigraph.QueryBoolean):
-        return _Verdict(found, bool(found))
-    return _Statements(found)
-
-
 def _names(given: Sequence[str] | None) -> list[Any]:
     """Any, because the engine's own type is a list, which is invariant."""
     return [graph_name(name) for name in given or ()]
@@ -438,7 +355,7 @@ def _not_opened(folder: Path, problem: OSError) -> StoreTrouble:
 
 
 def _triples(engine: pyoxigraph.Store, graph: NamedNode | DefaultGraph) -> Iterator[Triple]:
-    bound = _Bound()
+    bound = Bound()
     for quad in engine.quads_for_pattern(None, None, None, graph):
         yield quad.triple
         bound.check()
