@@ -46,7 +46,7 @@ KNOWN = {
         "test_changes_from_many_threads_are_all_there": _REPEATS,
         "test_it_fills_graphs_and_the_union": _REPEATS,
         "test_from_chooses_the_default_graph_and_hides_the_named": _ALL_SEEN,
-        "test_the_dataset_of_the_protocol_wins_over_from": "FROM wins over the protocol",
+        "test_the_dataset_of_the_protocol_wins_over_from": "FROM NAMED is added to the protocol's",
         "test_nothing_is_fetched_for_from": _ALL_SEEN + "; nothing is fetched",
         "test_a_string_with_and_without_its_type_is_one_literal": "two literals, as in RDF 1.0",
     }

@@ -1,13 +1,15 @@
 """Strangers' questions in threads of the service itself, for stores that have no copies: an engine
 elsewhere, which bounds its own queries, and the slow reference.
 
-A thread cannot be stopped: a query that takes too long is answered with that, and runs on.
+A thread cannot be stopped: a query that takes too long is answered with that, and runs on. An
+engine elsewhere is let go of at the same moment.
 """
 
 from __future__ import annotations
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from functools import partial
 
 from samenwerking_kg.errors import QueryTimedOut
@@ -19,6 +21,7 @@ from samenwerking_kg.query.observer import Crew
 from samenwerking_kg.query.question import Question, Told
 from samenwerking_kg.store.base import Store
 from samenwerking_kg.store.frames import let_go
+from samenwerking_kg.store.patience import PATIENCE
 
 
 class Threads:
@@ -43,8 +46,10 @@ class Threads:
         """The answer. Raises TooBusy, QueryTimedOut, and what the answer itself raises."""
         loop = asyncio.get_running_loop()
         async with self._admission.place(client):
+            context = copy_context()
+            context.run(PATIENCE.set, seconds)
             work = loop.run_in_executor(
-                self._threads, partial(let_go, partial(self._told, question))
+                self._threads, context.run, let_go, partial(self._told, question)
             )
             try:
                 async with asyncio.timeout(seconds):

@@ -5,16 +5,24 @@ from __future__ import annotations
 import socket
 import threading
 from collections.abc import Iterator
+from contextvars import copy_context
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs
 
 import pytest
 
-from samenwerking_kg.errors import QueryTimedOut, SettingsInvalid, StoreAway, StoreTrouble
+from samenwerking_kg.errors import (
+    AnswerTooLong,
+    QueryTimedOut,
+    SettingsInvalid,
+    StoreAway,
+    StoreTrouble,
+)
 from samenwerking_kg.rdf.formats import graph_format, result_format
 from samenwerking_kg.rdf.terms import NamedNode, Triple
 from samenwerking_kg.store.base import Edit
 from samenwerking_kg.store.oxigraph import OxigraphStore
+from samenwerking_kg.store.patience import PATIENCE
 from samenwerking_kg.store.remote import connection
 from samenwerking_kg.store.remote.addresses import addresses
 from samenwerking_kg.store.remote.connection import Connection
@@ -166,6 +174,27 @@ def test_an_answer_that_comes_too_late_is_not_asked_for_again(door: Door) -> Non
             line.ask("ASK {}", "ASK", seconds=0.2)
         line.close()
     assert door.seen == []
+
+
+def test_an_answer_that_is_too_long_is_not_read_to_its_end(
+    store: RemoteStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("samenwerking_kg.store.remote.store._LONGEST", 60)
+    assert list(store.query("SELECT ?s { }")) == [(None,)]  # type: ignore[arg-type]
+    with pytest.raises(AnswerTooLong):
+        store.query(f"SELECT ('{'x' * 60}' AS ?s) {{ }}")
+    assert store.query("ASK {}").value is True  # type: ignore[union-attr]
+
+
+def test_who_asks_decides_how_long_the_engine_may_take() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        at = f"http://127.0.0.1:{silent.getsockname()[1]}/query"
+        store = RemoteStore.__new__(RemoteStore)
+        store._connection, store._merged, store._pending = Connection(addresses(at)), True, None
+        context = copy_context()
+        context.run(PATIENCE.set, 0.1)
+        with pytest.raises(QueryTimedOut, match=r"0\.1 sec"):
+            context.run(store.query, "ASK {}")
 
 
 def test_an_answer_that_the_engine_cut_off_is_not_taken_for_whole(

@@ -23,9 +23,10 @@ from urllib.parse import quote
 import urllib3
 from SPARQLWrapper import BASIC, DIGEST, INSERT, JSON, N3, POST, SPARQLWrapper
 from urllib3.exceptions import ConnectTimeoutError, HTTPError, ReadTimeoutError
+from urllib3.response import BaseHTTPResponse
 from urllib3.util import Timeout
 
-from samenwerking_kg.errors import QueryTimedOut, StoreAway, StoreUnsure
+from samenwerking_kg.errors import AnswerTooLong, QueryTimedOut, StoreAway, StoreUnsure
 from samenwerking_kg.store.remote.addresses import Addresses
 
 _ACCEPTED = {
@@ -39,6 +40,8 @@ _WAITS = (0.0, 0.1, 0.4, 1.5)  # seconds before each attempt
 _AWAY = frozenset([502, 503, 504])
 _CONNECT = 5.0  # seconds for a connection
 _ASK = 60.0  # seconds for an answer
+_PIECE = 1 << 20  # bytes that are read at a time
+_MOST = 4 << 30  # bytes of an answer to ourselves
 _CHANGE = 900.0  # seconds for a change
 
 
@@ -75,10 +78,14 @@ class Connection:
         default: Sequence[str] = (),
         named: Sequence[str] = (),
         seconds: float = _ASK,
+        most: int = _MOST,
     ) -> Reply:
         """Put a query of this form; the dataset goes as the protocol has it.
 
-        Raises StoreAway, QueryTimedOut.
+        seconds  for the whole answer
+        most     bytes of an answer
+
+        Raises StoreAway, QueryTimedOut, AnswerTooLong.
         """
         made = self._wrapper(text, form)
         for graph in default:
@@ -87,7 +94,7 @@ class Connection:
             made.addParameter("named-graph-uri", graph)
         made.addCustomHttpHeader("Accept", _ACCEPTED[form])
         made.addCustomHttpHeader("Timeout", f"{seconds:g}")  # Jena's, where it is allowed
-        return self._sent(made, seconds)
+        return self._sent(made, seconds, most)
 
     def change(self, text: str) -> Reply:
         """Send an update. Raises StoreAway when it was not sent, StoreUnsure when it may have been
@@ -135,18 +142,18 @@ class Connection:
         wanted = reply.headers.get("WWW-Authenticate", "")
         return _REALM.findall(wanted)[0] if _REALM.match(wanted) else ""
 
-    def _sent(self, made: SPARQLWrapper, seconds: float) -> Reply:
+    def _sent(self, made: SPARQLWrapper, seconds: float, most: int = _MOST) -> Reply:
         if made.http_auth == DIGEST:
             return _by_itself(made, self._where.query)
-        return self._carried(made._createRequest(), seconds)
+        return self._carried(made._createRequest(), seconds, most)
 
-    def _carried(self, request: urllib.request.Request, seconds: float) -> Reply:
+    def _carried(self, request: urllib.request.Request, seconds: float, most: int = _MOST) -> Reply:
         lost: Exception | None = None
         sent = False
         for wait in _WAITS:
             time.sleep(wait)
             try:
-                reply = self._once(request, seconds)
+                reply = self._once(request, seconds, most)
             except ReadTimeoutError as problem:
                 if seconds == _CHANGE:
                     raise StoreUnsure(self._where.query, "no answer in time") from problem
@@ -160,7 +167,7 @@ class Connection:
         away = StoreUnsure if sent and seconds == _CHANGE else StoreAway
         raise away(self._where.query, str(lost)) from lost
 
-    def _once(self, request: urllib.request.Request, seconds: float) -> Reply:
+    def _once(self, request: urllib.request.Request, seconds: float, most: int) -> Reply:
         answer = self._pool.request(
             request.get_method(),
             request.full_url,
@@ -168,10 +175,24 @@ class Connection:
             headers=dict(request.header_items()),
             retries=False,
             redirect=False,
+            preload_content=False,
             timeout=Timeout(connect=_CONNECT, read=seconds),
         )
+        body = _read(answer, time.monotonic() + seconds, seconds, most)
         partial = "X-SPARQL-MaxRows" in answer.headers or "X-SQL-State" in answer.headers
-        return Reply(answer.status, answer.data, partial)
+        return Reply(answer.status, body, partial)
+
+
+def _read(answer: BaseHTTPResponse, until: float, seconds: float, most: int) -> bytes:
+    """All of the answer; its connection goes when it is too long or too late."""
+    body = bytearray()
+    while piece := answer.read(_PIECE):
+        body += piece
+        if len(body) > most or time.monotonic() > until:
+            answer.close()
+            raise AnswerTooLong(most) if len(body) > most else QueryTimedOut(seconds)
+    answer.release_conn()
+    return bytes(body)
 
 
 def _by_itself(made: SPARQLWrapper, engine: str) -> Reply:

@@ -28,6 +28,7 @@ from samenwerking_kg.errors import (
 from samenwerking_kg.rdf.terms import Literal, NamedNode, Triple, plain
 from samenwerking_kg.rdf.tokens import tokens
 from samenwerking_kg.store.base import Answer, Change, Edit, Solutions, graph_name, in_union
+from samenwerking_kg.store.patience import PATIENCE
 from samenwerking_kg.store.remote import changes
 from samenwerking_kg.store.remote.addresses import Addresses, addresses
 from samenwerking_kg.store.remote.answers import described, statements, table
@@ -49,6 +50,7 @@ _NOTHING = "urn:samenwerking-kg:nothing"
 #: Graphs of the engine's own.
 _THEIRS = ("http://www.openlinksw.com/", "http://localhost:8890/", "urn:samenwerking-kg:")
 _THEIR_OWN = ("http://www.w3.org/ns/ldp#", "http://www.w3.org/2002/07/owl#", "b3sonto", "facets")
+_LONGEST = 256 << 20  # bytes of an answer to others
 _CHUNK = 20_000  # statements in one request of a bulk load
 
 
@@ -82,8 +84,11 @@ class RemoteStore:
         default_graphs: Sequence[str] | None = None,
         named_graphs: Sequence[str] | None = None,
     ) -> Answer:
-        """See the port. Raises StoreAway, QueryTimedOut, QueryRefused for a word that is not
-        SPARQL's, and StoreTrouble for an answer that the engine cut off."""
+        """See the port; the answer takes at most the seconds of `store/patience.py`.
+
+        Raises StoreAway, QueryTimedOut, AnswerTooLong, QueryRefused for a word that is not
+        SPARQL's, and StoreTrouble for an answer that the engine cut off.
+        """
         given = default_graphs is not None or named_graphs is not None
         default = [graph_name(name).value for name in default_graphs or ()]
         named = [graph_name(name).value for name in named_graphs or ()]
@@ -94,13 +99,17 @@ class RemoteStore:
             raise mistake(text) or problem from problem
         if form is None:
             raise refusal(text, "no SELECT, ASK, CONSTRUCT or DESCRIBE")
-        if given and not default and not named:
-            default = [_NOTHING]
         if not given and not self._merged and not names_its_graphs(read):
             named = self.graphs()
-            default = [name for name in named if in_union(name)] or [_NOTHING]
+            default, given = [name for name in named if in_union(name)], True
+        if given and not (default or (named and self._merged)):
+            default = [_NOTHING]
+        if given and not (named or self._merged):
+            named = [_NOTHING]  # without, Virtuoso answers of all that it has
         self._settle()
-        reply = self._connection.ask(rewritten(text, read), form, default, named)
+        reply = self._connection.ask(
+            rewritten(text, read), form, default, named, seconds=PATIENCE.get(), most=_LONGEST
+        )
         return self._answer(text, form, reply)
 
     def graphs(self) -> list[str]:
