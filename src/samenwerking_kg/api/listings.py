@@ -8,11 +8,11 @@ from itertools import chain
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from samenwerking_kg.api.address import local, query_fields, wanted_format
+from samenwerking_kg.api.address import graph_address, query_fields, wanted_format
 from samenwerking_kg.api.deps import Address, TheStore
 from samenwerking_kg.api.negotiation import GRAPHS, HTML, Offer, choose
 from samenwerking_kg.api.pages.graph import catalogue_page
-from samenwerking_kg.api.receipts import version_document
+from samenwerking_kg.api.receipts import version_document, versions_link
 from samenwerking_kg.api.replies import accept, page, reply, see_other
 from samenwerking_kg.api.whole import written
 from samenwerking_kg.describe.datasets import datasets
@@ -66,7 +66,7 @@ def _graph(store: Store, pipeline: Publishing, source: Source) -> dict[str, obje
         "licentie": source.licence or None,
         "uitspraken": store.size(source.graph),
         "versie": version.number if version else None,
-        "links": {"graaf": local(source.graph), "versies": f"{local(source.graph)}?{VERSIONS}"},
+        "links": {"graaf": graph_address(source.graph), "versies": versions_link(source.graph)},
     }
 
 
