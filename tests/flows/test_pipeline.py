@@ -234,6 +234,21 @@ class TestRefusing:
         assert receipt.version is not None
         assert receipt.version.participations == receipt.difference.participations_after == 8
 
+    def test_a_file_in_which_every_day_is_written_otherwise_is_judged_and_refused_with_its_report(
+        self, desk: Desk
+    ) -> None:
+        """As somebody's spreadsheet writes them; as many as a large publisher has."""
+        body = "".join(
+            cooperation(f"{desk.key}x{number}")
+            .removeprefix(HEAD)
+            .replace("2022-01-01", "01-01-2022")
+            for number in range(250)
+        )
+        with pytest.raises(DoesNotConform) as refused:
+            desk.send(HEAD + body)
+        found = refused.value.report.findings  # type: ignore[attr-defined]
+        assert len({each.focus for each in found if each.rule.notation == "S29"}) == 2_000
+
     @pytest.mark.parametrize(
         "name",
         [
