@@ -29,6 +29,7 @@ from samenwerking_kg.api.service_description import service_description
 from samenwerking_kg.describe.labels import iris_in, names
 from samenwerking_kg.errors import SamenwerkingError
 from samenwerking_kg.query.asker import HungUp
+from samenwerking_kg.query.observer import Kind, Outcome
 from samenwerking_kg.query.question import ROWS, Told
 from samenwerking_kg.rdf.formats import GraphFormat
 from samenwerking_kg.rdf.serialize import to_bytes
@@ -50,6 +51,7 @@ async def sparql(request: Request) -> Response:
 async def _answered(request: Request, asked: Asked, parts: Parts) -> Response:
     wish = await inquiry(request, asked, parts)
     if wish.tag is not None and has_already(request, wish.tag):
+        parts.observer.asked(Outcome.CACHED, Kind.UNKNOWN, 0.0, asked.text)
         return Response(status_code=304, headers=wish.head())
     told = await wish.told()
     if told.form == ROWS:

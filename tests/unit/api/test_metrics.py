@@ -87,6 +87,18 @@ def test_a_question_is_not_counted_by_what_became_of_it(fresh) -> None:
     assert of(found, "snapshot_refresh_seconds_count") == 1
 
 
+def test_a_question_whose_answer_is_known_is_not_counted(fresh) -> None:
+    caller = Caller(build_app(replace(fresh, observer=Chronicle(fresh.metrics))))
+    ask = "/sparql?query=ASK%20%7B%7D"
+    tag = caller.get(ask).headers["etag"]
+    posted = {"content-type": "application/sparql-query", "if-none-match": tag}
+    assert caller("GET", ask, {"if-none-match": tag}).status_code == 304
+    assert caller("POST", "/sparql", posted, content="ASK {}").status_code == 304
+    found = read(caller)
+    assert of(found, "queries_total", kind="verdict", outcome="answered") == 1
+    assert of(found, "queries_total", kind="unknown", outcome="cached") == 2
+
+
 def test_an_outcome_that_did_not_come_yet_has_no_figure(caller) -> None:
     found = read(caller)
     assert of(found, "queries_total", kind="unknown", outcome="timed_out") == 0
