@@ -157,7 +157,7 @@ def test_a_process_that_has_grown_is_replaced() -> None:
 
 
 def test_who_finds_no_place_is_told_so() -> None:
-    with reader(dataclasses.replace(UNLIMITED, seconds=0.5)) as made:
+    with reader(dataclasses.replace(UNLIMITED, seconds=2.0)) as made:
         with made._pool._place(), pytest.raises(WritersBusy):
             made.read(GOOD, GRAPH)
         assert reads_on(made)
