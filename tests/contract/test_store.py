@@ -399,6 +399,25 @@ class TestTerms:
         store.replace(A, [ONE])
         assert values(store, ALL) == ["een"]
 
+    @pytest.mark.parametrize(
+        ("written", "kind"),
+        [
+            ("1.50", "decimal"), ("1.0", "decimal"), ("1.5E0", "double"), ("1", "boolean"),
+            ("2024-01-01T00:00:00.50+00:00", "dateTime"), ("2015-01-01+00:00", "date"),
+            ("24:00:00", "time"), ("007", "integer"),
+        ],
+    )  # fmt: skip
+    def test_a_value_can_be_taken_out_as_it_was_read(
+        self, store: Store, written: str, kind: str
+    ) -> None:
+        value = typed(written, f"http://www.w3.org/2001/XMLSchema#{kind}")
+        store.replace(A, [Triple(ex("s"), ex("p"), value), ONE])
+        assert store.size(A) == 2
+        store.replace(A, [triple for triple in store.graph(A) if triple != ONE])
+        assert (store.size(A), values(store, "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")) == (1, ["1"])
+        store.apply([Edit(A, list(store.graph(A)))])
+        assert (store.size(A), values(store, ALL)) == (0, [])
+
     def test_a_code_that_is_a_string_keeps_its_zeros(self, store: Store) -> None:
         store.replace(A, [says("s", "p", "01179514")])
         assert values(store, ALL) == ["01179514"]

@@ -150,8 +150,7 @@ def test_the_service_lives_on_an_engine_that_is_killed_and_comes_back(
     finally:
         service.stop()
     settings = read_settings(store=running.place, publications=tmp_path)
-    if running.name == "oxigraph":  # others write some values in another way, see docs/engines.md
-        assert gaps(settings, find_assets()) == []
+    assert gaps(settings, find_assets()) == []
 
 
 def test_an_engine_that_holds_something_else_is_not_written_to(

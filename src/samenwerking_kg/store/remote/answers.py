@@ -12,7 +12,7 @@ from samenwerking_kg.rdf.results import is_boolean, read_results
 from samenwerking_kg.rdf.serialize import to_bytes
 from samenwerking_kg.rdf.terms import Term, Triple
 from samenwerking_kg.store.base import Answer, no_booleans
-from samenwerking_kg.store.remote.skolem import MARK, back, results_back
+from samenwerking_kg.store.remote.skolem import back, results_back
 
 _BOOLEAN = b'{"head":{},"boolean":%s}'
 JSON, LINES = result_format("json"), graph_format("n-triples")
@@ -74,5 +74,4 @@ def described(body: bytes) -> Answer:
 
 def statements(body: bytes) -> Iterator[Triple]:
     """The statements of N-Triples; an engine may give one twice."""
-    found = triples_of(parse_bytes(body, LINES))
-    return back(found) if MARK in body else found
+    return back(triples_of(parse_bytes(body, LINES)))
