@@ -66,8 +66,9 @@ def methods(path: str) -> tuple[str, ...]:
 def readable(path: str) -> dict[str, str]:
     """Which bodies an address reads, as headers: Accept-Post (LDP), Accept-Patch (RFC 5789), and
     Accept (RFC 9110, 15.5.16) for any method. Empty where it reads none of our graphs."""
-    if path == "/sparql/update":
-        return {"Accept-Post": f"{UPDATE}, application/x-www-form-urlencoded"}
+    if path in ("/sparql", "/sparql/update"):
+        text = "application/sparql-query" if path == "/sparql" else UPDATE
+        return {"Accept-Post": f"{text}, application/x-www-form-urlencoded"}
     if path == INDIRECT or path.startswith(DIRECT):
         return {"Accept-Post": f"{READABLE}, {MULTIPART}", "Accept-Patch": UPDATE}
     return {}

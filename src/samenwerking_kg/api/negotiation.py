@@ -16,6 +16,8 @@ from samenwerking_kg.rdf.formats import GRAPH_FORMATS, RESULT_FORMATS, GraphForm
 
 _RANGE = re.compile(r"([!#$%&'*+.^_`|~\w-]+)/([!#$%&'*+.^_`|~\w-]+)$")
 _QUALITY = re.compile(r"(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)$")
+#: An element of a list, or a part of an element; a quoted string is one piece.
+_ELEMENT, _PARAMETER = (re.compile(rf'(?:[^"{sign}]|"(?:[^"\\]|\\.)*+"?)++') for sign in (",", ";"))
 _BY_NAME = 3
 
 
@@ -81,8 +83,8 @@ def ranges(accept: str) -> Iterator[Range]:
 
     Parameters other than q (a profile, a charset) do not change what fits.
     """
-    for element in accept.split(","):
-        named, *parameters = (part.strip() for part in element.split(";"))
+    for element in _ELEMENT.findall(accept):
+        named, *parameters = (part.strip() for part in _PARAMETER.findall(element) or [""])
         found = _RANGE.match(named.lower())
         if not found:
             continue

@@ -9,6 +9,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from samenwerking_kg.api.address import Fields, fields, iri_of, query_fields, text_of, wanted_format
+from samenwerking_kg.api.bodies import encoding
 from samenwerking_kg.api.negotiation import is_named
 from samenwerking_kg.errors import (
     BodyNotUnderstood,
@@ -95,7 +96,12 @@ def _refuse_update(found: Fields) -> None:
 
 
 def _media_type(request: Request) -> str:
-    """The type of the body, lower case. Raises BodyNotUnderstood for a charset but UTF-8."""
+    """The type of the body, lower case. Raises BodyNotUnderstood for a charset but UTF-8, and for
+    a body that is packed."""
+    if encoding(request) not in (None, "identity"):
+        raise BodyNotUnderstood(
+            "Stuur uw vraag zonder Content-Encoding.", "Send your query without Content-Encoding."
+        )
     media_type, *parameters = request.headers.get("content-type", "").lower().split(";")
     for parameter in parameters:
         name, _, value = parameter.strip().partition("=")

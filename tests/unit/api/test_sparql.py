@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 import json
 from urllib.parse import quote, urlencode
@@ -205,12 +206,14 @@ def test_an_update_goes_through_the_door_for_questions(call, update) -> None:
         ({"content-type": "application/json"}, b'{"query": "x"}'),
         ({"content-type": "multipart/form-data; boundary=x"}, b""),
         ({"content-type": "application/sparql-query; charset=latin-1"}, SELECT.encode()),
+        (DIRECT | {"content-encoding": "gzip"}, gzip.compress(SELECT.encode())),
         ({}, SELECT.encode()),
     ],
 )
 def test_a_body_that_we_do_not_read_is_guessed_at(call, headers, body) -> None:
     answer = call("POST", "/sparql", headers, content=body)
     assert answer.status_code == 415
+    assert "application/sparql-query" in answer.headers["accept"]
     assert answer.json()["type"] == "/problemen/inhoud-niet-begrepen"
 
 
