@@ -30,7 +30,7 @@ _OFFERS: dict[str, tuple[Offer, ...]] = {
     "solutions": (*RESULTS, HTML), "verdict": (*VERDICTS, HTML), "statements": (*GRAPHS, HTML),
 }  # fmt: skip
 #: Functions whose answer is another one each time.
-_FLEETING = re.compile(r"\b(?:now|rand|uuid|struuid|bnode)\s*\(", re.IGNORECASE)
+_FLEETING = re.compile(r"(?:now|rand|uuid|bnode)\s*+(?:#[^\r\n]*+\s*+)*+\(", re.IGNORECASE)
 _WAIT = re.compile(r"(?:^|,)\s*wait\s*=\s*\"?(\d{1,6})\"?\s*(?=[,;]|$)")
 
 
@@ -145,7 +145,7 @@ def _seconds(request: Request, parts: Parts, *, known: bool) -> tuple[float, boo
     found = _WAIT.search(",".join(request.headers.getlist("prefer")).lower())
     if not found:
         return usual, False
-    return max(1.0, min(float(found[1]), most if known else usual)), True
+    return min(max(1.0, float(found[1])), most if known else usual), True
 
 
 def _address(request: Request) -> str:

@@ -1,40 +1,54 @@
-"""An answer on its way out: from memory, or from the file that it was kept in."""
+"""An answer on its way out, at the pace of its caller: from memory, or from where it was kept."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import IO
+import asyncio
+from collections.abc import AsyncIterator, Mapping
 
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from samenwerking_kg.query.question import Told
+from samenwerking_kg.query.question import Kept, Told
 
-_PIECE = 1 << 18
+_PIECE = 1 << 18  # bytes
+#: Seconds that a caller may take for a piece; who is slower is left, for it keeps our memory.
+_SLOWEST = 30.0
 
 
 class Sent(Response):
     """200 with an answer, whose length is known."""
 
     def __init__(self, told: Told, headers: Mapping[str, str]) -> None:
-        self._file: IO[bytes] | None = None
+        self._kept: Kept | None = None
         if isinstance(told.content, bytes):
             super().__init__(told.content, headers=dict(headers))
         else:
-            self._file = told.content
+            self._kept = told.content
             super().__init__(headers=dict(headers))
             self.headers["content-length"] = str(told.size)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if self._file is None:
+        if self._kept is None and len(self.body) <= _PIECE:
             await super().__call__(scope, receive, send)
             return
         try:
-            head = {"type": "http.response.start", "status": 200, "headers": self.raw_headers}
-            await send(head)
-            while piece := await run_in_threadpool(self._file.read, _PIECE):
-                await send({"type": "http.response.body", "body": piece, "more_body": True})
+            await send({"type": "http.response.start", "status": 200, "headers": self.raw_headers})
+            if scope["method"] != "HEAD":
+                async for piece in self._pieces():
+                    async with asyncio.timeout(_SLOWEST):
+                        await send({"type": "http.response.body", "body": piece, "more_body": True})
             await send({"type": "http.response.body", "body": b""})
+        except TimeoutError:
+            return  # the server hangs up on an answer that does not end
         finally:
-            self._file.close()
+            if self._kept is not None:
+                self._kept.close()
+
+    async def _pieces(self) -> AsyncIterator[bytes]:
+        if self._kept is not None:
+            while piece := await run_in_threadpool(self._kept.read, _PIECE):
+                yield piece
+        else:
+            for start in range(0, len(self.body), _PIECE):
+                yield bytes(self.body[start : start + _PIECE])

@@ -15,6 +15,8 @@ from samenwerking_kg.rdf.formats import GraphFormat, graph_format, result_format
 from samenwerking_kg.store.base import Answer, Solutions, Statements, Store, Streamed, Verdict
 from samenwerking_kg.vocabulary import PREFIXES
 
+#: Bytes of the rows of a page, which the service itself has to make up.
+_LARGEST_PAGE = 4 << 20
 _PREFIXED = ("turtle", "trig", "json-ld")
 _USED = re.compile(rb"(?:^|[\s;,(\[^])([A-Za-z][\w.-]*)?:")
 _HEADER = re.compile(rb"@prefix ([^:]*): <[^>]*> \.\n")
@@ -32,13 +34,13 @@ class Sink:
         self.size = 0
 
     def write(self, data: bytes) -> int:
-        self._waiting += data
         self.size += len(data)
         if self.size > self._most:
             raise AnswerTooLong(self._most)
-        if len(self._waiting) >= self._piece:
-            self._send(bytes(self._waiting))
-            self._waiting.clear()
+        self._waiting += data
+        while len(self._waiting) >= self._piece:
+            self._send(bytes(self._waiting[: self._piece]))
+            del self._waiting[: self._piece]
         return len(data)
 
     def flush(self) -> None:
@@ -60,7 +62,7 @@ def answer(store: Store, question: Question, out: Sink) -> tuple[str, str, bytes
     if form is None:
         raise FormatNotOffered((found.kind,))
     if form == ROWS:
-        out.write(json.dumps(_rows(found, question.rows), ensure_ascii=False).encode())
+        out.write(_page(_rows(found, question.rows)))
     elif found.kind == "statements":
         _write_statements(cast(Statements, found), graph_format(form), out)
     elif isinstance(found, Streamed):
@@ -70,6 +72,13 @@ def answer(store: Store, question: Question, out: Sink) -> tuple[str, str, bytes
     last = out.rest()
     whole = len(last) == out.size
     return found.kind, form, _trimmed(last) if whole and form in ("turtle", "trig") else last
+
+
+def _page(rows: dict[str, object]) -> bytes:
+    written = json.dumps(rows, ensure_ascii=False).encode()
+    if len(written) > _LARGEST_PAGE:
+        raise AnswerTooLong(_LARGEST_PAGE)
+    return written
 
 
 def _write_statements(found: Statements, form: GraphFormat, out: Sink) -> None:

@@ -9,14 +9,20 @@ from collections.abc import Callable
 
 from samenwerking_kg.errors import QueryTooHeavy, SamenwerkingError
 from samenwerking_kg.query.answering import Sink, answer
-from samenwerking_kg.query.confine import bound_memory, bound_work, cut_off, no_more_files
+from samenwerking_kg.query.confine import (
+    bound_memory,
+    bound_work,
+    cut_off,
+    expendable,
+    no_more_files,
+)
 from samenwerking_kg.query.limits import MIB, Limits
 from samenwerking_kg.query.question import Question
 from samenwerking_kg.query.wire import DATA, END, HELLO, framed, received, refusal, said
 from samenwerking_kg.store.base import Store
 
 #: A process whose peak grew by so much is not used again.
-_GROWN = 256 * MIB
+_GROWN = 64 * MIB
 
 
 class Child:
@@ -33,10 +39,11 @@ class Child:
         files   whether the store may open files later on
         """
         store = opened()
+        expendable()
+        bound_memory(self._limits.memory)
         walled = cut_off()
         if not files:
             no_more_files()
-        bound_memory(self._limits.memory)
         self._end.sendall(said(HELLO, pid=os.getpid(), revision=self._revision, walled=walled))
         self._before = _peak()
         while frame := received(self._end):

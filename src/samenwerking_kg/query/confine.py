@@ -1,5 +1,5 @@
 """Walls around a process that runs what strangers ask: no network, no other programs, not all of
-the memory.
+the memory, and the first to go when the machine itself has none left.
 
 The guard in front already refuses SERVICE; this is the second wall, for what a guard does not see.
 Linux only (seccomp, RLIMIT_AS); elsewhere the first wall and the deadline remain.
@@ -10,14 +10,15 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import math
-import os
 import platform
 import resource
 import struct
 
-_ARCHITECTURES = {  # machine -> (audit architecture, socket, connect, execve, execveat, ptrace)
-    "x86_64": (0xC000003E, (41, 42, 59, 322, 101)),
-    "aarch64": (0xC00000B7, (198, 203, 221, 281, 117)),
+#: machine -> (audit architecture, (socket, connect, execve, execveat, ptrace, process_vm_readv,
+#: process_vm_writev, io_uring_setup))
+_ARCHITECTURES = {
+    "x86_64": (0xC000003E, (41, 42, 59, 322, 101, 310, 311, 425)),
+    "aarch64": (0xC00000B7, (198, 203, 221, 281, 117, 270, 271, 425)),
 }
 _LOAD, _IF_EQUAL, _IF_AT_LEAST, _RETURN = 0x20, 0x15, 0x35, 0x06
 _ALLOW, _REFUSE = 0x7FFF0000, 0x00050001  # refuse: EPERM
@@ -68,13 +69,18 @@ def cut_off() -> bool:
 
 
 def no_more_files() -> None:
-    """Nothing can be opened any more, sockets neither."""
-    try:
-        most = max(map(int, os.listdir("/proc/self/fd")))  # noqa: PTH208  # nothing but numbers
-    except OSError:
-        most = 64
+    """Nothing can be opened any more, sockets neither; what is open stays so."""
     with contextlib.suppress(OSError, ValueError):
-        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+        resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
+
+
+def expendable() -> None:
+    """When the machine has no memory left, this process ends and not the service; when it breaks
+    down, what was in it is not written to the disk."""
+    with contextlib.suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        with open("/proc/self/oom_score_adj", "w", encoding="ascii") as told:  # noqa: PTH123
+            told.write("1000")
 
 
 def _libc() -> ctypes.CDLL:

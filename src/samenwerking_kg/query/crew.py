@@ -13,6 +13,7 @@ from samenwerking_kg.errors import TooBusy
 from samenwerking_kg.query.worker import Gone, Worker
 
 _START = 10.0  # seconds that a process may take to come up
+_PAUSE = 0.05  # seconds between two tries
 _LOADING = 60.0  # seconds that the first copy of the data may take
 #: How many wait at the ready.
 SPARE = 2
@@ -93,7 +94,7 @@ class Crew:
         own thread."""
         while self._idle:
             worker = self._idle.pop()
-            if worker.revision >= self._source.revision:
+            if worker.revision >= self._source.revision and not worker.gone:
                 return worker
             worker.close()
         return None
@@ -111,15 +112,18 @@ class Crew:
             self._put_back(await self._started())
 
     async def _started(self) -> Worker:
-        for _ in range(2):  # the first may have come for a copy that has just gone
+        until = asyncio.get_running_loop().time() + _START
+        while asyncio.get_running_loop().time() < until:
+            # It may come for a copy that has just gone, or while the data is loaded again.
             with contextlib.suppress(OSError, Gone, TimeoutError):
                 async with asyncio.timeout(_START):
                     return await Worker.met(self._source.fork())
+            await asyncio.sleep(_PAUSE)
         raise TooBusy
 
     def _put_back(self, worker: Worker) -> None:
         stale = worker.revision < self._source.revision
-        if self._closed or stale or worker.grown:
+        if self._closed or stale or worker.worn:
             worker.close()
         else:
             self._idle.append(worker)

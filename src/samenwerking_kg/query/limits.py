@@ -33,3 +33,13 @@ class Limits:
     per_client: int = 4
     queue: int = 64
     patience: float = 2.0
+
+    @property
+    def kept(self) -> int:
+        """Bytes on the disk of long answers that wait for their callers to take them."""
+        return 8 * self.answer
+
+    @property
+    def kept_per_client(self) -> int:
+        """Of these, those of one client."""
+        return 2 * self.answer

@@ -18,6 +18,7 @@ from samenwerking_kg.query.observer import Crew as Standing
 from samenwerking_kg.query.observer import Ending, Observer, Silent
 from samenwerking_kg.query.question import Question, Told
 from samenwerking_kg.query.snapshots import Snapshots
+from samenwerking_kg.query.spool import Room, Spool
 from samenwerking_kg.query.worker import Gone, Worker
 from samenwerking_kg.store.oxigraph import OxigraphStore
 
@@ -45,6 +46,7 @@ class Processes:
         self._store, self._folder, self._in_memory = store, folder, in_memory
         self._observer: Observer = observer or Silent()
         self._admission = Admission(limits)
+        self._room = Room(limits.kept, limits.kept_per_client)
         self._snapshots: Snapshots | None = None
         self._crew: Crew | None = None
 
@@ -85,15 +87,16 @@ class Processes:
             await self._crew.fresh(_FRESH)
             async with self._crew.worker() as worker:
                 watch = _Watch(self._admission, client, worker, hangup)
-                return await self._watched(watch, worker, question, seconds)
+                spool = Spool(self._room, client)
+                return await self._watched(watch, worker, question, spool, seconds)
 
     async def _watched(
-        self, watch: _Watch, worker: Worker, question: Question, seconds: float
+        self, watch: _Watch, worker: Worker, question: Question, spool: Spool, seconds: float
     ) -> Told:
         try:
             async with asyncio.timeout(seconds) as deadline:
                 with watch.on(deadline, self.limits.slow_after):
-                    return await worker.ask(question)
+                    return await worker.ask(question, spool)
         except TimeoutError as problem:
             self._observer.ended(Ending.HUNG_UP if watch.hung_up else Ending.DEADLINE)
             if watch.hung_up:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import IO
+from typing import Protocol
 
 #: In place of the name of a format: the first rows as terms, for a page.
 ROWS = "rows"
@@ -40,6 +40,14 @@ class Question:
         return cls(**said)
 
 
+class Kept(Protocol):
+    """Bytes in a file, from the first. Whoever reads them closes it."""
+
+    def read(self, size: int = -1) -> bytes: ...
+
+    def close(self) -> None: ...
+
+
 @dataclass(frozen=True)
 class Told:
     """An answer.
@@ -47,16 +55,21 @@ class Told:
     kind      of the answer: solutions, verdict or statements
     form      the name of the format in which it is written, or ROWS
     size      bytes
-    content   the bytes, or an open file with them, at its beginning
+    content   the bytes, or where they are kept
     revision  of the store, as it was for this answer
     """
 
     kind: str
     form: str
     size: int
-    content: bytes | IO[bytes]
+    content: bytes | Kept
     revision: int
 
     def all(self) -> bytes:
         """The whole answer."""
-        return self.content if isinstance(self.content, bytes) else self.content.read()
+        if isinstance(self.content, bytes):
+            return self.content
+        try:
+            return self.content.read()
+        finally:
+            self.content.close()

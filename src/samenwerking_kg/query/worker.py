@@ -8,17 +8,14 @@ import json
 import os
 import signal
 import socket
-import tempfile
-from typing import IO
 
 from samenwerking_kg.query.question import Question, Told
+from samenwerking_kg.query.spool import Spool
 from samenwerking_kg.query.wire import DATA, END, FRONT, QUESTION, framed, raised
 
 #: Bytes that are read ahead.
 _PIECE = 1 << 20
 _LOWER = 5  # of 19; lower still, and a busy machine does not get round to it
-#: An answer that is longer is kept in a file.
-_IN_MEMORY = 1 << 20
 
 
 class Gone(Exception):
@@ -35,7 +32,7 @@ class Worker:
         self.revision = -1
         self.walled = False
         self.free = True  # it can be asked something
-        self.grown = False  # it has grown too large to be asked more
+        self.worn = False  # it has grown too large, or was lowered: ask another the next time
 
     @classmethod
     async def met(cls, end: socket.socket) -> Worker:
@@ -53,33 +50,38 @@ class Worker:
             worker._handle = os.pidfd_open(facts["pid"])
         return worker
 
-    async def ask(self, question: Question) -> Told:
-        """The answer. Raises what the process tells, and Gone. Whoever does not wait for the end
-        must `kill`: it is not `free` then."""
+    @property
+    def gone(self) -> bool:
+        """Whether the process has ended while nothing was asked of it."""
+        return self._reader.at_eof()
+
+    async def ask(self, question: Question, spool: Spool) -> Told:
+        """The answer, in the spool. Raises what the process tells, Gone, and TooBusy when there is
+        no room for the answer. Whoever does not wait for the end must `kill`: it is not `free`
+        then."""
         self.free = False
         try:
             self._writer.write(framed(QUESTION, question.as_bytes()))
             await self._writer.drain()
+            return await self._told(spool)
         except OSError as problem:
+            spool.close()
             raise Gone from problem
-        return await self._told()
+        except BaseException:
+            spool.close()
+            raise
 
-    async def _told(self) -> Told:
+    async def _told(self, spool: Spool) -> Told:
         letter, content = await self._frame()
-        pieces: bytes | IO[bytes] = b""
-        size = 0
         while letter == DATA:
-            size += len(content)
-            pieces = _with(pieces, content, size)
+            spool.write(content)
             letter, content = await self._frame()
         self.free = True
         if letter != END:
             raise raised(content)
-        if not isinstance(pieces, bytes):
-            pieces.seek(0)
         facts = json.loads(content)
-        self.grown = facts["last"]
-        return Told(facts["kind"], facts["form"], size, pieces, self.revision)
+        self.worn = self.worn or facts["last"]
+        return Told(facts["kind"], facts["form"], spool.size, spool.content(), self.revision)
 
     async def _frame(self) -> tuple[bytes, bytes]:
         try:
@@ -89,7 +91,8 @@ class Worker:
             raise Gone from problem
 
     def lower(self) -> None:
-        """Let others go first."""
+        """Let others go first, from now on."""
+        self.worn = True
         if self._pid is not None:
             with contextlib.suppress(OSError):
                 os.setpriority(os.PRIO_PROCESS, self._pid, _LOWER)
@@ -109,14 +112,3 @@ class Worker:
         if self._handle is not None:
             os.close(self._handle)
         self._handle = self._pid = None
-
-
-def _with(pieces: bytes | IO[bytes], more: bytes, size: int) -> bytes | IO[bytes]:
-    if isinstance(pieces, bytes):
-        if size <= _IN_MEMORY:
-            return pieces + more if pieces else more
-        kept: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115  # whoever sends it closes it
-        kept.write(pieces)
-        pieces = kept
-    pieces.write(more)
-    return pieces
