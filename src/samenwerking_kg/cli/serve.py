@@ -5,13 +5,21 @@ from __future__ import annotations
 import os
 import socket
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from samenwerking_kg.boot.progress import progress_on
 from samenwerking_kg.boot.settings import read_settings
 from samenwerking_kg.errors import AddressTaken
+
+if TYPE_CHECKING:
+    import asyncio
+
+
+#: Bytes of the first line and the headers of a request, and the seconds in which they must come.
+_LONGEST_HEAD = 256 * 1024
+_HEAD_SECONDS = 30.0
 
 
 def serve(
@@ -49,6 +57,7 @@ def serve(
         app,
         host=settings.host,
         port=settings.port,
+        http=_protocol(),
         log_level=settings.log_level,
         log_config=None,
         access_log=False,
@@ -60,6 +69,55 @@ def serve(
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(0)
+
+
+def _protocol() -> Literal["h11"] | type[asyncio.Protocol]:
+    """How HTTP is read: the quick way, with a bound on what comes before the body, which it has not
+    got itself (30 MB of headers became 500 MB of memory); h11 has one."""
+    try:
+        from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+    except ImportError:
+        return "h11"
+
+    class Bounded(HttpToolsProtocol):
+        """Hangs up on who sends too long a head, or takes too long for it."""
+
+        _head, _in_head = 0, False
+        _clock: asyncio.TimerHandle | None = None
+
+        def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+            super().connection_made(transport)
+            self._clock = self.loop.call_later(_HEAD_SECONDS, transport.close)
+
+        def data_received(self, data: bytes) -> None:
+            super().data_received(data)
+            if not self._in_head:
+                return
+            self._head += len(data)
+            if self._clock is None:
+                self._clock = self.loop.call_later(_HEAD_SECONDS, self.transport.close)
+            if self._head > _LONGEST_HEAD and not self.transport.is_closing():
+                self.send_400_response("The address and the headers are too long.")
+
+        def on_message_begin(self) -> None:
+            super().on_message_begin()
+            self._in_head = True
+
+        def on_headers_complete(self) -> None:
+            self._head, self._in_head = 0, False
+            self._stop_clock()
+            super().on_headers_complete()
+
+        def connection_lost(self, exc: Exception | None) -> None:
+            self._stop_clock()
+            super().connection_lost(exc)
+
+        def _stop_clock(self) -> None:
+            if self._clock is not None:
+                self._clock.cancel()
+                self._clock = None
+
+    return Bounded
 
 
 def _refuse_taken(host: str, port: int) -> None:
