@@ -163,7 +163,7 @@ def test_a_change_that_was_not_sent_is_not_made_later(door: Door, store: RemoteS
 def test_an_engine_that_is_not_there_is_told_as_such() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         address = f"http://127.0.0.1:{taken.getsockname()[1]}/query"
-    with pytest.raises(StoreAway):
+    with pytest.raises(StoreTrouble, match=address):
         RemoteStore.at(address)
 
 

@@ -20,6 +20,7 @@ from typing import cast
 from samenwerking_kg.errors import (
     GraphNotFound,
     QueryRefused,
+    QueryTimedOut,
     StoreAway,
     StoreReadOnly,
     StoreTrouble,
@@ -74,8 +75,18 @@ class RemoteStore:
 
     @classmethod
     def at(cls, text: str) -> RemoteStore:
-        """By ``QUERY_URL[,UPDATE_URL[,GSP_URL]]``. Raises SettingsInvalid too."""
-        return cls(addresses(text))
+        """By ``QUERY_URL[,UPDATE_URL[,GSP_URL]]``. Raises SettingsInvalid, and StoreTrouble, which
+        names the address, when nobody answers there."""
+        where = addresses(text)
+        try:
+            return cls(where)
+        except (StoreAway, QueryTimedOut) as problem:
+            raise StoreTrouble(
+                f"Op {where.query} geeft geen databank antwoord. Klopt SAMENWERKING_STORE, en "
+                "draait zij?",
+                f"No engine answers at {where.query}. Is SAMENWERKING_STORE right, and does it "
+                "run?",
+            ) from problem
 
     def query(
         self,
