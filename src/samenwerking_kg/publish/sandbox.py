@@ -2,7 +2,8 @@
 
 It reads as the pipeline does, in processes of its own and under the same limits, and changes a
 graph in one transaction. There is no log, so there are no versions. Of the rules only those count
-that speak of classes of ours. An update runs on the engine as it stands, unjudged.
+that speak of classes of ours. An update runs on the engine as it stands, unjudged, and cannot be
+stopped.
 """
 
 from __future__ import annotations
@@ -21,10 +22,12 @@ from samenwerking_kg.publish.reading.body import opened, update_text
 from samenwerking_kg.publish.reading.edits import guarded
 from samenwerking_kg.publish.reading.parts import bodies, read_all
 from samenwerking_kg.publish.reading.reader import Reader, Submitted
+from samenwerking_kg.publish.reading.refusals import too_deep
 from samenwerking_kg.publish.submission import Outcome, Receipt, Submission
 from samenwerking_kg.publish.who.access import Access
 from samenwerking_kg.rdf.statements import digest, lines
 from samenwerking_kg.rdf.terms import NamedNode, Triple
+from samenwerking_kg.rdf.updates import links
 from samenwerking_kg.store.apart import ApartStore
 from samenwerking_kg.store.base import DEFAULT_GRAPH, Edit
 from samenwerking_kg.store.oxigraph import OxigraphStore
@@ -34,6 +37,8 @@ from samenwerking_kg.validate.shapes import Severity, Shapes
 from samenwerking_kg.vocabulary import BASE, SW
 
 _RIGHT = Right.OPERATE
+#: Operators in an update, which runs on the stack of the service: it gives way at twice as many.
+_MOST_LINKS = 1_000
 
 
 class Sandbox:
@@ -81,6 +86,8 @@ class Sandbox:
         """Run a SPARQL update: all of it, or nothing. Raises as `Pipeline.update`."""
         self._access.may(caller, _RIGHT, None)
         safe = guarded(text, self.limits)
+        if links(safe) > _MOST_LINKS:
+            raise too_deep(self.limits)
         with self._turn:
             if isinstance(self._store, ApartStore):
                 self._store.update(safe, BASE)

@@ -7,6 +7,7 @@ is none, so LOAD SILENT does nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -16,6 +17,9 @@ from samenwerking_kg.rdf.tokens import Token, tokens
 
 _NOTHING = "DROP SILENT GRAPH <urn:samenwerking-kg:nothing>"
 _DATASET = ("using", "with")
+_CHAINS = re.compile("optional|minus|union|bind|filter|values|lateral")
+_OF_PATHS = frozenset([*"!*/|^", "&&", "||"])
+_OF_NUMBERS = frozenset("+-<")
 _START = Token("word", "", "")
 
 #: From where to where, and what comes there.
@@ -56,6 +60,22 @@ def without_loads(text: str) -> str:
         if (_word(token), _word(following)) == ("load", "silent") and found[number + 2 :]
     ]
     return _rewritten(text, pieces)
+
+
+def links(text: str) -> int:
+    """How many operators and keywords that chain are in a text: so deep may the engine's stack go.
+
+    Signs of numbers and datatypes in data are none.
+    """
+    return sum(map(_links, tokens(text)))
+
+
+def _links(token: Token) -> int:
+    if token.kind == "word":
+        return len(_CHAINS.findall(token.text.casefold()))
+    if token.kind != "sign":
+        return 0
+    return token.text in _OF_PATHS or (token.inside == "(" and token.text in _OF_NUMBERS)
 
 
 def _end_of_load(rest: Sequence[Token]) -> int:

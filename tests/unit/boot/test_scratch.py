@@ -159,6 +159,11 @@ def test_what_cannot_be_read_is_taken(scratch: Scratch, body, media_type, error)
     [
         ("INSERT DATA { oeps", QuerySyntax),
         ("LOAD <http://127.0.0.1:9/>", DataRefused),
+        ("INSERT { <a> <b> ?x } WHERE { BIND(" + "+".join("1" * 20_000) + " AS ?x) }", DataRefused),
+        ("DELETE WHERE { ?a " + "/".join(["<p>"] * 20_000) + " ?b }", DataRefused),
+        ("DELETE { <a> <b> 1 } WHERE { " + " FILTER(true)" * 20_000 + " }", DataRefused),
+        ("DELETE { <a> <b> 1 } WHERE { " + " UNION ".join(["{}"] * 20_000) + " }", DataRefused),
+        ("DELETE WHERE " + "{" * 100 + "}" * 100, DataRefused),
         ("INSERT { ?s ?p ?o } WHERE { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", DataRefused),
     ],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from samenwerking_kg.errors import QueryRefused
-from samenwerking_kg.rdf.updates import with_dataset, without_loads
+from samenwerking_kg.rdf.updates import links, with_dataset, without_loads
 
 ONE, TWO = "http://voorbeeld.nl/een", "http://voorbeeld.nl/twee"
 USING = f"USING <{ONE}> USING NAMED <{TWO}>"
@@ -66,3 +66,16 @@ def test_a_load_that_may_fail_is_left_to_the_engine(load) -> None:
 @pytest.mark.parametrize("text", ["LOAD <x>", "LOAD SILENT", "LOAD", "LOADSILENT <x>"])
 def test_another_load_is_hidden(text) -> None:
     assert without_loads(text) == text
+
+
+def test_data_has_links() -> None:
+    values = " , ".join(f'-{n}.5 , "{n}"^^<urn:t> , "optional/union"@nl' for n in range(100))
+    assert links(f"INSERT DATA {{ <a/b> <p> {values} }}") == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["?a <p>/<q>|^<r> ?b", "FILTER(1+1 < -2)", "FILTER(!true&&false)", "{} UNION{}OPTIONAL{}"],
+)
+def test_a_chain_has_no_links(text: str) -> None:
+    assert links(f"DELETE {{}} WHERE {{ {text} }}") >= 2
