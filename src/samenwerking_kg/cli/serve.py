@@ -11,7 +11,7 @@ import typer
 
 from samenwerking_kg.boot.progress import progress_on
 from samenwerking_kg.boot.settings import read_settings
-from samenwerking_kg.errors import AddressTaken
+from samenwerking_kg.errors import AddressTaken, SettingsInvalid
 
 if TYPE_CHECKING:
     import asyncio
@@ -47,6 +47,11 @@ def serve(
     from samenwerking_kg.boot.scratch import open_scratch
 
     settings = read_settings(host=host, port=port, store=store)
+    if scratch and store:
+        raise SettingsInvalid(
+            "Kies --scratch (leeg, in het geheugen) of --store, niet allebei.",
+            "Choose --scratch (empty, in memory) or --store, not both.",
+        )
     _refuse_taken(settings.host, settings.port)
     stand = open_scratch(settings) if scratch else None
     app = create_app(settings, progress_on(sys.stderr), stand)
