@@ -211,7 +211,13 @@ def _slow(lines: Path, us: Side, asked: list[Question], times: int) -> list[dict
     """The slowest peer, one client, so many times each question."""
     say("rdflib-endpoint: loading")
     with rdflib_endpoint(lines, _TOOLS) as peer:
-        compared(us, peer, [replace(one, texts=one.texts[:1]) for one in asked], lines.parent)
+        compared(
+            us,
+            peer,
+            [replace(one, texts=one.texts[:1]) for one in asked],
+            lines.parent,
+            letters=False,
+        )
         found = []
         for one in asked:
             cell = in_turn(us, peer, one, 1, 0.0, times)
