@@ -336,7 +336,7 @@ VALUES = [
     Hostile("a type that is no IRI", "SELECT ('x'^^<x y> AS ?x) { }", GUARDED),
     Hostile("a type that is made up", "SELECT (STRDT('1', IRI('urn:x> . DROP ALL')) AS ?x) { }", (ANSWERED,)),
     Hostile("a language that is none", "SELECT (STRLANG('x', '!! --') AS ?x) { }", (ANSWERED,)),
-    Hostile("a function that is not there", "SELECT (<@TRAP@f>(1) AS ?x) { }", (ANSWERED, SYNTAX)),
+    Hostile("a function that is not there", "SELECT (<@TRAP@f>(1) AS ?x) { }", (ANSWERED, SYNTAX, REFUSED)),
     Hostile("a text that would be a formula", "SELECT ('=cmd|calc!A1' AS ?x) ('a\"b,c' AS ?y) { }", (ANSWERED,), "text/csv"),
     Hostile("markup in an answer", "SELECT ('<script>alert(1)</script>' AS ?x) { }", (ANSWERED,), "text/html", lacks="<script>"),
     Hostile("markup in a mistake", "SELECT <script>alert(1)</script> { }", (*GUARDED, ANSWERED), "text/html", lacks="<script>"),

@@ -19,6 +19,8 @@ import httpx
 
 #: A deadline that only stops a test that hangs.
 LONG = 90.0
+#: In the environment of a service, and so of all that comes from it.
+_MARK = "HOSTILE_FAMILY"
 _PROGRAM = Path(sys.executable).with_name("samenwerking-kg")
 
 
@@ -28,7 +30,7 @@ class Standing:
     def __init__(self, folder: Path, **settings: object) -> None:
         self.port = _free_port()
         self.address = f"http://127.0.0.1:{self.port}"
-        self._told = folder / "told.txt"
+        self.folder, self._told = folder, folder / "told.txt"
         kept = {k: v for k, v in os.environ.items() if not k.startswith("SAMENWERKING_")}
         chosen = {
             "STORE": folder / "store", "PUBLICATIONS": folder / "publications",
@@ -41,7 +43,7 @@ class Standing:
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=told,
-                env={**kept, **named},
+                env={**kept, **named, _MARK: str(self.port)},
                 cwd=folder,
             )
 
@@ -83,7 +85,8 @@ class Standing:
 
     def _is_of(self, pid: int, program: str) -> bool:
         with contextlib.suppress(OSError):
-            return self._told in _outputs(pid) and program in _command(pid)
+            mark = f"{_MARK}={self.port}\0".encode()
+            return mark in _environment(pid) + b"\0" and program in _command(pid)
         return False
 
     def memory(self) -> int:
@@ -149,9 +152,8 @@ def _processes() -> list[int]:
     return [int(each.name) for each in Path("/proc").iterdir() if each.name.isdigit()]
 
 
-def _outputs(pid: int) -> list[Path]:
-    """Where its errors go, which all that comes from a process have in common."""
-    return [Path(f"/proc/{pid}/fd/2").readlink()]
+def _environment(pid: int) -> bytes:
+    return Path(f"/proc/{pid}/environ").read_bytes()
 
 
 def _command(pid: int) -> str:

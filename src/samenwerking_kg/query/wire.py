@@ -24,6 +24,7 @@ from samenwerking_kg.errors import (
     QuerySyntax,
     QueryTooHeavy,
     SamenwerkingError,
+    StoreTrouble,
 )
 
 FRONT = struct.Struct(">cI")
@@ -33,7 +34,7 @@ _ERRORS: dict[str, Callable[..., SamenwerkingError]] = {
     each.__name__: each
     for each in (
         QuerySyntax, QueryRefused, QueryTooHeavy, IdentifierInvalid, FormatNotOffered,
-        FormatUnknown, AnswerTooLong,
+        FormatUnknown, AnswerTooLong, StoreTrouble,
     )
 }  # fmt: skip
 
