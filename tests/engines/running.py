@@ -6,6 +6,7 @@ import os
 import signal
 import socket
 import subprocess
+import threading
 import time
 import urllib.request
 from collections.abc import Iterator, Sequence
@@ -70,6 +71,15 @@ class Engine:
         at = f"127.0.0.1:{self.port}"
         return "sparql:" + ",".join(part.format(at=at) for part in ADDRESSES[self.name])
 
+    def wire(self) -> Wire:
+        """A way to it that can lose what is sent."""
+        return Wire(self.port)
+
+    def by(self, wire: Wire) -> str:
+        """The setting that sends changes by that way."""
+        query, update, fill = self.place.split(",")
+        return ",".join([query, update.replace(f":{self.port}/", f":{wire.port}/"), fill])
+
     def emptied(self) -> Store:
         """A store without any graph. One that is not written to is changed by hand, one request
         after the other, so that what is read of it can be held against the contract."""
@@ -85,6 +95,40 @@ class Engine:
         with suppress(URLError, OSError), urllib.request.urlopen(f"{query}?query=ASK%7B%7D"):
             return True
         return False
+
+
+class Wire:
+    """A way to an engine that can lose what is sent (`lose` is "request"), or what is answered
+    ("answer"), until `lose` is "" again."""
+
+    def __init__(self, port: int) -> None:
+        self.lose, self._to = "", port
+        self._door = socket.create_server(("127.0.0.1", 0))
+        self.port = int(self._door.getsockname()[1])
+        threading.Thread(target=self._open, daemon=True).start()
+
+    def close(self) -> None:
+        self._door.close()
+
+    def _open(self) -> None:
+        with suppress(OSError):
+            while True:
+                caller, _ = self._door.accept()
+                threading.Thread(target=self._carry, args=(caller,), daemon=True).start()
+
+    def _carry(self, caller: socket.socket) -> None:
+        """What one caller sends, until some of it is lost."""
+        with caller, suppress(OSError), socket.create_connection(("127.0.0.1", self._to)) as engine:
+            threading.Thread(target=self._back, args=(engine, caller), daemon=True).start()
+            while (asked := caller.recv(1 << 20)) and self.lose != "request":
+                engine.sendall(asked)
+
+    def _back(self, engine: socket.socket, caller: socket.socket) -> None:
+        with suppress(OSError):
+            while (answered := engine.recv(1 << 20)) and self.lose != "answer":
+                caller.sendall(answered)
+        with suppress(OSError):
+            caller.shutdown(socket.SHUT_RDWR)
 
 
 class ByHand(RemoteStore):

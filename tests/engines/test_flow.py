@@ -115,7 +115,8 @@ def test_the_service_lives_on_an_engine_that_is_killed_and_comes_back(
 ) -> None:
     token = Roster(tmp_path).add("gm0106", tooi("gm0106").value, rights=tuple(Right))[1]
     mine = {"authorization": f"Bearer {token}"}
-    service = Service(running.place, tmp_path)
+    wire = running.wire()
+    service = Service(running.by(wire), tmp_path)
     try:
         (shipped,) = service.ask(COUNT)
         assert int(shipped["n"]["value"]) > 200_000
@@ -130,6 +131,18 @@ def test_the_service_lives_on_an_engine_that_is_killed_and_comes_back(
         assert again.json()["uitkomst"] == "ongewijzigd"
         page = service.caller.get("/doc/samenwerkingsverband/warmte", headers=HTML)
         assert "bijlage" in page.text
+
+        for lost in ("request", "answer"):
+            wire.lose = lost
+            path, name = f"/graph/gm0106/{lost}", f"verloren {lost}"
+            renamed = COVENANT.replace(NAME, name).replace("/warmte>", f"/{lost}>")
+            sent = service.caller.put(path, content=renamed, headers={**TURTLE, **mine})
+            wire.lose = ""
+            if sent.status_code == 503:  # something else was lost first, and goes first
+                sent = service.caller.put(path, content=renamed, headers={**TURTLE, **mine})
+            assert sent.status_code in (200, 201), sent.text
+            assert len(service.ask(LABELS.replace(NAME, name))) == 1
+            assert service.caller.delete(path, headers=mine).status_code == 200
 
         running.stop()
         away = service.caller.get("/sparql", params={"query": "SELECT ?s { ?s ?p ?o } LIMIT 7"})

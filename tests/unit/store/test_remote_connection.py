@@ -152,6 +152,16 @@ def test_a_change_that_stays_away_is_made_when_the_engine_is_back(
     assert store.graphs() == [A]
 
 
+def test_who_watches_is_told_of_each_change(store: RemoteStore) -> None:
+    told: list[object] = []
+    store.watch(lambda revision, edits: told.append((revision == store.revision, edits)))
+    edits = [Edit(A, (), [Triple(X, X, X)])]
+    store.apply(edits)
+    assert told == [(True, edits)]
+    store.clear()
+    assert told[1:] == [(True, None)]
+
+
 def test_a_change_that_was_not_sent_is_not_made_later(door: Door, store: RemoteStore) -> None:
     assert store.graphs() == []
     door.lost = ["busy"] * 3

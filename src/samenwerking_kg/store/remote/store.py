@@ -29,6 +29,7 @@ from samenwerking_kg.errors import (
 from samenwerking_kg.rdf.terms import Literal, NamedNode, Triple, plain
 from samenwerking_kg.rdf.tokens import tokens
 from samenwerking_kg.store.base import Answer, Change, Edit, Solutions, graph_name, in_union
+from samenwerking_kg.store.oxigraph import Watcher
 from samenwerking_kg.store.patience import PATIENCE
 from samenwerking_kg.store.remote import changes
 from samenwerking_kg.store.remote.addresses import Addresses, addresses
@@ -67,6 +68,7 @@ class RemoteStore:
         self._writer = threading.Lock()
         self._known: tuple[frozenset[str], frozenset[str]] | None = None
         self._pending: str | None = None
+        self._watchers: list[Watcher] = []
         self.revision = 0
         self.read_only: ReadOnly | None = (
             why_read_only(self._connection) if where.update else NO_ADDRESS
@@ -162,10 +164,20 @@ class RemoteStore:
             for name, triples in contents:
                 graph_name(name)
                 self._put_all(name, iter(triples))
+            self._tell(None)
 
     def clear(self) -> None:
         with self._writing():
             self._changed("DROP ALL")
+            self._tell(None)
+
+    def watch(self, watcher: Watcher) -> None:
+        """From now on `watcher` is told of each change of ours, before anybody else can write.
+
+        It gets the revision after the change, and the edits; None for all that is no list of edits.
+        """
+        with self._writer:
+            self._watchers.append(watcher)
 
     def flush(self) -> None:
         """A change that the engine answered for is as lasting as it makes it."""
@@ -194,7 +206,14 @@ class RemoteStore:
     def _write(self, edits: Sequence[Edit]) -> None:
         _, empty = self._names()
         if text := changes.update(edits, empty):
-            self._changed(text)
+            try:
+                self._changed(text)
+            finally:  # one that was lost is carried out before anybody asks
+                self._tell(edits)
+
+    def _tell(self, edits: Sequence[Edit] | None) -> None:
+        for watcher in self._watchers:
+            watcher(self.revision, edits)
 
     def _put_all(self, name: str, triples: Iterator[Triple]) -> None:
         """Add statements, a portion at a time."""
