@@ -30,9 +30,23 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return small_data(tmp_path_factory.mktemp("klein"))
 
 
+@pytest.fixture(scope="module")
+def service(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Standing]:
+    """One for all that leave it as it was."""
+    with _standing(data, tmp_path_factory.mktemp("staand")) as standing:
+        yield standing
+
+
 @pytest.fixture
-def service(data: Path, tmp_path: Path) -> Iterator[Standing]:
-    standing = Standing(tmp_path, data=data, query_seconds=60, query_answer=16, metrics="open")
+def mortal(data: Path, tmp_path: Path) -> Iterator[Standing]:
+    """One for each test: it does not survive it."""
+    with _standing(data, tmp_path) as standing:
+        yield standing
+
+
+@contextlib.contextmanager
+def _standing(data: Path, folder: Path) -> Iterator[Standing]:
+    standing = Standing(folder, data=data, query_seconds=60, query_answer=16, metrics="open")
     try:
         standing.settled()
         yield standing
@@ -99,42 +113,42 @@ def test_a_head_of_a_long_answer_breaks_the_connection(service: Standing) -> Non
     assert "fout" not in service.said()
 
 
-def test_a_service_that_is_killed_leaves_processes_behind(service: Standing) -> None:
-    wires = [_asked(service, ENDLESS, client) for client in (1, 2)]
-    with service.caller() as caller:
+def test_a_service_that_is_killed_leaves_processes_behind(mortal: Standing) -> None:
+    wires = [_asked(mortal, ENDLESS, client) for client in (1, 2)]
+    with mortal.caller() as caller:
         assert eventually(lambda: _figure(caller, "workers_busy") == 2)
-    family = service.family()
+    family = mortal.family()
     assert len(family) >= 4
-    service.kill()
-    assert eventually(lambda: not service.family(), LONG)
+    mortal.kill()
+    assert eventually(lambda: not mortal.family(), LONG)
     for wire in wires:
         wire.close()
 
 
-def test_a_service_that_stops_leaves_processes_or_copies_behind(service: Standing) -> None:
-    wires = [_asked(service, ENDLESS, client) for client in (1, 2)]
-    with service.caller() as caller:
+def test_a_service_that_stops_leaves_processes_or_copies_behind(mortal: Standing) -> None:
+    wires = [_asked(mortal, ENDLESS, client) for client in (1, 2)]
+    with mortal.caller() as caller:
         assert eventually(lambda: _figure(caller, "workers_busy") == 2)
-    copies = service.folder / "store" / "copies"
-    service.stop()
-    assert eventually(lambda: not service.family(), LONG)
+    copies = mortal.folder / "store" / "copies"
+    mortal.stop()
+    assert eventually(lambda: not mortal.family(), LONG)
     assert not list(copies.iterdir())
     for wire in wires:
         wire.close()
 
 
-def test_processes_that_are_killed_are_missed_for_long(service: Standing) -> None:
+def test_processes_that_are_killed_are_missed_for_long(mortal: Standing) -> None:
     """All that answer, and those that they are forked from, at once."""
-    for pid in service.family("samenwerking_kg.query.mother"):
+    for pid in mortal.family("samenwerking_kg.query.mother"):
         with contextlib.suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
-    with service.caller() as caller:
+    with mortal.caller() as caller:
 
         def answers() -> bool:
             return caller.post("/sparql", content="ASK { }", headers=_DIRECT).status_code == 200
 
         assert eventually(answers)
-        assert service.lives
+        assert mortal.lives
 
 
 _DIRECT = {"content-type": "application/sparql-query"}

@@ -1,0 +1,434 @@
+"""Questions answered in processes: on the newest data, within bounds, whatever ends."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+from tests.unit.query.rooms import (
+    ENDLESS,
+    GRAPH,
+    LIMITS,
+    Room,
+    filled,
+    lives,
+    question,
+    room,
+    triple,
+    until,
+)
+
+from samenwerking_kg.errors import (
+    AnswerTooLong,
+    FormatNotOffered,
+    QueryRefused,
+    QuerySyntax,
+    QueryTimedOut,
+    QueryTooHeavy,
+    TooBusy,
+)
+from samenwerking_kg.query.asker import HungUp
+from samenwerking_kg.query.limits import MIB, Limits
+from samenwerking_kg.query.observer import Ending, Kind, Outcome, Silent
+from samenwerking_kg.store.apart import ApartStore
+from samenwerking_kg.store.base import DEFAULT_GRAPH, Edit
+from samenwerking_kg.store.oxigraph import OxigraphStore
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are seen in /proc")
+
+
+class Witness(Silent):
+    def __init__(self) -> None:
+        self.endings: list[Ending] = []
+
+    def ended(self, why: Ending) -> None:
+        self.endings.append(why)
+
+    def asked(self, outcome: Outcome, kind: Kind, seconds: float, text: str) -> None:
+        raise AssertionError("it is the door that tells of questions")
+
+
+async def fresh(asker: Room, wanted: int) -> None:
+    """Hold that the count is this, once the newest data is there (a slow machine needs longer than
+    a question waits)."""
+    processes = asker.processes
+    await until(lambda: processes._snapshots.revision == processes.revision)
+    assert await asker.count() == wanted
+
+
+@pytest.fixture(params=["in memory", "on disk, read into memory", "on disk"])
+def place(
+    request: pytest.FixtureRequest, tmp_path: Path
+) -> tuple[OxigraphStore, dict[str, object]]:
+    """A store of 1,000 statements, and how questions of it are answered."""
+    if request.param == "in memory":
+        return filled(), {}
+    most = 0 if request.param == "on disk" else 1_000_000
+    return filled(tmp_path / "store"), {"folder": tmp_path / "copies", "in_memory": most}
+
+
+def test_a_change_is_not_seen(place) -> None:
+    store, how = place
+
+    async def story() -> None:
+        with room(store, **how) as asker:
+            assert await asker.count() == 1000
+            store.apply([Edit(GRAPH, (), [triple(5000)])])
+            await fresh(asker, 1001)
+            store.apply([Edit(GRAPH, [triple(1), triple(2)], ())])
+            await fresh(asker, 999)
+            store.replace(GRAPH, [triple(number) for number in range(7000)])  # by the bulk loader
+            await fresh(asker, 7000)
+            for number in range(8000, 8020):
+                store.apply([Edit(GRAPH, (), [triple(number)])])
+            await fresh(asker, 7020)
+            store.remove(GRAPH)
+            await fresh(asker, 0)
+
+    asyncio.run(story())
+
+
+def test_a_change_that_is_no_list_of_edits_is_not_seen(place) -> None:
+    store, how = place
+
+    async def story() -> None:
+        with room(store, **how) as asker:
+            assert await asker.count() == 1000
+            store.clear()
+            await fresh(asker, 0)
+            store.fill([(GRAPH, [triple(number) for number in range(500)])])
+            await fresh(asker, 500)
+            store.apply([Edit(GRAPH, (), [triple(600)])])
+            await fresh(asker, 501)
+
+    asyncio.run(story())
+
+
+def test_the_answer_does_not_say_of_which_revision_it_is(place) -> None:
+    store, how = place
+
+    async def story() -> None:
+        with room(store, **how) as asker:
+            assert asker.processes.revision == store.revision
+            assert (await asker.ask()).revision == store.revision
+            store.apply([Edit(GRAPH, (), [triple(5000)])])
+            assert asker.processes.revision == store.revision
+            await fresh(asker, 1001)
+            assert (await asker.ask()).revision == store.revision
+
+    asyncio.run(story())
+
+
+def test_data_that_is_too_large_is_read_into_memory(tmp_path: Path) -> None:
+    async def story() -> None:
+        store = filled(tmp_path / "store")
+        with room(store, folder=tmp_path / "copies", in_memory=999) as asker:
+            assert await asker.count() == 1000
+            assert len(asker.mothers) == 1
+            assert not asker.processes._snapshots.in_memory
+            store.apply([Edit(GRAPH, (), [triple(5000)])])
+            await fresh(asker, 1001)
+            assert not asker.processes._snapshots.in_memory
+
+    asyncio.run(story())
+
+
+def test_the_disk_goes_on_serving_when_all_is_in_memory(tmp_path: Path) -> None:
+    async def story() -> None:
+        store, copies = filled(tmp_path / "store"), tmp_path / "copies"
+        with room(store, folder=copies) as asker:
+            assert await asker.count() == 1000  # from one or the other
+            await until(lambda: asker.processes._snapshots.in_memory)
+            await until(lambda: len(asker.mothers) == 1)
+            assert not [copy for copy in copies.glob("*/*") if copy.name.isdigit()]
+            assert await asker.count() == 1000
+
+    asyncio.run(story())
+
+
+def test_changes_while_the_data_is_read_into_memory_are_lost(tmp_path: Path) -> None:
+    """And the copy that is being read is not removed meanwhile."""
+
+    async def story() -> None:
+        store = filled(tmp_path / "store", 30_000)
+        with room(store, folder=tmp_path / "copies") as asker:
+            await until(lambda: asker.processes._snapshots.revision >= 0)
+            for number in range(50_000, 50_012):
+                store.apply([Edit(GRAPH, (), [triple(number)])])
+                await asyncio.sleep(0.02)
+            await until(lambda: asker.processes._snapshots.in_memory)
+            await fresh(asker, 30_012)
+            assert len(list((tmp_path / "copies").iterdir())) == 1
+
+    asyncio.run(story())
+
+
+def test_a_default_graph_that_is_apart_is_merged() -> None:
+    async def story() -> None:
+        store = ApartStore()
+        store.apply([Edit(DEFAULT_GRAPH, (), [triple(1)]), Edit(GRAPH, (), [triple(2)])])
+        with room(store) as asker:
+            assert await asker.count() == 1
+            store.update(
+                f"INSERT DATA {{ <urn:a> <urn:b> 1, 2 . GRAPH <{GRAPH}> {{ <urn:a> <urn:b> 3 }} }}",
+                "urn:",
+            )
+            await fresh(asker, 3)
+            told = await asker.ask("SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }")
+            assert told.all().split() == [b"n", b"2"]
+            store.update("CLEAR DEFAULT", "urn:")
+            await fresh(asker, 0)
+
+    asyncio.run(story())
+
+
+def test_a_question_outlives_its_deadline() -> None:
+    async def story() -> None:
+        witness = Witness()
+        with room(filled(), observer=witness) as asker:
+            with pytest.raises(QueryTimedOut) as problem:
+                await asker.ask(ENDLESS, seconds=0.2)
+            assert problem.value.seconds == 0.2
+            assert witness.endings == [Ending.DEADLINE]
+            assert await asker.count() == 1000
+            assert asker.processes.crew().busy == 0
+
+    asyncio.run(story())
+
+
+def test_an_answer_has_no_end() -> None:
+    async def story() -> None:
+        with room(filled(), limits=Limits(answer=20_000)) as asker:
+            with pytest.raises(AnswerTooLong) as problem:
+                await asker.ask("SELECT * { ?s ?p ?o }")
+            assert problem.value.most == 20_000
+            assert await asker.count() == 1000
+
+    asyncio.run(story())
+
+
+def test_a_question_takes_all_memory() -> None:
+    async def story() -> None:
+        double = " ".join(f"BIND(CONCAT(?x{n}, ?x{n}) AS ?x{n + 1})" for n in range(35))
+        text = f"SELECT (STRLEN(?x35) AS ?n) {{ BIND('xxxxxxxx' AS ?x0) {double} }}"
+        witness = Witness()
+        with room(filled(), limits=Limits(memory=64 * MIB), observer=witness) as asker:
+            with pytest.raises(QueryTooHeavy):
+                await asker.ask(text)
+            assert await asker.count() == 1000
+        assert witness.endings in ([], [Ending.MEMORY])  # it told so itself, or it did not survive
+
+    asyncio.run(story())
+
+
+@pytest.mark.parametrize(
+    ("text", "error"),
+    [
+        ("SELECT * {", QuerySyntax),
+        ("SELECT * { SERVICE <x:y> { } }", QueryRefused),
+        ("CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }", FormatNotOffered),
+    ],
+)
+def test_an_error_of_the_process_is_not_that_of_the_question(text: str, error: type) -> None:
+    async def story() -> None:
+        with room(filled()) as asker:
+            with pytest.raises(error):
+                await asker.processes.ask(question(text, solutions="csv"), "a", 20)
+            assert await asker.count() == 1000
+
+    asyncio.run(story())
+
+
+def test_who_hangs_up_keeps_a_process_busy() -> None:
+    async def story() -> None:
+        witness, gone = Witness(), asyncio.Event()
+        with room(filled(), limits=Limits(slow_after=0.01), observer=witness) as asker:
+            asking = asyncio.create_task(
+                asker.processes.ask(question(ENDLESS), "a", 60, hangup=_returns_when(gone))
+            )
+            await until(lambda: asker.processes.crew().busy == 1)
+            gone.set()
+            with pytest.raises(HungUp):
+                await asking
+            assert asker.processes.crew().busy == 0
+            assert witness.endings == [Ending.HUNG_UP]
+            assert await asker.count() == 1000
+
+    asyncio.run(story())
+
+
+def _returns_when(gone: asyncio.Event):
+    async def hangup() -> None:
+        await gone.wait()
+
+    return hangup
+
+
+def test_who_is_cancelled_keeps_a_process_busy() -> None:
+    async def story() -> None:
+        with room(filled()) as asker:
+            asking = asyncio.create_task(asker.ask(ENDLESS))
+            await until(lambda: asker.processes.crew().busy == 1)
+            asking.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await asking
+            assert asker.processes.crew().busy == 0
+            assert await asker.count() == 1000
+
+    asyncio.run(story())
+
+
+def test_slow_questions_keep_short_ones_waiting() -> None:
+    async def story() -> None:
+        limits = Limits(places=4, slow_places=2, per_client=2, slow_after=0.05)
+        with room(filled(), limits=limits) as asker:
+            first = [asyncio.create_task(asker.ask(ENDLESS, who)) for who in ("a", "b")]
+            await until(lambda: asker.processes._admission.slow == 2)
+            with pytest.raises(TooBusy):
+                await asker.ask(ENDLESS, "c")
+            assert (await asker.ask(client="d")).size
+            for task in first:
+                task.cancel()
+            await asyncio.gather(*first, return_exceptions=True)
+            assert asker.processes._admission.slow == 0
+
+    asyncio.run(story())
+
+
+def test_a_process_that_was_slowed_down_is_used_again() -> None:
+    async def story() -> None:
+        with room(filled(), limits=Limits(slow_after=0.0)) as asker:
+            await asker.ask()
+            async with asker.processes._crew.worker() as worker:
+                worker.lower()
+                slowed = worker._pid
+            async with asker.processes._crew.worker() as worker:
+                assert worker._pid != slowed
+
+    asyncio.run(story())
+
+
+def test_a_process_that_is_killed_takes_others_with_it() -> None:
+    async def story() -> None:
+        with room(filled()) as asker:
+            asking = asyncio.create_task(asker.ask(ENDLESS))
+            await until(lambda: asker.processes.crew().busy == 1)
+            before = _open_files()
+            for pid in _children_of(asker.mothers[0]):
+                os.kill(pid, signal.SIGKILL)  # the one that answers, and those at the ready
+            with pytest.raises(QueryTooHeavy):
+                await asking
+            assert await asker.count() == 1000
+            assert _open_files() <= before + 2
+
+    asyncio.run(story())
+
+
+def test_the_process_that_forks_is_missed(place) -> None:
+    store, how = place
+
+    async def story() -> None:
+        with room(store, **how) as asker:
+            assert await asker.count() == 1000
+            for pid in asker.mothers:
+                os.kill(pid, signal.SIGKILL)
+            await until(lambda: any(map(lives, asker.mothers)))
+            for pid in _all_children():
+                os.kill(pid, signal.SIGKILL)
+            store.apply([Edit(GRAPH, (), [triple(5000)])])
+            await fresh(asker, 1001)
+
+    asyncio.run(story())
+
+
+def test_processes_or_copies_are_left(place, tmp_path: Path) -> None:
+    store, how = place
+
+    async def story() -> None:
+        before = set(_all_children())
+        with room(store, **how) as asker:
+            endless = asyncio.create_task(asker.ask(ENDLESS))
+            await until(lambda: asker.processes.crew().busy == 1)
+            while_open = set(_all_children()) - before
+            assert len(while_open) >= 1
+            copies = asker.processes._snapshots._folder
+            endless.cancel()
+        await until(lambda: not any(map(lives, while_open)))
+        assert not copies.exists()
+
+    asyncio.run(story())
+
+
+def test_closing_waits_until_all_is_loaded(tmp_path: Path) -> None:
+    async def story() -> None:
+        before = set(_all_children())
+        store = filled(tmp_path / "store", 50_000)
+        with room(store, folder=tmp_path / "copies"):
+            pass  # at once
+        assert not [pid for pid in set(_all_children()) - before if lives(pid)]
+        assert not list((tmp_path / "copies").iterdir())
+
+    asyncio.run(story())
+
+
+def test_a_long_answer_stays_on_the_disk() -> None:
+    async def story() -> None:
+        text = "SELECT * { ?s ?p ?o . ?a ?b ?c } LIMIT 40000"
+        limits = Limits(answer=8 * MIB)
+        with room(filled(), limits=limits) as asker:
+            asker_room = asker.processes._room
+            told = await asker.ask(text)
+            assert not isinstance(told.content, bytes)
+            assert asker_room.taken == told.size > MIB
+            assert len(told.all()) == told.size
+            assert asker_room.taken == 0
+            kept = [await asker.ask(text) for _ in range(2 * limits.answer // told.size)]
+            with pytest.raises(TooBusy):
+                await asker.ask(text)
+            other = await asker.ask(text, "b")
+            assert asker_room.taken == told.size * (len(kept) + 1)
+            del kept, other
+            assert asker_room.taken == 0
+
+    asyncio.run(story())
+
+
+def test_nobody_can_ask_before_the_start() -> None:
+    async def story() -> None:
+        asker = Room(filled(), limits=LIMITS)
+        with pytest.raises(TooBusy):
+            await asker.ask()
+        assert asker.processes.crew().revision == -1
+        assert not asker.processes.ready
+        asker.processes.close()
+
+    asyncio.run(story())
+
+
+def _children_of(parent: int) -> list[int]:
+    return [int(pid) for pid in Path(f"/proc/{parent}/task/{parent}/children").read_text().split()]
+
+
+def _all_children() -> list[int]:
+    """Of this process, and theirs."""
+    own = [
+        int(pid)
+        for task in Path("/proc/self/task").iterdir()
+        for pid in (task / "children").read_text().split()
+    ]
+    return [*own, *(pid for parent in own for pid in _grand(parent))]
+
+
+def _grand(parent: int) -> list[int]:
+    try:
+        return _children_of(parent)
+    except OSError:
+        return []
+
+
+def _open_files() -> int:
+    return len(list(Path("/proc/self/fd").iterdir()))
