@@ -11,6 +11,7 @@ import typer
 
 from samenwerking_kg.boot.progress import progress_on
 from samenwerking_kg.boot.settings import read_settings
+from samenwerking_kg.cli.joined import joining
 from samenwerking_kg.errors import AddressTaken, SettingsInvalid
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def _protocol() -> Literal["h11"] | type[asyncio.Protocol]:
         _clock: asyncio.TimerHandle | None = None
 
         def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-            super().connection_made(transport)
+            super().connection_made(joining(transport, self.loop))
             self._clock = self.loop.call_later(_HEAD_SECONDS, transport.close)
 
         def data_received(self, data: bytes) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import resource
 import socket
+import time
 from collections.abc import Callable
 
 from samenwerking_kg.errors import QueryTooHeavy, SamenwerkingError
@@ -46,8 +48,12 @@ class Child:
             no_more_files()
         self._end.sendall(said(HELLO, pid=os.getpid(), revision=self._revision, walled=walled))
         self._before = _peak()
+        bounded = 0.0  # seconds of processor at which its work was bounded last
+        bound_work(2 * self._limits.most_seconds)
         while frame := received(self._end):
-            bound_work(2 * self._limits.most_seconds)
+            if time.process_time() - bounded > self._limits.most_seconds / 2:
+                bound_work(2 * self._limits.most_seconds)
+                bounded = time.process_time()
             self._answer(store, Question.of_bytes(frame[1]))
 
     def _answer(self, store: Store, question: Question) -> None:
@@ -55,7 +61,8 @@ class Child:
         try:
             kind, form, last = answer(store, question, out)
             grown = _peak() - self._before > _GROWN
-            self._end.sendall(framed(DATA, last) + said(END, kind=kind, form=form, last=grown))
+            facts = json.dumps({"kind": kind, "form": form, "last": grown}).encode()
+            self._end.sendall(framed(END, facts + b"\n" + last))
         except SamenwerkingError as problem:
             self._end.sendall(refusal(problem))
         except MemoryError:

@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import json
 import os
 import signal
 import socket
 
+from samenwerking_kg.query.line import Gone as Gone
+from samenwerking_kg.query.line import Line
 from samenwerking_kg.query.question import Question, Told
 from samenwerking_kg.query.spool import Spool
-from samenwerking_kg.query.wire import DATA, END, FRONT, QUESTION, framed, raised
+from samenwerking_kg.query.wire import DATA, END, QUESTION, framed, raised
 
-#: Bytes that are read ahead.
-_PIECE = 1 << 20
 _LOWER = 5  # of 19; lower still, and a busy machine does not get round to it
-
-
-class Gone(Exception):
-    """The process ended without an answer."""
 
 
 class Worker:
     """Used for one question at a time. `revision` is that of the data from which it answers."""
 
-    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self._reader, self._writer = reader, writer
+    def __init__(self, line: Line) -> None:
+        self._line = line
         self._pid: int | None = None
         self._handle: int | None = None
         self.revision = -1
@@ -37,9 +32,9 @@ class Worker:
     @classmethod
     async def met(cls, end: socket.socket) -> Worker:
         """The process behind this socket, once it is there. Raises Gone."""
-        worker = cls(*await asyncio.open_connection(sock=end, limit=_PIECE))
+        worker = cls(await Line.to(end))
         try:
-            _, content = await worker._frame()
+            _, content = await worker._line.frame()
         except BaseException:
             worker.close()
             raise
@@ -53,7 +48,7 @@ class Worker:
     @property
     def gone(self) -> bool:
         """Whether the process has ended while nothing was asked of it."""
-        return self._reader.at_eof()
+        return self._line.ended
 
     async def ask(self, question: Question, spool: Spool) -> Told:
         """The answer, in the spool. Raises what the process tells, Gone, and TooBusy when there is
@@ -61,34 +56,25 @@ class Worker:
         then."""
         self.free = False
         try:
-            self._writer.write(framed(QUESTION, question.as_bytes()))
-            await self._writer.drain()
+            self._line.send(framed(QUESTION, question.as_bytes()))
             return await self._told(spool)
-        except OSError as problem:
-            spool.close()
-            raise Gone from problem
         except BaseException:
             spool.close()
             raise
 
     async def _told(self, spool: Spool) -> Told:
-        letter, content = await self._frame()
+        letter, content = await self._line.frame()
         while letter == DATA:
             spool.write(content)
-            letter, content = await self._frame()
+            letter, content = await self._line.frame()
         self.free = True
         if letter != END:
             raise raised(content)
-        facts = json.loads(content)
+        told, _, last = content.partition(b"\n")
+        facts = json.loads(told)
+        spool.write(last)
         self.worn = self.worn or facts["last"]
         return Told(facts["kind"], facts["form"], spool.size, spool.content(), self.revision)
-
-    async def _frame(self) -> tuple[bytes, bytes]:
-        try:
-            letter, size = FRONT.unpack(await self._reader.readexactly(FRONT.size))
-            return letter, await self._reader.readexactly(size)
-        except (OSError, asyncio.IncompleteReadError) as problem:
-            raise Gone from problem
 
     def lower(self) -> None:
         """Let others go first, from now on."""
@@ -108,7 +94,7 @@ class Worker:
 
     def close(self) -> None:
         """Hang up; the process ends when it has nothing to do."""
-        self._writer.transport.abort()
+        self._line.hang_up()
         if self._handle is not None:
             os.close(self._handle)
         self._handle = self._pid = None
