@@ -137,6 +137,7 @@ def ours(**environment: str) -> Iterator[Endpoint]:
                 "samenwerking-kg", port, "/sparql", "/sparql/update", "/graphs", "/graph", token[0]
             )
         ) as endpoint:
+            _await_ready(endpoint)
             yield endpoint
 
 
@@ -181,6 +182,14 @@ def _await(process: subprocess.Popen[bytes], port: int, told: Path) -> None:
         assert process.poll() is None, told.read_text("utf-8")
         time.sleep(0.1)
     raise AssertionError(f"it does not listen: {told.read_text('utf-8')}")
+
+
+def _await_ready(endpoint: Endpoint) -> None:
+    for _ in range(300):
+        if endpoint.call("GET", "/health/ready").fine:
+            return
+        time.sleep(0.1)
+    raise AssertionError("it is never ready")
 
 
 def _free_port() -> int:
