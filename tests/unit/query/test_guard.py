@@ -161,8 +161,12 @@ def test_a_thousand_values_are_let_through() -> None:
 
 def test_a_reading_in_two_ways_is_refused_with_what_to_do() -> None:
     with pytest.raises(QueryRefused, match="space after <") as caught:
-        guard("SELECT * { ?s ?p ?o FILTER(?o<'a'&&?o>'b') }")
+        guard("SELECT * { ?s ?p ?o FILTER(?o<'a service'&&?o>'b') }")
     assert "spatie" in caught.value.nl
+
+
+def test_a_reading_in_two_ways_that_calls_nobody_is_refused() -> None:
+    guard("SELECT * { ?s ?p ?o FILTER(?o<'a'&&?o>'b') }")
 
 
 @pytest.mark.parametrize(
