@@ -93,6 +93,16 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _command(given: argparse.Namespace) -> str:
+    """What was asked for, without the places of files."""
+    counts = ("quads", "clients")
+    said = [f"--{name} {' '.join(map(str, getattr(given, name)))}" for name in counts]
+    said += [f"--{name} {getattr(given, name)}" for name in ("seconds", "rounds", "load", "rdflib")]
+    if given.only != [""]:
+        said.append(f"--only '{','.join(given.only)}'")
+    return " ".join(["python tests/bench/asking.py", *said])
+
+
 def measured(given: argparse.Namespace) -> dict[str, Any]:
     """Facts and figures of one run."""
     before = os.getloadavg()[0]
@@ -107,7 +117,7 @@ def measured(given: argparse.Namespace) -> dict[str, Any]:
     bulk = loading(given.load, say) if given.load else None
     return {
         "machine": machine(before),
-        "command": " ".join(["python tests/bench/asking.py", *sys.argv[1:]]),
+        "command": _command(given),
         "clients": own,
         "sizes": sizes,
         "rdflib": rdflib,
