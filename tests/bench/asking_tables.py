@@ -123,7 +123,7 @@ def _growth(sizes: list[dict[str, Any]]) -> str:
             if cell["clients"] == 1:
                 said = f"{_number(cell['ms'])} / {_number(cell['peer_ms'])} = {cell['ratio']:.2f}"
                 found.setdefault((cell["question"], cell["peer"]), []).append(said)
-    head = ("one client: ms / its ms = ratio", "against")
+    head: tuple[str, ...] = ("one client: ms / its ms = ratio", "against")
     head += tuple(f"{size['quads']:,}" for size in sizes)
     rows = [[*names, *cells] for names, cells in found.items()]
     for name in sizes[0]["memory"]:
