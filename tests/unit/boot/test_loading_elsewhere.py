@@ -112,6 +112,20 @@ def test_a_service_that_reads_only_sees_the_union(
         reading.note("")
 
 
+def test_a_service_that_reads_only_sees_what_the_other_publishes(
+    running: Any, settings: Settings, kit: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled = opened(settings, kit)
+    reading = opened(settings.model_copy(update={"store": running.place.split(",")[0]}), kit)
+    before = reading.revision
+    assert OTHERS not in reading.graphs()
+    filled.apply([Edit(OTHERS, (), [THEIRS])])
+    assert reading.revision == before
+    monkeypatch.setattr("samenwerking_kg.store.remote.store._FRESH", 0.0)
+    assert reading.revision != before
+    assert list(reading.graph(OTHERS)) == [THEIRS]
+
+
 def test_an_empty_engine_that_cannot_be_filled_is_refused(
     running: Any, settings: Settings, kit: Any
 ) -> None:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import itertools
 import threading
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from typing import cast
 
@@ -53,6 +54,7 @@ _NOTHING = "urn:samenwerking-kg:nothing"
 _THEIRS = ("http://www.openlinksw.com/", "http://localhost:8890/", "urn:samenwerking-kg:")
 _THEIR_OWN = ("http://www.w3.org/ns/ldp#", "http://www.w3.org/2002/07/owl#", "b3sonto", "facets")
 _LONGEST = 256 << 20  # bytes of an answer to others
+_FRESH = 60.0  # seconds that what an engine has, that others write to, counts as known
 _CHUNK = 20_000  # statements in one request of a bulk load
 
 
@@ -69,7 +71,7 @@ class RemoteStore:
         self._known: tuple[frozenset[str], frozenset[str]] | None = None
         self._pending: str | None = None
         self._watchers: list[Watcher] = []
-        self.revision = 0
+        self._revision, self._looked = 0, time.monotonic()
         self.read_only: ReadOnly | None = (
             why_read_only(self._connection) if where.update else NO_ADDRESS
         )
@@ -147,6 +149,13 @@ class RemoteStore:
         with self._writing():
             self._write(edits)
 
+    @property
+    def revision(self) -> int:
+        """See the port. Of an engine that we only read others decide when it changes: another
+        number every minute."""
+        self._look_again()
+        return self._revision
+
     def remove(self, name: str) -> None:
         with self._writing():
             self._there(name)
@@ -213,7 +222,7 @@ class RemoteStore:
 
     def _tell(self, edits: Sequence[Edit] | None) -> None:
         for watcher in self._watchers:
-            watcher(self.revision, edits)
+            watcher(self._revision, edits)
 
     def _put_all(self, name: str, triples: Iterator[Triple]) -> None:
         """Add statements, a portion at a time."""
@@ -229,7 +238,7 @@ class RemoteStore:
         if first:
             self._changed(changes.note_empty(name))
         self._known = None
-        self.revision += 1
+        self._revision += 1
 
     def _changed(self, text: str) -> None:
         """Have the engine carry out an update, after one that was lost. Raises StoreUnsure when
@@ -242,7 +251,7 @@ class RemoteStore:
             raise
         finally:
             self._known = None
-            self.revision += 1
+            self._revision += 1
         self._good(reply)
 
     def _before(self) -> None:
@@ -254,7 +263,7 @@ class RemoteStore:
         except StoreUnsure as problem:
             raise StoreAway(problem.engine, problem.detail) from problem
         self._pending, self._known = None, None
-        self.revision += 1
+        self._revision += 1
 
     def _settle(self) -> None:
         if self._pending is not None:
@@ -281,8 +290,15 @@ class RemoteStore:
             )
         return reply
 
+    def _look_again(self) -> None:
+        """Forget what is known of an engine that others write to, every minute."""
+        if self.read_only and time.monotonic() > self._looked + _FRESH:
+            self._looked, self._known = time.monotonic(), None
+            self._revision += 1
+
     def _names(self) -> tuple[frozenset[str], frozenset[str]]:
         """The graphs that have statements, and those that are noted as empty."""
+        self._look_again()
         known = self._known
         if known is None:
             full = frozenset(name for name in self._column(_NAMES) if not _is_theirs(name))
