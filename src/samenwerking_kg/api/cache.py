@@ -12,6 +12,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import cast
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -25,7 +26,9 @@ _PASSING = (
     b"if-unmodified-since",
 )  # fmt: skip
 _NEVER = ("/health/", "/metrics", "/static/")
-_OVERHEAD = 1000  # bytes that an entry takes beside its body
+#: Bytes of the address and headers under which an answer is kept; a caller chooses them.
+LONGEST_KEY = 16 << 10
+_OVERHEAD = 1000  # bytes that an entry takes beside its body and its key
 
 Key = tuple[object, ...]
 
@@ -76,12 +79,15 @@ class Cache:
         path = scope["path"]
         if path.startswith(_NEVER):
             return None
-        chosen = []
+        chosen, size = [], len(scope["query_string"]) + 2 * len(path)
         for header in scope["headers"]:
             if header[0] in _PASSING or (header[0] == b"cache-control" and b"no-" in header[1]):
                 return None
             if header[0] in _CHOOSING:
                 chosen.append(header)
+                size += len(header[1])
+        if size > LONGEST_KEY:
+            return None
         address = scope.get("raw_path") or path, scope["query_string"], scope["scheme"]
         return (*address, tuple(chosen), self._revision(), self._today())
 
@@ -89,10 +95,16 @@ class Cache:
         if key in self._kept:
             return
         self._kept[key] = found
-        self._size += len(found.body) + _OVERHEAD
+        self._size += _taken(key, found)
         while self._size > WHOLE:
-            _, gone = self._kept.popitem(last=False)
-            self._size -= len(gone.body) + _OVERHEAD
+            self._size -= _taken(*self._kept.popitem(last=False))
+
+
+def _taken(key: Key, found: Kept) -> int:
+    """Bytes that an answer takes, its key included."""
+    path, query, _, chosen, *_ = cast("tuple[bytes, bytes, str, tuple[tuple[bytes, bytes]]]", key)
+    headers = sum(len(value) for _, value in chosen)
+    return len(found.body) + len(path) + len(query) + headers + _OVERHEAD
 
 
 class _Recorder:
@@ -101,7 +113,7 @@ class _Recorder:
     def __init__(self, send: Send, keep: Callable[[Kept], None]) -> None:
         self._send, self._keep = send, keep
         self._start: Message | None = None
-        self._tag = b""
+        self._tag = self._length = b""
         self._body = bytearray()
 
     async def __call__(self, message: Message) -> None:
@@ -111,9 +123,13 @@ class _Recorder:
             self._body += message.get("body", b"")
             if len(self._body) > LARGEST:
                 self._start = None
-            elif not message.get("more_body", False):
+            elif not message.get("more_body", False) and self._is_whole():
                 self._keep(Kept(self._start, bytes(self._body), self._tag))
         await self._send(message)
+
+    def _is_whole(self) -> bool:
+        """The answer to a HEAD may say a length and have no body."""
+        return not self._length or int(self._length) == len(self._body)
 
     def _keepable(self, start: Message) -> Message | None:
         if start["status"] != 200:
@@ -123,7 +139,7 @@ class _Recorder:
             return None
         if b"*" in headers.get(b"vary", b""):
             return None
-        self._tag = headers.get(b"etag", b"")
+        self._tag, self._length = headers.get(b"etag", b""), headers.get(b"content-length", b"")
         # Layers around this one write in the list of headers.
         return {**start, "headers": list(start["headers"])}
 

@@ -31,6 +31,7 @@ _OFFERS: dict[str, tuple[Offer, ...]] = {
 }  # fmt: skip
 #: Functions whose answer is another one each time.
 _FLEETING = re.compile(r"(?:now|rand|uuid|bnode)\s*+(?:#[^\r\n]*+\s*+)*+\(", re.IGNORECASE)
+_SHORT = 500  # characters of what is remembered of a request
 _WAIT = re.compile(r"(?:^|,)\s*wait\s*=\s*\"?(\d{1,6})\"?\s*(?=[,;]|$)")
 
 
@@ -42,6 +43,7 @@ class Inquiry:
     client   who asks
     seconds  that it may take; `waits`: that the caller asked for this many
     tag      what stands between the quotes of the entity tag; None: it is not to be kept
+    revision that the tag is about
     """
 
     request: Request
@@ -52,6 +54,7 @@ class Inquiry:
     seconds: float
     waits: bool
     tag: str | None
+    revision: int
 
     async def told(self) -> Told:
         """The answer, and the observer told of it."""
@@ -81,7 +84,7 @@ class Inquiry:
         head = {"Vary": "Accept"}
         if self.tag is None:
             head["Cache-Control"] = "no-store"
-        elif told is None or told.revision == self.parts.questioned.revision:
+        elif told is None or told.revision == self.revision:
             head |= {"Cache-Control": "public, no-cache", "ETag": f'"{self.tag}"'}
         else:
             head["Cache-Control"] = "no-cache"
@@ -97,14 +100,19 @@ async def inquiry(request: Request, asked: Asked, parts: Parts) -> Inquiry:
     question = Question(asked.text, forms, asked.default_graphs, asked.named_graphs, MOST_ROWS)
     known = await _publisher(request, parts)
     seconds, waits = _seconds(request, parts, known=known is not None)
-    tag = _tag(request, question, asked, parts)
-    return Inquiry(
-        request, parts, question, choices, known or _address(request), seconds, waits, tag
-    )
+    revision = parts.questioned.revision
+    tag = _tag(request, question, asked, f"{parts.started}-{revision}")
+    client = known or _address(request)
+    return Inquiry(request, parts, question, choices, client, seconds, waits, tag, revision)
+
+
+def _choices(accepted: str | None, wanted: str | None) -> dict[str, Choice]:
+    short = len(accepted or "") + len(wanted or "") < _SHORT
+    return (_remembered if short else _remembered.__wrapped__)(accepted, wanted)
 
 
 @lru_cache(maxsize=512)
-def _choices(accepted: str | None, wanted: str | None) -> dict[str, Choice]:
+def _remembered(accepted: str | None, wanted: str | None) -> dict[str, Choice]:
     found = {}
     for kind, offers in _OFFERS.items():
         try:
@@ -158,7 +166,7 @@ def _address(request: Request) -> str:
     return host if address.version == 4 else str(ipaddress.ip_network((host, 64), strict=False))
 
 
-def _tag(request: Request, question: Question, asked: Asked, parts: Parts) -> str | None:
+def _tag(request: Request, question: Question, asked: Asked, data: str) -> str | None:
     """The same for the same question on the same data, in the same format."""
     if _FLEETING.search(question.text):
         return None
@@ -167,4 +175,4 @@ def _tag(request: Request, question: Question, asked: Asked, parts: Parts) -> st
         asked.wanted,
     )  # fmt: skip
     digest = hashlib.sha256(repr(said).encode("utf-8", "surrogatepass")).hexdigest()[:20]
-    return f"{parts.started}-{parts.questioned.revision}-{digest}"
+    return f"{data}-{digest}"

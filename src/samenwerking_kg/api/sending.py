@@ -29,7 +29,7 @@ class Sent(Response):
             self.headers["content-length"] = str(told.size)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if self._kept is None and len(self.body) <= _PIECE:
+        if self._kept is None and (len(self.body) <= _PIECE or scope["method"] == "HEAD"):
             await super().__call__(scope, receive, send)
             return
         try:
