@@ -29,8 +29,8 @@ from samenwerking_kg.query.question import ROWS, Question, Told
 _OFFERS: dict[str, tuple[Offer, ...]] = {
     "solutions": (*RESULTS, HTML), "verdict": (*VERDICTS, HTML), "statements": (*GRAPHS, HTML),
 }  # fmt: skip
-#: Functions whose answer is another one each time.
-_FLEETING = re.compile(r"(?:now|rand|uuid|bnode)\s*+(?:#[^\r\n]*+\s*+)*+\(", re.IGNORECASE)
+#: Functions whose answer is another one each time; behind the name a comment may stand.
+_FLEETING = re.compile(r"(?:now|rand|uuid|bnode)\s*+[(#]", re.IGNORECASE)
 _SHORT = 500  # characters of what is remembered of a request
 _WAIT = re.compile(r"(?:^|,)\s*wait\s*=\s*\"?(\d{1,6})\"?\s*(?=[,;]|$)")
 
