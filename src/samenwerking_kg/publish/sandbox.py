@@ -19,7 +19,7 @@ from samenwerking_kg.publish.limits import Limits
 from samenwerking_kg.publish.precondition import require_tag
 from samenwerking_kg.publish.publishers import Caller, Right
 from samenwerking_kg.publish.reading.body import opened, update_text
-from samenwerking_kg.publish.reading.edits import guarded
+from samenwerking_kg.publish.reading.edits import guard
 from samenwerking_kg.publish.reading.parts import bodies, read_all
 from samenwerking_kg.publish.reading.reader import Reader, Submitted
 from samenwerking_kg.publish.reading.refusals import too_deep
@@ -27,7 +27,7 @@ from samenwerking_kg.publish.submission import Outcome, Receipt, Submission
 from samenwerking_kg.publish.who.access import Access
 from samenwerking_kg.rdf.statements import digest, lines
 from samenwerking_kg.rdf.terms import NamedNode, Triple
-from samenwerking_kg.rdf.updates import links
+from samenwerking_kg.rdf.updates import links, without_loads
 from samenwerking_kg.store.apart import ApartStore
 from samenwerking_kg.store.base import DEFAULT_GRAPH, Edit
 from samenwerking_kg.store.oxigraph import OxigraphStore
@@ -85,9 +85,7 @@ class Sandbox:
     def update(self, caller: Caller, text: str) -> None:
         """Run a SPARQL update: all of it, or nothing. Raises as `Pipeline.update`."""
         self._access.may(caller, _RIGHT, None)
-        safe = guarded(text, self.limits)
-        if links(safe) > _MOST_LINKS:
-            raise too_deep(self.limits)
+        safe = self._guarded(text)
         with self._turn:
             if isinstance(self._store, ApartStore):
                 self._store.update(safe, BASE)
@@ -151,6 +149,13 @@ class Sandbox:
     def close(self) -> None:
         """Let the reader's processes go."""
         self._reader.close()
+
+    def _guarded(self, text: str) -> str:
+        """The text, in which a LOAD that may fail does. Raises DataRefused, SyntaxUnreadable."""
+        guard(text := without_loads(text), self.limits)
+        if links(text) > _MOST_LINKS:
+            raise too_deep(self.limits)
+        return text
 
     def _standing(self, graph: str) -> frozenset[Triple] | None:
         try:

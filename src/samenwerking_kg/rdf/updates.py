@@ -1,8 +1,8 @@
 """What the SPARQL Protocol and we say about an update, said in its text.
 
 The engine has no way to be told a dataset for an update, so the parameters of the protocol become
-USING clauses. And it would fetch for LOAD: that always fails here, and SILENT means that a failure
-is none, so LOAD SILENT does nothing.
+USING clauses. And it would fetch for LOAD: where that always fails, SILENT means that the failure
+is none, so LOAD SILENT can be left out (`without_loads`).
 """
 
 from __future__ import annotations

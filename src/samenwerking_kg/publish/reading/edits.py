@@ -22,7 +22,6 @@ from samenwerking_kg.rdf.graph_words import graphs_named
 from samenwerking_kg.rdf.scratch import Scratch
 from samenwerking_kg.rdf.terms import Triple
 from samenwerking_kg.rdf.tokens import tokens
-from samenwerking_kg.rdf.updates import without_loads
 from samenwerking_kg.rdf.words import calls_out as word_that_calls_out
 from samenwerking_kg.store.complaint import complaint
 from samenwerking_kg.vocabulary import BASE
@@ -34,7 +33,7 @@ def patched(text: str, standing: Collection[Triple], graph: str, limits: Limits)
     for name in (None, graph):
         scratch.fill(name, standing)
     before = scratch.content(None)
-    guarded(text, limits)
+    guard(text, limits)
     _refuse_others(graphs_named(text, graph), graph)
     _run(scratch, text, limits, graph)
     _refuse_others(scratch.graphs(), graph)
@@ -72,24 +71,20 @@ def _refuse_others(names: Iterable[str], graph: str) -> None:
 
 
 def _run(scratch: Scratch, text: str, limits: Limits, base: str) -> None:
-    safe = guarded(text, limits)
+    guard(text, limits)
     try:
-        scratch.update(safe, base)
+        scratch.update(text, base)
     except SyntaxError as problem:
         raise _broken(complaint(text, str(problem))) from problem
     except (RuntimeError, ValueError) as problem:
         raise SyntaxUnreadable(SPARQL_UPDATE, str(problem)) from problem
 
 
-def guarded(text: str, limits: Limits) -> str:
-    """The text, with no calls to other machines and not too deep; a LOAD that may fail does.
-
-    Raises DataRefused, SyntaxUnreadable.
-    """
+def guard(text: str, limits: Limits) -> None:
+    """No calls to other machines, not too deep. Raises DataRefused, SyntaxUnreadable."""
     depth = 0
     try:
-        safe = without_loads(text)
-        for token in tokens(safe):
+        for token in tokens(text):
             if word := word_that_calls_out(token):
                 raise calls_out(word)
             if token.kind == "open":
@@ -102,7 +97,6 @@ def guarded(text: str, limits: Limits) -> str:
         raise _broken(problem) from problem
     except QueryRefused as problem:
         raise two_readings(problem.nl, problem.en) from problem
-    return safe
 
 
 def _broken(problem: QuerySyntax) -> SyntaxUnreadable:
