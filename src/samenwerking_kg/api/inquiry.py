@@ -22,6 +22,7 @@ from samenwerking_kg.api.pages.answer import MOST_ROWS
 from samenwerking_kg.api.protocol import Asked
 from samenwerking_kg.api.replies import accept
 from samenwerking_kg.errors import FormatNotOffered
+from samenwerking_kg.query.guard import LONGEST
 from samenwerking_kg.query.note import noted
 from samenwerking_kg.query.observer import Kind
 from samenwerking_kg.query.question import ROWS, Question, Told
@@ -168,8 +169,8 @@ def _address(request: Request) -> str:
 
 def _tag(request: Request, question: Question, asked: Asked, data: str) -> str | None:
     """The same for the same question on the same data, in the same format."""
-    if _FLEETING.search(question.text):
-        return None
+    if len(question.text) > LONGEST or _FLEETING.search(question.text):
+        return None  # of the first nothing comes
     said = (
         question.text, question.default_graphs, question.named_graphs, accept(request),
         asked.wanted,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
 from typing import Any, cast
 
 from samenwerking_kg.errors import AnswerTooLong, FormatNotOffered
@@ -15,8 +14,8 @@ from samenwerking_kg.rdf.formats import GraphFormat, graph_format, result_format
 from samenwerking_kg.store.base import Answer, Solutions, Statements, Store, Streamed, Verdict
 from samenwerking_kg.vocabulary import PREFIXES
 
-#: Bytes of the rows of a page, which the service itself has to make up.
-_LARGEST_PAGE = 4 << 20
+#: Of the rows of a page, which the service itself has to make up: bytes, and cells.
+_LARGEST_PAGE, _MOST_CELLS = 4 << 20, 20_000
 _PREFIXED = ("turtle", "trig", "json-ld")
 _USED = re.compile(rb"(?:^|[\s;,(\[^])([A-Za-z][\w.-]*)?:")
 _HEADER = re.compile(rb"@prefix ([^:]*): <[^>]*> \.\n")
@@ -101,13 +100,22 @@ def _trimmed(document: bytes) -> bytes:
 
 
 def _rows(found: Answer, most: int) -> dict[str, object]:
-    """The first rows with every term as N-Triples writes it, for `page.rows_of`."""
+    """The first rows with every term as N-Triples writes it, for the page; there are fewer when
+    they are wide or long."""
     if found.kind == "verdict":
         return {"value": cast(Verdict, found).value}
     rows: Iterator[Iterable[object]] = iter(cast(Any, found))
-    shown = [[None if term is None else str(term) for term in row] for row in islice(rows, most)]
-    return {
-        "variables": list(getattr(found, "variables", ())),
-        "rows": shown,
-        "more": len(shown) == most and any(True for _ in rows),
-    }
+    shown: list[list[str | None]] = []
+    cells = size = 0
+    for row in rows:
+        written = [None if term is None else str(term) for term in row]
+        cells, size = cells + len(written), size + sum(len(cell or "") for cell in written)
+        full = len(shown) == most or cells > _MOST_CELLS or size > _LARGEST_PAGE
+        if shown and full:
+            return {"variables": _variables(found), "rows": shown, "more": True}
+        shown.append(written)
+    return {"variables": _variables(found), "rows": shown, "more": False}
+
+
+def _variables(found: Answer) -> list[str]:
+    return list(getattr(found, "variables", ()))

@@ -96,6 +96,23 @@ def test_a_page_has_all_rows(store: Store) -> None:
     assert len(json.loads(told(store, ALL, statements=ROWS)[2])["rows"]) == 3
 
 
+def test_a_page_is_as_wide_as_one_likes() -> None:
+    columns = " ".join(f"(?x AS ?x{n})" for n in range(99))
+    values = " ".join(map(str, range(1000)))
+    text = f"SELECT ?x {columns} {{ VALUES ?x {{ {values} }} }}"
+    said = json.loads(told(OxigraphStore(), text, 1 << 28, 1000, solutions=ROWS)[2])
+    assert len(said["rows"]) == 200
+    assert said["more"] is True
+
+
+def test_a_page_of_long_texts_is_refused_where_some_of_them_fit() -> None:
+    double = " ".join(f"BIND(CONCAT(?x{n}, ?x{n}) AS ?x{n + 1})" for n in range(17))
+    text = f"SELECT ?x17 {{ VALUES ?n {{ 1 2 3 4 5 6 7 8 }} BIND('xxxxxxxx' AS ?x0) {double} }}"
+    said = json.loads(told(OxigraphStore(), text, 1 << 28, 1000, solutions=ROWS)[2])
+    assert len(said["rows"]) == 3
+    assert said["more"] is True
+
+
 def test_a_page_is_as_long_as_its_texts() -> None:
     double = " ".join(f"BIND(CONCAT(?x{n}, ?x{n}) AS ?x{n + 1})" for n in range(20))
     text = f"SELECT ?x20 {{ BIND('xxxxxxxx' AS ?x0) {double} }}"
