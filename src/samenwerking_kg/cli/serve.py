@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     import asyncio
 
 
-#: Bytes of the first line and the headers of a request, and the seconds in which they must come.
+#: Bytes of the first line and the headers of a request; seconds in which they must come, and the
+#: body after them.
 _LONGEST_HEAD = 256 * 1024
-_HEAD_SECONDS = 30.0
+_HEAD_SECONDS, _BODY_SECONDS = 30.0, 600.0
 
 
 def serve(
@@ -86,37 +87,50 @@ def _protocol() -> Literal["h11"] | type[asyncio.Protocol]:
         return "h11"
 
     class Bounded(HttpToolsProtocol):
-        """Hangs up on who sends too long a head, or takes too long for it."""
+        """Hangs up on who sends too long a head, or takes too long for a request."""
 
-        _head, _in_head = 0, False
+        _head, _in_head, _in_body = 0, False, False
         _clock: asyncio.TimerHandle | None = None
 
         def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
             super().connection_made(joining(transport, self.loop))
-            self._clock = self.loop.call_later(_HEAD_SECONDS, transport.close)
+            self._start_clock(_HEAD_SECONDS)
 
         def data_received(self, data: bytes) -> None:
             super().data_received(data)
-            if not self._in_head:
-                return
-            self._head += len(data)
-            if self._clock is None:
-                self._clock = self.loop.call_later(_HEAD_SECONDS, self.transport.close)
-            if self._head > _LONGEST_HEAD and not self.transport.is_closing():
-                self.send_400_response("The address and the headers are too long.")
+            if self._in_head:
+                self._start_clock(_HEAD_SECONDS)
+                self._head += len(data)
+                if self._head > _LONGEST_HEAD and not self.transport.is_closing():
+                    self.send_400_response("The address and the headers are too long.")
+            elif self._in_body:
+                self._start_clock(_BODY_SECONDS)
 
         def on_message_begin(self) -> None:
             super().on_message_begin()
             self._in_head = True
 
+        def on_header(self, name: bytes, value: bytes) -> None:
+            if self._in_head:  # those that follow a body have no end and no use
+                super().on_header(name, value)
+
         def on_headers_complete(self) -> None:
-            self._head, self._in_head = 0, False
+            self._head, self._in_head, self._in_body = 0, False, True
             self._stop_clock()
             super().on_headers_complete()
+
+        def on_message_complete(self) -> None:
+            self._in_body = False
+            self._stop_clock()
+            super().on_message_complete()
 
         def connection_lost(self, exc: Exception | None) -> None:
             self._stop_clock()
             super().connection_lost(exc)
+
+        def _start_clock(self, seconds: float) -> None:
+            if self._clock is None:
+                self._clock = self.loop.call_later(seconds, self.transport.close)
 
         def _stop_clock(self) -> None:
             if self._clock is not None:

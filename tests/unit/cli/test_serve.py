@@ -1,0 +1,101 @@
+"""Who holds a connection: a head or a body without end, and a caller who waits for an answer."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+import socket
+import threading
+from collections.abc import Iterator
+
+import pytest
+import uvicorn
+
+serve = importlib.import_module(
+    "samenwerking_kg.cli.serve"
+)  # the package has a function of that name
+
+HEAD = b"POST / HTTP/1.1\r\nHost: proef\r\n"
+
+
+async def _app(scope, receive, send) -> None:
+    """Reads the body, takes its time, and says how long the body was and how many headers came."""
+    size, more = 0, True
+    while more:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            return
+        size, more = size + len(message.get("body", b"")), message.get("more_body", False)
+    await asyncio.sleep(1.5)
+    said = f"{size} {len(scope['headers'])}".encode()
+    head = [(b"content-length", str(len(said)).encode())]
+    await send({"type": "http.response.start", "status": 200, "headers": head})
+    await send({"type": "http.response.body", "body": said})
+
+
+@pytest.fixture
+def port(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
+    """A server with little patience: less than its answers take."""
+    monkeypatch.setattr(serve, "_HEAD_SECONDS", 1.0)
+    monkeypatch.setattr(serve, "_BODY_SECONDS", 1.0)
+    config = uvicorn.Config(
+        _app, port=0, http=serve._protocol(), lifespan="off", log_config=None, ws="none"
+    )
+    server = uvicorn.Server(config)
+    running = threading.Thread(target=server.run)
+    running.start()
+    while not server.started:
+        running.join(0.01)
+    yield server.servers[0].sockets[0].getsockname()[1]
+    server.should_exit = True
+    running.join()
+
+
+def answer(port: int, *sent: bytes) -> bytes:
+    """All that comes until the other side hangs up."""
+    with socket.create_connection(("127.0.0.1", port), 30) as wire:
+        for piece in sent:
+            wire.sendall(piece)
+        found = b""
+        while piece := wire.recv(1000):
+            found += piece
+            if b"\r\n\r\n" in found and b"200 OK" in found:
+                break
+        return found
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [b"", b"PO", HEAD, HEAD + b"A: b\r\n", HEAD + b"Content-Length: 10\r\n\r\nabc"],
+    ids=["nothing", "half a line", "half a head", "more of a head", "half a body"],
+)
+def test_half_a_request_holds_a_connection(port: int, sent: bytes) -> None:
+    assert answer(port, sent) == b""
+
+
+def test_who_waits_for_an_answer_is_hung_up_on(port: int) -> None:
+    """It takes longer than a head or a body may."""
+    assert answer(port, HEAD + b"Content-Length: 3\r\n\r\nabc").endswith(b"3 2")
+    assert b"200 OK" in answer(port, HEAD, b"Content-Length: 3\r\n", b"\r\nab", b"c")
+
+
+def test_a_head_without_end_is_read(port: int) -> None:
+    assert b"400 Bad Request" in answer(port, HEAD + b"A: " + b"b" * serve._LONGEST_HEAD + b"b")
+
+
+def test_headers_behind_a_body_are_kept(port: int) -> None:
+    sent = (
+        HEAD + b"Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n" + b"A: b\r\n" * 50 + b"\r\n"
+    )
+    assert answer(port, sent).endswith(b"3 2")
+
+
+def test_a_second_request_on_a_connection_is_not_heard(port: int) -> None:
+    with socket.create_connection(("127.0.0.1", port), 30) as wire:
+        for _ in range(2):
+            wire.sendall(HEAD + b"Content-Length: 3\r\n\r\nabc")
+            found = b""
+            while not found.endswith(b"3 2"):
+                found += wire.recv(1000)
+        wire.sendall(b"PO")
+        assert wire.recv(1000) == b""
