@@ -63,8 +63,8 @@ class Crew:
 
     async def fresh(self, seconds: float) -> None:
         """Return when the source has come to where the store is now, or after this time; at the
-        start, when there is anything at all."""
-        wanted = self._source.newest if self.ready else 0
+        start one has more patience."""
+        wanted = max(0, self._source.newest)
         if self._source.revision >= wanted:
             return
         with contextlib.suppress(TimeoutError):

@@ -152,10 +152,11 @@ class Snapshots:
         if any(edits is None and revision > self._begun for revision, edits in changes):
             return False
         last = changes[-1][0] if changes else -1
-        if self._memory is not None and last > self._sent:
-            some = [edits for revision, edits in changes if edits and revision > self._sent]
-            self._memory.apply([edit for edits in some for edit in edits], last)
-            self._sent = last
+        if self._memory is not None:
+            for revision, edits in changes:  # apart: together, what goes would go before what comes
+                if revision > self._sent:
+                    self._memory.apply(edits or (), revision)
+                    self._sent = revision
         if self._disk is not None and self._serving is self._disk and last > self.revision:
             copy, revision = self._copied()
             self._disk.open(copy, revision)
