@@ -26,7 +26,13 @@ from urllib3.exceptions import ConnectTimeoutError, HTTPError, ReadTimeoutError
 from urllib3.response import BaseHTTPResponse
 from urllib3.util import Timeout
 
-from samenwerking_kg.errors import AnswerTooLong, QueryTimedOut, StoreAway, StoreUnsure
+from samenwerking_kg.errors import (
+    AnswerTooLong,
+    QueryTimedOut,
+    StoreAway,
+    StoreTrouble,
+    StoreUnsure,
+)
 from samenwerking_kg.store.remote.addresses import Addresses
 
 _ACCEPTED = {
@@ -61,6 +67,20 @@ class Reply:
     def told(self) -> str:
         """The first of its words, for people."""
         return " ".join(self.body[:400].decode(errors="replace").split())[:200]
+
+    def checked(self) -> Reply:
+        """Itself. Raises StoreTrouble when the engine refuses, or says that this is not all."""
+        if self.partial:
+            raise StoreTrouble(
+                "De databank heeft het antwoord afgekapt. Vraag minder in één keer.",
+                "The engine cut off its answer. Ask for less at once.",
+            )
+        if not self.good:
+            raise StoreTrouble(
+                f"De databank weigert ({self.status}): {self.told}",
+                f"The engine refuses ({self.status}): {self.told}",
+            )
+        return self
 
 
 class Connection:

@@ -16,7 +16,7 @@ import itertools
 import threading
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from typing import cast
+from contextlib import contextmanager
 
 from samenwerking_kg.errors import (
     GraphNotFound,
@@ -27,32 +27,24 @@ from samenwerking_kg.errors import (
     StoreTrouble,
     StoreUnsure,
 )
-from samenwerking_kg.rdf.terms import Literal, NamedNode, Triple, plain
+from samenwerking_kg.rdf.terms import NamedNode, Triple, plain
 from samenwerking_kg.rdf.tokens import tokens
-from samenwerking_kg.store.base import Answer, Change, Edit, Solutions, graph_name, in_union
+from samenwerking_kg.store.base import Answer, Change, Edit, graph_name, in_union
 from samenwerking_kg.store.oxigraph import Watcher
 from samenwerking_kg.store.patience import PATIENCE
 from samenwerking_kg.store.remote import changes
 from samenwerking_kg.store.remote.addresses import Addresses, addresses
-from samenwerking_kg.store.remote.answers import described, statements, table
-from samenwerking_kg.store.remote.changes import CONTENT, EMPTY, LEDGER
+from samenwerking_kg.store.remote.answers import described, table
+from samenwerking_kg.store.remote.changes import CONTENT, LEDGER
 from samenwerking_kg.store.remote.connection import Connection, Reply
 from samenwerking_kg.store.remote.engine import NO_ADDRESS, ReadOnly, why_read_only
+from samenwerking_kg.store.remote.inventory import Inventory
 from samenwerking_kg.store.remote.questions import rewritten
 from samenwerking_kg.store.remote.refusal import mistake, refusal
 from samenwerking_kg.store.remote.words import form_of, names_its_graphs
 
-_NAMES = "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }"
-_EMPTY = f"SELECT ?g {{ GRAPH {LEDGER} {{ ?g {EMPTY} ?x }} }}"
-_NOTE = f"SELECT ?t {{ GRAPH {LEDGER} {{ {LEDGER} {CONTENT} ?t }} }}"
-_COUNT = "SELECT (COUNT(*) AS ?n) {{ GRAPH {} {{ ?s ?p ?o }} }}"
-_COUNT_ALL = "SELECT ?n ?g { SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g }"
-_ALL = "CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {} {{ ?s ?p ?o }} }}"
 #: A dataset that holds nothing, where the protocol needs a name.
 _NOTHING = "urn:samenwerking-kg:nothing"
-#: Graphs of the engine's own.
-_THEIRS = ("http://www.openlinksw.com/", "http://localhost:8890/", "urn:samenwerking-kg:")
-_THEIR_OWN = ("http://www.w3.org/ns/ldp#", "http://www.w3.org/2002/07/owl#", "b3sonto", "facets")
 _LONGEST = 256 << 20  # bytes of an answer to others
 _FRESH = 60.0  # seconds that what an engine has, that others write to, counts as known
 _CHUNK = 20_000  # statements in one request of a bulk load
@@ -68,7 +60,7 @@ class RemoteStore:
         self._where = where
         self._connection = Connection(where)
         self._writer = threading.Lock()
-        self._known: tuple[frozenset[str], frozenset[str]] | None = None
+        self._inventory = Inventory(self._connection)
         self._pending: str | None = None
         self._watchers: list[Watcher] = []
         self._revision, self._looked = 0, time.monotonic()
@@ -121,7 +113,7 @@ class RemoteStore:
             default = [_NOTHING]
         if given and not (named or self._merged):
             named = [_NOTHING]  # without, Virtuoso answers of all that it has
-        self._settle()
+        self._settled()
         reply = self._connection.ask(
             rewritten(text, read), form, default, named, seconds=PATIENCE.get(), most=_LONGEST
         )
@@ -132,12 +124,12 @@ class RemoteStore:
         return sorted(full | empty)
 
     def graph(self, name: str) -> Iterator[Triple]:
-        return iter(self._statements(self._there(name)))
+        return iter(self._inventory.statements(self._there(name)))
 
     def replace(self, name: str, triples: Iterable[Triple]) -> Change:
         wanted, graph = set(triples), graph_name(name)
         with self._writing():
-            standing = set(self._statements(graph))
+            standing = set(self._inventory.statements(graph))
             added, removed = wanted - standing, standing - wanted
             if added or removed or name not in self.graphs():
                 self._write([Edit(name, removed, added)])
@@ -153,7 +145,9 @@ class RemoteStore:
     def revision(self) -> int:
         """See the port. Of an engine that we only read others decide when it changes: another
         number every minute."""
-        self._look_again()
+        if self.read_only and time.monotonic() > self._looked + _FRESH:
+            self._looked = time.monotonic()
+            self._revision += 1
         return self._revision
 
     def remove(self, name: str) -> None:
@@ -163,12 +157,13 @@ class RemoteStore:
 
     def size(self, name: str | None = None) -> int:
         if name is not None:
-            return int(self._column(_COUNT.format(self._there(name)))[0])
-        return sum(int(n) for n, graph in self._rows(_COUNT_ALL) if not _is_theirs(graph))
+            return self._inventory.size(self._there(name))
+        self._settled()
+        return self._inventory.total()
 
     def fill(self, contents: Iterable[tuple[str, Iterable[Triple]]]) -> None:
         with self._writing():
-            if self.graphs() or (self._merged and self._rows("SELECT ?s { ?s ?p ?o } LIMIT 1")):
+            if self.graphs() or (self._merged and self._inventory.holds_a_merge()):
                 raise StoreTrouble("De opslag is niet leeg.", "The store is not empty.")
             for name, triples in contents:
                 graph_name(name)
@@ -196,7 +191,7 @@ class RemoteStore:
 
     def noted(self) -> str | None:
         """What `note` kept, in the engine itself."""
-        return next(iter(self._column(_NOTE)), None)
+        return self._inventory.note()
 
     def note(self, text: str) -> None:
         """Keep a text beside the data, in the place of what was kept. Raises StoreReadOnly."""
@@ -206,11 +201,14 @@ class RemoteStore:
                 f"INSERT DATA {{ GRAPH {LEDGER} {{ {LEDGER} {CONTENT} {plain(text)} }} }}"
             )
 
-    def _writing(self) -> threading.Lock:
-        """The turn to write. Raises StoreReadOnly."""
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """The turn to write, after what was lost. Raises StoreReadOnly, StoreAway."""
         if self.read_only:
             raise StoreReadOnly(self.read_only.nl, self.read_only.en)
-        return self._writer
+        with self._writer:
+            self._before()
+            yield
 
     def _write(self, edits: Sequence[Edit]) -> None:
         _, empty = self._names()
@@ -234,38 +232,36 @@ class RemoteStore:
                 continue
             body = changes.lines(portion).encode()
             for place in [name, None] if in_union(name) else [name]:
-                self._good(self._connection.add(place, body))
+                self._connection.add(place, body).checked()
         if first:
             self._changed(changes.note_empty(name))
-        self._known = None
         self._revision += 1
 
     def _changed(self, text: str) -> None:
-        """Have the engine carry out an update, after one that was lost. Raises StoreUnsure when
-        this one is, and is to be carried out first of all."""
-        self._before()
+        """Have the engine carry out an update. Raises StoreUnsure when it was lost, and is to be
+        carried out before all else."""
         try:
             reply = self._connection.change(text)
         except StoreUnsure:
             self._pending = text
             raise
         finally:
-            self._known = None
             self._revision += 1
-        self._good(reply)
+        reply.checked()
 
     def _before(self) -> None:
         """Carry out what was lost. Raises StoreAway."""
         if self._pending is None:
             return
         try:
-            self._good(self._connection.change(self._pending))
+            self._connection.change(self._pending).checked()
         except StoreUnsure as problem:
             raise StoreAway(problem.engine, problem.detail) from problem
-        self._pending, self._known = None, None
+        self._pending = None
         self._revision += 1
 
-    def _settle(self) -> None:
+    def _settled(self) -> None:
+        """Carry out what was lost. Raises StoreAway."""
         if self._pending is not None:
             with self._writer:
                 self._before()
@@ -273,62 +269,15 @@ class RemoteStore:
     def _answer(self, text: str, form: str, reply: Reply) -> Answer:
         if reply.status == 400:
             raise refusal(text, reply.told)
-        self._good(reply)
+        reply.checked()
         return table(reply.body, form) if form in ("SELECT", "ASK") else described(reply.body)
 
-    def _good(self, reply: Reply) -> Reply:
-        """Raises StoreTrouble when the engine refuses, or says that its answer is not whole."""
-        if reply.partial:
-            raise StoreTrouble(
-                "De databank heeft het antwoord afgekapt. Vraag minder in één keer.",
-                "The engine cut off its answer. Ask for less at once.",
-            )
-        if not reply.good:
-            raise StoreTrouble(
-                f"De databank weigert ({reply.status}): {reply.told}",
-                f"The engine refuses ({reply.status}): {reply.told}",
-            )
-        return reply
-
-    def _look_again(self) -> None:
-        """Forget what is known of an engine that others write to, every minute."""
-        if self.read_only and time.monotonic() > self._looked + _FRESH:
-            self._looked, self._known = time.monotonic(), None
-            self._revision += 1
-
     def _names(self) -> tuple[frozenset[str], frozenset[str]]:
-        """The graphs that have statements, and those that are noted as empty."""
-        self._look_again()
-        known = self._known
-        if known is None:
-            full = frozenset(name for name in self._column(_NAMES) if not _is_theirs(name))
-            known = self._known = full, frozenset(self._column(_EMPTY)) - full
-        return known
-
-    def _column(self, question: str) -> list[str]:
-        """The first column of our own question."""
-        return [row[0] for row in self._rows(question)]
-
-    def _rows(self, question: str) -> list[list[str]]:
-        """The rows of our own question, without what is unbound or has no name."""
-        if not self._writer.locked():
-            self._settle()
-        found = table(self._good(self._connection.ask(question, "SELECT")).body, "SELECT")
-        rows = cast(Solutions, found)
-        return [
-            [cell.value for cell in row if isinstance(cell, NamedNode | Literal)] for row in rows
-        ]
-
-    def _statements(self, graph: NamedNode) -> list[Triple]:
-        reply = self._good(self._connection.ask(_ALL.format(graph), "CONSTRUCT"))
-        return list(dict.fromkeys(statements(reply.body)))
+        self._settled()
+        return self._inventory.names(self.revision)
 
     def _there(self, name: str) -> NamedNode:
         graph = graph_name(name)
         if name not in self.graphs():
             raise GraphNotFound(name)
         return graph
-
-
-def _is_theirs(name: str) -> bool:
-    return name.startswith(_THEIRS) or name in _THEIR_OWN
