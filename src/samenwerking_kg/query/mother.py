@@ -79,11 +79,12 @@ class Mother:
     def _apply(self, path: str, revision: int) -> None:
         """Bring the data in memory to the next revision."""
         assert self._memory is not None
-        edits = pickle.loads(Path(path).read_bytes())  # the service wrote it
+        changes = pickle.loads(Path(path).read_bytes())  # the service wrote it
         Path(path).unlink()
-        self._memory.apply(
-            [Edit(name, statements(out), statements(new), drop) for name, out, new, drop in edits]
-        )
+        for change in changes:  # apart: together, what goes would go before what comes
+            self._memory.apply(
+                [Edit(name, statements(o), statements(n), drop) for name, o, n, drop in change]
+            )
         self._at(revision)
 
     def _fork(self, end: int) -> None:

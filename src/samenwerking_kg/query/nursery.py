@@ -51,13 +51,16 @@ class Nursery:
         """Take all of this copy into memory."""
         self._tell(do="load", path=str(copy), revision=revision)
 
-    def apply(self, edits: Sequence[Edit], revision: int) -> None:
-        """Make these edits in the data in memory."""
-        said = [(e.graph, written(e.removed), written(e.added), e.drop) for e in edits]
+    def apply(self, changes: Sequence[tuple[int, Sequence[Edit] | None]]) -> None:
+        """Make these changes in the data in memory, one after another: revisions and edits."""
+        said = [
+            [(e.graph, written(e.removed), written(e.added), e.drop) for e in edits or ()]
+            for _, edits in changes
+        ]
         number, path = tempfile.mkstemp(dir=self._folder, suffix=".edits")
         with os.fdopen(number, "wb") as out:
             pickle.dump(said, out)
-        self._tell(do="apply", path=path, revision=revision)
+        self._tell(do="apply", path=path, revision=changes[-1][0])
 
     def fork(self) -> socket.socket:
         """A child that answers over this socket, as soon as it can. Raises OSError when the process

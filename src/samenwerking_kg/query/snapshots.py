@@ -28,7 +28,6 @@ from samenwerking_kg.store.oxigraph import OxigraphStore
 
 _log = logging.getLogger(__name__)
 _PREFIX = "copies-"
-_KEPT = 3  # copies on disk: a process that was forked just now may still have to open one
 _SOON, _LOOK, _IDLE, _LONGEST = 0.001, 0.05, 0.5, 300.0  # seconds
 _AGAIN = 1.0  # seconds between two beginnings
 
@@ -60,9 +59,12 @@ class Snapshots:
         self._memory: Nursery | None = None
         self._former: Nursery | None = None  # in memory, until the next one is loaded
         self._serving: Nursery | None = None
-        self._sent = -1  # the revision that the process with the data in memory was told of last
+        self._reached = -1  # the revision of the data in memory; -1 while it is loaded
+        self._ahead: list[Change] = []  # changes that memory has not had yet
         self._begun = -1  # the revision of the copy with which all began
         self._copies = 0
+        self._newest_copy: Path | None = None
+        self._left: deque[tuple[float, Path]] = deque()  # copies, and since when nobody begins them
         self._loading: Path | None = None  # the copy that is read into memory
         self._closed = False
         self.revision = -1
@@ -123,7 +125,7 @@ class Snapshots:
         """From a copy of all there is. A store in memory is served from the former copy until the
         new one is loaded; one on disk from the disk."""
         copy, revision = self._copied()
-        self._begun = self._sent = revision
+        self._begun, self._reached, self._ahead = revision, -1, []
         if self._on_disk:
             self._disk = self._disk or self._nursery()
             self._disk.open(copy, revision)
@@ -139,6 +141,7 @@ class Snapshots:
         self._loading = copy
         if not self._on_disk:
             _until(self._memory, revision)
+            self._reached = revision
             self._serve(self._memory, revision)
             if self._former is not None:
                 self._former.close()
@@ -147,36 +150,41 @@ class Snapshots:
     def _follow(self) -> bool:
         """Bring what was changed since to the processes; False when only a new copy can."""
         changes = self._waiting()
+        self._remove_copies()
         if not all(nursery.lives for nursery in self._nurseries()):
             raise ChildProcessError("a process from which others are forked is gone")
         if any(edits is None and revision > self._begun for revision, edits in changes):
             return False
         last = changes[-1][0] if changes else -1
-        if self._memory is not None:
-            for revision, edits in changes:  # apart: together, what goes would go before what comes
-                if revision > self._sent:
-                    self._memory.apply(edits or (), revision)
-                    self._sent = revision
         if self._disk is not None and self._serving is self._disk and last > self.revision:
             copy, revision = self._copied()
             self._disk.open(copy, revision)
             _until(self._disk, revision)
             self._serve(self._disk, revision)
-        if self._memory is not None and (changes or not self.in_memory):
-            self._look_at(self._memory)
+        if self._memory is not None:
+            self._ahead += [change for change in changes if change[0] > self._begun]
+            self._bring(self._memory)
         return True
 
-    def _look_at(self, memory: Nursery) -> None:
-        """Serve from memory as soon as all is in it, and from then on at each change."""
-        if self.in_memory:
-            _until(memory, self._sent)
-        elif memory.ready(_LOOK) != self._sent:
+    def _bring(self, memory: Nursery) -> None:
+        """Bring to memory what is ahead of it, and serve from it. One order is given at a time: a
+        process that loads reads none, and what waits for it would soon have no room."""
+        if not self.in_memory and self._reached < 0:
+            found = memory.ready(_LOOK)
+            if found is None:
+                return
+            self._reached = found
+        if self._ahead:
+            memory.apply(self._ahead)
+            self._reached, self._ahead = self._ahead[-1][0], []
+            _until(memory, self._reached)
+        elif self.in_memory:
             return
-        self._serve(memory, self._sent)
+        self._serve(memory, self._reached)
         if self._disk is not None:
             self._disk.close()
             self._disk = self._loading = None
-            self._remove_copies(0)
+            self._leave_copy()
 
     def _serve(self, nursery: Nursery, revision: int) -> None:
         self._serving, self.revision = nursery, revision
@@ -200,21 +208,27 @@ class Snapshots:
         return found
 
     def _copied(self) -> tuple[Path, int]:
-        """A new copy, in the place of the oldest that nobody reads."""
+        """A new copy."""
         target = self._folder / str(self._copies)
         shutil.rmtree(target, ignore_errors=True)  # half of one, of a disk that was full
         revision = self._store.copy(target)
         self._copies += 1
-        self._remove_copies(_KEPT)
+        self._leave_copy()
+        self._newest_copy = target
         return target, revision
 
-    def _remove_copies(self, kept: int) -> None:
-        """All but the newest, and the one that is read into memory now: the files of a copy are
-        links, which keep on disk what the store itself needs no more."""
-        first = self._copies - kept
-        for copy in self._folder.iterdir():
-            if copy != self._loading and copy.name.isdigit() and int(copy.name) < first:
-                shutil.rmtree(copy, ignore_errors=True)
+    def _leave_copy(self) -> None:
+        """The newest copy is used by nobody from now on, but by who uses it already."""
+        if self._newest_copy is not None:
+            self._left.append((time.monotonic(), self._newest_copy))
+            self._newest_copy = None
+
+    def _remove_copies(self) -> None:
+        """Those that nobody can use any more: a query that reads one whose files are gone takes all
+        memory. They keep on disk what the store itself needs no more."""
+        before = time.monotonic() - 2 * self._limits.most_seconds
+        while self._left and self._left[0][0] < before and self._left[0][1] != self._loading:
+            shutil.rmtree(self._left.popleft()[1], ignore_errors=True)
 
     def _fits(self) -> bool:
         found = self._store.query(

@@ -137,7 +137,7 @@ def test_data_that_is_too_large_is_read_into_memory(tmp_path: Path) -> None:
 def test_the_disk_goes_on_serving_when_all_is_in_memory(tmp_path: Path) -> None:
     async def story() -> None:
         store, copies = filled(tmp_path / "store"), tmp_path / "copies"
-        with room(store, folder=copies) as asker:
+        with room(store, folder=copies, limits=Limits(most_seconds=0.2)) as asker:
             assert await asker.count() == 1000  # from one or the other
             await until(lambda: asker.processes._snapshots.in_memory)
             await until(lambda: len(asker.mothers) == 1)
@@ -154,12 +154,39 @@ def test_changes_while_the_data_is_read_into_memory_are_lost(tmp_path: Path) -> 
         store = filled(tmp_path / "store", 10_000)
         with room(store, folder=tmp_path / "copies") as asker:
             await until(lambda: asker.processes._snapshots.revision >= 0)
-            for number in range(50_000, 50_012):
+            for number in range(50_000, 50_060):
                 store.apply([Edit(GRAPH, (), [triple(number)])])
-                await asyncio.sleep(0.02)
+                await asyncio.sleep(0.005)
             await until(lambda: asker.processes._snapshots.in_memory)
-            await fresh(asker, 10_012)
+            await fresh(asker, 10_060)
             assert len(list((tmp_path / "copies").iterdir())) == 1
+
+    asyncio.run(story())
+
+
+def test_a_burst_of_changes_while_the_data_is_loaded_stops_all() -> None:
+    """More than a socket holds, while nobody reads it."""
+
+    async def story() -> None:
+        store = filled(None, 10_000)
+        with room(store) as asker:
+            for number in range(50_000, 50_200):
+                store.apply([Edit(GRAPH, (), [triple(number)])])
+            await fresh(asker, 10_200)
+
+    asyncio.run(story())
+
+
+def test_data_that_nobody_changed_yet_is_never_in_memory(tmp_path: Path) -> None:
+    """A store that was opened again begins at revision 0."""
+
+    async def story() -> None:
+        filled(tmp_path / "store").close()
+        store = OxigraphStore(tmp_path / "store")
+        assert store.revision == 0
+        with room(store, folder=tmp_path / "copies") as asker:
+            await until(lambda: asker.processes._snapshots.in_memory)
+            assert await asker.count() == 1000
 
     asyncio.run(story())
 
