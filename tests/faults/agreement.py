@@ -25,7 +25,8 @@ _UNION = (
 )
 _APART = (
     "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> SELECT (COUNT(*) AS ?c) {{ "
-    f"SELECT DISTINCT ?s ?p ?o {{{{ {{}} GRAPH ?g {{{{ ?s ?p ?o }}}} FILTER(?g != <{BASE}graph/voorbeelden>) }}}} }}}}"
+    f"SELECT DISTINCT ?s ?p ?o {{{{ {{}} GRAPH ?g {{{{ ?s ?p ?o }}}} FILTER(?g NOT IN "
+    f"(<{BASE}graph/voorbeelden>, <{BASE}graph/samenwerking-kg/void>)) }}}} }}}}"
 )
 
 
