@@ -10,9 +10,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import queue
-import shutil
 import socket
-import tempfile
 import threading
 import time
 from collections import deque
@@ -21,13 +19,13 @@ from pathlib import Path
 from typing import Any, cast
 
 from samenwerking_kg.events import Event, tell, where
+from samenwerking_kg.query.copies import Copies
 from samenwerking_kg.query.limits import Limits
 from samenwerking_kg.query.nursery import Nursery
 from samenwerking_kg.store.base import Edit
 from samenwerking_kg.store.oxigraph import OxigraphStore
 
 _log = logging.getLogger(__name__)
-_PREFIX = "copies-"
 _SOON, _LOOK, _IDLE, _LONGEST = 0.001, 0.05, 0.5, 300.0  # seconds
 _AGAIN = 1.0  # seconds between two beginnings
 
@@ -52,7 +50,7 @@ class Snapshots:
         """
         self._store, self._limits, self._moved = store, limits, moved
         self._on_disk, self._most = folder is not None, in_memory
-        self._folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=_cleared(folder)))
+        self._copies = Copies(store, folder, kept=2 * limits.most_seconds)
         self._changes: queue.SimpleQueue[Change] = queue.SimpleQueue()
         self._since: deque[tuple[int, float]] = deque()  # changes not served yet, and when
         self._disk: Nursery | None = None
@@ -62,9 +60,6 @@ class Snapshots:
         self._reached = -1  # the revision of the data in memory; -1 while it is loaded
         self._ahead: list[Change] = []  # changes that memory has not had yet
         self._begun = -1  # the revision of the copy with which all began
-        self._copies = 0
-        self._newest_copy: Path | None = None
-        self._left: deque[tuple[float, Path]] = deque()  # copies, and since when nobody begins them
         self._loading: Path | None = None  # the copy that is read into memory
         self._closed = False
         self.revision = -1
@@ -92,7 +87,7 @@ class Snapshots:
             self._thread.join(0.1)
         self._end()
         self._forget()
-        shutil.rmtree(self._folder, ignore_errors=True)
+        self._copies.remove()
 
     def _end(self) -> None:
         for nursery in self._nurseries():
@@ -124,7 +119,7 @@ class Snapshots:
     def _begin(self) -> None:
         """From a copy of all there is. A store in memory is served from the former copy until the
         new one is loaded; one on disk from the disk."""
-        copy, revision = self._copied()
+        copy, revision = self._copies.new()
         self._begun, self._reached, self._ahead = revision, -1, []
         if self._on_disk:
             self._disk = self._disk or self._nursery()
@@ -150,14 +145,14 @@ class Snapshots:
     def _follow(self) -> bool:
         """Bring what was changed since to the processes; False when only a new copy can."""
         changes = self._waiting()
-        self._remove_copies()
+        self._copies.tidy(but=self._loading)
         if not all(nursery.lives for nursery in self._nurseries()):
             raise ChildProcessError("a process from which others are forked is gone")
         if any(edits is None and revision > self._begun for revision, edits in changes):
             return False
         last = changes[-1][0] if changes else -1
         if self._disk is not None and self._serving is self._disk and last > self.revision:
-            copy, revision = self._copied()
+            copy, revision = self._copies.new()
             self._disk.open(copy, revision)
             _until(self._disk, revision)
             self._serve(self._disk, revision)
@@ -184,7 +179,7 @@ class Snapshots:
         if self._disk is not None:
             self._disk.close()
             self._disk = self._loading = None
-            self._leave_copy()
+            self._copies.leave()
 
     def _serve(self, nursery: Nursery, revision: int) -> None:
         self._serving, self.revision = nursery, revision
@@ -207,29 +202,6 @@ class Snapshots:
                 found.append(self._changes.get_nowait())
         return found
 
-    def _copied(self) -> tuple[Path, int]:
-        """A new copy."""
-        target = self._folder / str(self._copies)
-        shutil.rmtree(target, ignore_errors=True)  # half of one, of a disk that was full
-        revision = self._store.copy(target)
-        self._copies += 1
-        self._leave_copy()
-        self._newest_copy = target
-        return target, revision
-
-    def _leave_copy(self) -> None:
-        """The newest copy is used by nobody from now on, but by who uses it already."""
-        if self._newest_copy is not None:
-            self._left.append((time.monotonic(), self._newest_copy))
-            self._newest_copy = None
-
-    def _remove_copies(self) -> None:
-        """Those that nobody can use any more: a query that reads one whose files are gone takes all
-        memory. They keep on disk what the store itself needs no more."""
-        before = time.monotonic() - 2 * self._limits.most_seconds
-        while self._left and self._left[0][0] < before and self._left[0][1] != self._loading:
-            shutil.rmtree(self._left.popleft()[1], ignore_errors=True)
-
     def _fits(self) -> bool:
         found = self._store.query(
             f"SELECT (COUNT(*) AS ?n) {{ SELECT ?s {{ ?s ?p ?o }} LIMIT {self._most + 1} }}"
@@ -237,7 +209,7 @@ class Snapshots:
         return all(int(row[0].value) <= self._most for row in cast(Any, found))
 
     def _nursery(self) -> Nursery:
-        return Nursery(type(self._store), self._limits, self._folder)
+        return Nursery(type(self._store), self._limits, self._copies.folder)
 
     def _forget(self) -> None:
         """End the processes that fork, for none of them is trusted; what was forked before, is."""
@@ -255,12 +227,3 @@ def _until(nursery: Nursery, revision: int) -> None:
             return
         if found is None:
             raise TimeoutError("a process does not follow the store")
-
-
-def _cleared(folder: Path | None) -> Path | None:
-    """Without copies that a kill left behind."""
-    if folder is not None:
-        folder.mkdir(parents=True, exist_ok=True)
-        for left in folder.glob(_PREFIX + "*"):
-            shutil.rmtree(left, ignore_errors=True)
-    return folder

@@ -379,7 +379,7 @@ def test_processes_or_copies_are_left(place) -> None:
             await until(lambda: asker.processes.crew().busy == 1)
             while_open = set(_all_children()) - before
             assert len(while_open) >= 1
-            copies = asker.processes._snapshots._folder
+            copies = asker.processes._snapshots._copies.folder
             endless.cancel()
         await until(lambda: not any(map(lives, while_open)))
         assert not copies.exists()
