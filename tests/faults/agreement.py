@@ -67,7 +67,7 @@ def agree(caller: httpx.Client, folder: Path, authors: Iterable[Author] = ()) ->
     numbers = [str(version["number"]) for version in found]
     assert numbers == [str(number) for number in range(1, len(found) + 1)]
     told = {row["n"]: row["c"] for row in ask(caller, _NUMBERS) if "n" in row}
-    assert told == dict.fromkeys(numbers, "1")
+    assert told == dict.fromkeys(numbers, "1"), (told, numbers)
     for graph, last in {version["graph"]: version for version in found}.items():
         answer = get(caller, graph)
         assert (answer.status_code == 404) == (last["act"] == "retract"), graph
@@ -76,7 +76,8 @@ def agree(caller: httpx.Client, folder: Path, authors: Iterable[Author] = ()) ->
             assert answer.headers["etag"].startswith(f'"{last["number"]}-{last["digest"][:16]}.')
     for author in authors:
         _agree_with(author, caller, found)
-    assert ask(caller, _UNION.format(_SOME)) == ask(caller, _APART.format(_SOME))
+    union, apart = ask(caller, _UNION.format(_SOME)), ask(caller, _APART.format(_SOME))
+    assert union == apart, (union, apart)
 
 
 def union(caller: httpx.Client) -> None:

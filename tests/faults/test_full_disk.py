@@ -53,7 +53,7 @@ def placed(prepared: Service, folder: Path, disk: Path, where: str) -> Service:
 def fill(disk: Path) -> Path:
     """Take all room that is left."""
     filler = disk / "filler"
-    with filler.open("wb", buffering=0) as file, suppress(OSError):
+    with filler.open("ab", buffering=0) as file, suppress(OSError):
         while True:
             file.write(b"\0" * 65536)
     return filler
@@ -93,6 +93,7 @@ def test_a_full_disk_changes_something_or_needs_a_restart(
             accepted, answer = until_refused(lambda mark: put(caller, mark, 40))
             refused(answer)
             check_stands(reader, service, (accepted or ["begin"])[-1])
+            fill(disk)  # the copies for queries come and go
             refused_all(caller)
             check_stands(reader, service, (accepted or ["begin"])[-1])
             filler.unlink()
@@ -188,10 +189,10 @@ def long_reading(reader: httpx.Client, meanwhile: Callable[[], None]) -> None:
     with reader.stream("GET", "/sparql", params={"query": LARGE}) as answer:
         assert answer.status_code == 200
         meanwhile()
-        assert len(answer.read()) > MIB
+        assert len(answer.read()) > MIB // 4  # more than a MiB would go into a file
 
 
-LARGE = "SELECT * { ?s ?p ?o . ?s ?q ?r } LIMIT 200000"
+LARGE = "SELECT * { ?s ?p ?o . ?s ?q ?r } LIMIT 2500"
 
 
 def largest(folder: Path) -> int:

@@ -76,11 +76,11 @@ class Mother:
         gc.freeze()  # the collector would write in all that the children share
         self._at(revision)
 
-    def _apply(self, path: str, revision: int) -> None:
-        """Bring the data in memory to the next revision."""
+    def _apply(self, end: int, revision: int) -> None:
+        """Bring the data in memory to the next revision; the changes come through a pipe."""
         assert self._memory is not None
-        changes = pickle.loads(Path(path).read_bytes())  # the service wrote it
-        Path(path).unlink()
+        with os.fdopen(end, "rb") as changes_in:
+            changes = pickle.load(changes_in)  # the service wrote it
         for change in changes:  # apart: together, what goes would go before what comes
             self._memory.apply(
                 [Edit(name, statements(o), statements(n), drop) for name, o, n, drop in change]

@@ -11,7 +11,6 @@ import signal
 import socket
 import subprocess
 import sys
-import tempfile
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -27,9 +26,8 @@ _SECRET = "SAMENWERKING_"
 class Nursery:
     """Orders are sent and not waited for, from any thread; `ready` tells how far it has come."""
 
-    def __init__(self, kind: type[Store], limits: Limits, folder: Path) -> None:
-        """kind: of store that there is. folder: where edits are put for the process to read."""
-        self._folder = folder
+    def __init__(self, kind: type[Store], limits: Limits) -> None:
+        """kind: of store that there is."""
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._process = subprocess.Popen(
             [sys.executable, "-m", "samenwerking_kg.query.mother", str(theirs.fileno())],
@@ -52,15 +50,22 @@ class Nursery:
         self._tell(do="load", path=str(copy), revision=revision)
 
     def apply(self, changes: Sequence[tuple[int, Sequence[Edit] | None]]) -> None:
-        """Make these changes in the data in memory, one after another: revisions and edits."""
+        """Make these changes in the data in memory, one after another: revisions and edits.
+
+        They go through a pipe, so that a full disk does not keep queries from seeing them.
+        """
         said = [
             [(e.graph, written(e.removed), written(e.added), e.drop) for e in edits or ()]
             for _, edits in changes
         ]
-        number, path = tempfile.mkstemp(dir=self._folder, suffix=".edits")
-        with os.fdopen(number, "wb") as out:
+        theirs, ours = os.pipe()
+        with os.fdopen(ours, "wb") as out:
+            order = json.dumps({"do": "apply", "revision": changes[-1][0]}).encode()
+            try:
+                socket.send_fds(self._control, [order], [theirs])
+            finally:
+                os.close(theirs)
             pickle.dump(said, out)
-        self._tell(do="apply", path=path, revision=changes[-1][0])
 
     def fork(self) -> socket.socket:
         """A child that answers over this socket, as soon as it can. Raises OSError when the process

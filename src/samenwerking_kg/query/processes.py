@@ -24,6 +24,8 @@ from samenwerking_kg.store.oxigraph import OxigraphStore
 
 #: How long a question waits for data that was changed before it was asked, in seconds.
 _FRESH = 5.0
+#: A process that is gone within this time was dying already, in seconds.
+_AT_ONCE = 0.1
 
 
 class Processes:
@@ -85,10 +87,23 @@ class Processes:
             raise TooBusy
         async with self._admission.place(client):
             await self._crew.fresh(_FRESH)
-            async with self._crew.worker() as worker:
-                watch = _Watch(self._admission, client, worker, hangup)
-                spool = Spool(self._room, client)
-                return await self._watched(watch, worker, question, spool, seconds)
+            began = asyncio.get_running_loop().time()
+            try:
+                return await self._by_one(self._crew, question, client, seconds, hangup)
+            except QueryTooHeavy as problem:
+                took = asyncio.get_running_loop().time() - began
+                if not isinstance(problem.__cause__, Gone) or took > _AT_ONCE:
+                    raise
+            # That process was dying before it was asked, and nobody had noticed yet.
+            return await self._by_one(self._crew, question, client, seconds, hangup)
+
+    async def _by_one(
+        self, crew: Crew, question: Question, client: str, seconds: float, hangup: Hangup | None
+    ) -> Told:
+        async with crew.worker() as worker:
+            watch = _Watch(self._admission, client, worker, hangup)
+            spool = Spool(self._room, client)
+            return await self._watched(watch, worker, question, spool, seconds)
 
     async def _watched(
         self, watch: _Watch, worker: Worker, question: Question, spool: Spool, seconds: float

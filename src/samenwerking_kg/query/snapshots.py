@@ -18,6 +18,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, cast
 
+from samenwerking_kg.errors import StoreFull
 from samenwerking_kg.events import Event, tell, where
 from samenwerking_kg.query.copies import Copies
 from samenwerking_kg.query.limits import Limits
@@ -152,14 +153,22 @@ class Snapshots:
             return False
         last = changes[-1][0] if changes else -1
         if self._disk is not None and self._serving is self._disk and last > self.revision:
-            copy, revision = self._copies.new()
-            self._disk.open(copy, revision)
-            _until(self._disk, revision)
-            self._serve(self._disk, revision)
+            self._bring_to_disk(self._disk)
         if self._memory is not None:
             self._ahead += [change for change in changes if change[0] > self._begun]
             self._bring(self._memory)
         return True
+
+    def _bring_to_disk(self, disk: Nursery) -> None:
+        """Serve from a new copy; from the former one as long as the disk is full."""
+        try:
+            copy, revision = self._copies.new()
+        except StoreFull as problem:
+            tell(_log, Event.COPY_FAILED, soort=type(problem).__name__, plaats=where(problem))
+            return
+        disk.open(copy, revision)
+        _until(disk, revision)
+        self._serve(disk, revision)
 
     def _bring(self, memory: Nursery) -> None:
         """Bring to memory what is ahead of it, and serve from it. One order is given at a time: a
@@ -209,7 +218,7 @@ class Snapshots:
         return all(int(row[0].value) <= self._most for row in cast(Any, found))
 
     def _nursery(self) -> Nursery:
-        return Nursery(type(self._store), self._limits, self._copies.folder)
+        return Nursery(type(self._store), self._limits)
 
     def _forget(self) -> None:
         """End the processes that fork, for none of them is trusted; what was forked before, is."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import select
 import signal
 import socket
 
@@ -48,7 +49,11 @@ class Worker:
     @property
     def gone(self) -> bool:
         """Whether the process has ended while nothing was asked of it."""
-        return self._line.ended
+        if self._handle is None:
+            return self._line.ended
+        ended = select.poll()  # the line may not have heard of it yet
+        ended.register(self._handle, select.POLLIN)
+        return self._line.ended or bool(ended.poll(0))
 
     async def ask(self, question: Question, spool: Spool) -> Told:
         """The answer, in the spool. Raises what the process tells, Gone, and TooBusy when there is
