@@ -69,6 +69,8 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str],
             kept[name] = running["Engine"](name, tmp_path_factory.mktemp(name))
         if kept[name].absent:
             pytest.skip(kept[name].absent)
+        if not kept[name].runs:  # a test that kills it did not come to its end
+            kept[name].start()
         return kept[name]
 
     yield started

@@ -66,6 +66,11 @@ class Engine:
             self._process.wait()
 
     @property
+    def runs(self) -> bool:
+        """Whether its process is there."""
+        return self._process is not None and self._process.poll() is None
+
+    @property
     def place(self) -> str:
         """The setting that chooses it."""
         at = f"127.0.0.1:{self.port}"

@@ -21,6 +21,7 @@ def _as_it_was() -> Iterator[None]:
     stood = [(log, log.level, log.handlers, log.propagate) for log in logs]
     for log in logs:
         log.handlers = []
+        log.setLevel(logging.NOTSET)
     yield
     for log, log.level, log.handlers, log.propagate in stood:
         log.setLevel(log.level)
