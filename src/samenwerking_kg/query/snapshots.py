@@ -29,6 +29,7 @@ from samenwerking_kg.store.oxigraph import OxigraphStore
 _log = logging.getLogger(__name__)
 _SOON, _LOOK, _IDLE, _LONGEST = 0.001, 0.05, 0.5, 300.0  # seconds
 _AGAIN = 1.0  # seconds between two beginnings
+_REST = 0.5  # seconds between two copies, at most
 
 Change = tuple[int, Sequence[Edit] | None]
 
@@ -62,6 +63,8 @@ class Snapshots:
         self._ahead: list[Change] = []  # changes that memory has not had yet
         self._begun = -1  # the revision of the copy with which all began
         self._loading: Path | None = None  # the copy that is read into memory
+        self._behind = False  # there are changes that the copy on the disk has not
+        self._rests = 0.0  # the moment before which no copy is made
         self._closed = False
         self.revision = -1
         self.newest = store.revision  # of the store itself
@@ -152,20 +155,29 @@ class Snapshots:
         if any(edits is None and revision > self._begun for revision, edits in changes):
             return False
         last = changes[-1][0] if changes else -1
-        if self._disk is not None and self._serving is self._disk and last > self.revision:
-            self._bring_to_disk(self._disk)
+        if self._disk is not None and self._serving is self._disk:
+            self._behind = self._behind or last > self.revision
+            if self._behind and time.monotonic() >= self._rests:
+                self._bring_to_disk(self._disk)
         if self._memory is not None:
             self._ahead += [change for change in changes if change[0] > self._begun]
             self._bring(self._memory)
         return True
 
     def _bring_to_disk(self, disk: Nursery) -> None:
-        """Serve from a new copy; from the former one as long as the disk is full."""
+        """Serve from a new copy; from the former one as long as the disk is full.
+
+        Nobody can publish while a copy is made, so after one there is a rest.
+        """
+        began = time.monotonic()
+        self._rests = began + _REST
         try:
             copy, revision = self._copies.new()
         except StoreFull as problem:
             tell(_log, Event.COPY_FAILED, soort=type(problem).__name__, plaats=where(problem))
             return
+        self._behind = False
+        self._rests = time.monotonic() + min(_REST, 10 * (time.monotonic() - began))
         disk.open(copy, revision)
         _until(disk, revision)
         self._serve(disk, revision)
@@ -206,7 +218,9 @@ class Snapshots:
         found: list[Change] = []
         loading = self._memory is not None and not self.in_memory
         with contextlib.suppress(queue.Empty):
-            found.append(self._changes.get(timeout=_SOON if loading else _IDLE))
+            found.append(
+                self._changes.get(timeout=_SOON if loading else _LOOK if self._behind else _IDLE)
+            )
             while True:
                 found.append(self._changes.get_nowait())
         return found
