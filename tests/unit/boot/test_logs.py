@@ -21,7 +21,6 @@ def _as_it_was() -> Iterator[None]:
     stood = [(log, log.level, log.handlers, log.propagate) for log in logs]
     for log in logs:
         log.handlers = []
-        log.setLevel(logging.NOTSET)
     yield
     for log, log.level, log.handlers, log.propagate in stood:
         log.setLevel(log.level)
@@ -48,7 +47,10 @@ def test_a_word_of_ours_that_is_no_event_breaks_a_line(capsys) -> None:
 
 def test_the_server_speaks_in_words_of_its_own(capsys) -> None:
     write_lines("info")
-    logging.getLogger("uvicorn.error").info("Started on %s\nen meer", "http://x")
+    server = logging.getLogger("uvicorn.error")
+    server.setLevel(logging.INFO)  # whatever another test set for it
+    server.disabled = False
+    server.info("Started on %s\nen meer", "http://x")
     (line,) = said(capsys)
     assert (line["event"], line["bron"], line["niveau"]) == ("melding", "uvicorn.error", "info")
     assert line["bericht"] == "Started on http://x"
