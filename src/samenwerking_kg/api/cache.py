@@ -14,8 +14,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import cast
 
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from samenwerking_kg.api.replies import has_already
 from samenwerking_kg.query.observer import Kind, Observer, Outcome
 
 #: Bytes: of all answers together, and of the largest that is kept.
@@ -146,7 +148,8 @@ class _Recorder:
 
 async def _send(kept: Kept, scope: Scope, send: Send) -> None:
     """The answer, or 304 for who has it already."""
-    if kept.tag and _has(scope, kept.tag):
+    opaque = kept.tag.decode().removeprefix("W/").strip('"')
+    if opaque and has_already(Request(scope), opaque):
         named = (b"content-length", b"content-type")
         head = [(n, v) for n, v in kept.start["headers"] if n.lower() not in named]
         await send({"type": "http.response.start", "status": 304, "headers": head})
@@ -154,10 +157,3 @@ async def _send(kept: Kept, scope: Scope, send: Send) -> None:
         return
     await send({**kept.start, "headers": list(kept.start["headers"])})
     await send({"type": "http.response.body", "body": kept.body})
-
-
-def _has(scope: Scope, tag: bytes) -> bool:
-    """Weak comparison with If-None-Match (RFC 9110, 13.1.2)."""
-    given = b",".join(value for name, value in scope["headers"] if name == b"if-none-match")
-    tags = [one.strip().removeprefix(b"W/") for one in given.split(b",")]
-    return b"*" in tags or tag.removeprefix(b"W/") in tags

@@ -55,9 +55,10 @@ async def _answered(request: Request, asked: Asked, parts: Parts) -> Response:
         return Response(status_code=304, headers=wish.head())
     told = await wish.told()
     if told.form == ROWS:
-        return await run_in_threadpool(_as_page, request, asked, parts, told)
-    media_type = wish.media_type(told)
-    head = {**wish.head(told), "Content-Type": with_charset(media_type)}
+        shown = await run_in_threadpool(_as_page, request, asked, parts, told)
+        shown.headers["Cache-Control"] = wish.head(told)["Cache-Control"]
+        return shown
+    head = {**wish.head(told), "Content-Type": with_charset(wish.media_type(told))}
     return Sent(told, head)
 
 

@@ -14,7 +14,6 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Sequence
-from typing import Protocol, runtime_checkable
 
 from samenwerking_kg.boot.aside import aside
 from samenwerking_kg.describe.sources import sources
@@ -25,7 +24,7 @@ from samenwerking_kg.describe.void.touched import Touched
 from samenwerking_kg.events import Event, tell, where
 from samenwerking_kg.model.identifiers import VOID_GRAPH
 from samenwerking_kg.rdf.terms import Triple
-from samenwerking_kg.store.base import Edit, Store
+from samenwerking_kg.store.base import Edit, Store, Watched
 from samenwerking_kg.store.remote.store import RemoteStore
 
 LOG = logging.getLogger("samenwerking_kg.void")
@@ -34,15 +33,6 @@ REST = 4  # times as long as a count took, before the next one
 _LOOK = 1.0  # seconds between two looks at a store that tells nothing
 _AGAIN, _AT_MOST = 30.0, 3600.0  # seconds after a count that failed; twice as long each time
 _LAST = 5.0  # seconds that a running count may take when the service stops
-
-
-@runtime_checkable
-class Telling(Protocol):
-    """A store that tells of each change: the revision, and the edits or None."""
-
-    def watch(self, watcher: Callable[[int, Sequence[Edit] | None], None]) -> None:
-        """See `OxigraphStore.watch`."""
-        ...
 
 
 class Recount:
@@ -63,7 +53,7 @@ class Recount:
         self._turn = threading.Condition()
         self._news: list[Sequence[Edit] | None] = []
         self._idle = self._stopped = False
-        self._tells = isinstance(store, Telling)
+        self._tells = isinstance(store, Watched)
         self._seen = -1
         self._changed: dt.datetime | None = None
         self._counts: Counts | None = None
@@ -73,7 +63,7 @@ class Recount:
         """Begin to count, and to follow the store."""
         if isinstance(self._store, RemoteStore) and self._store.read_only:
             return
-        if isinstance(self._store, Telling):
+        if isinstance(self._store, Watched):
             self._store.watch(self._told)
         self._thread.start()
 

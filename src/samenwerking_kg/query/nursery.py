@@ -15,12 +15,10 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from samenwerking_kg.environment import inherited
 from samenwerking_kg.query.limits import Limits
 from samenwerking_kg.rdf.statements import written
 from samenwerking_kg.store.base import Edit, Store
-
-_PACKAGE = str(Path(__file__).parents[2])  # where it is, however it was found
-_SECRET = "SAMENWERKING_"
 
 
 class Nursery:
@@ -35,7 +33,7 @@ class Nursery:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            env=_environment(),
+            env=inherited(),
             start_new_session=True,  # a group of its own, which ends as one
         )
         theirs.close()
@@ -112,10 +110,3 @@ class Nursery:
 
     def _tell(self, **order: object) -> None:
         self._control.send(json.dumps(order).encode())
-
-
-def _environment() -> dict[str, str]:
-    """Ours without what is secret, so that the process finds the same packages."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(_SECRET)}
-    kept["PYTHONPATH"] = os.pathsep.join(filter(None, [_PACKAGE, kept.get("PYTHONPATH")]))
-    return kept

@@ -42,8 +42,7 @@ class Ending(enum.Enum):
     DEADLINE = "deadline"
     MEMORY = "memory"
     HUNG_UP = "hung_up"
-    BROKEN = "broken"
-    STALE = "stale"
+    CROWDED = "crowded"
 
 
 @dataclass(frozen=True)

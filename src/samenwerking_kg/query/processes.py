@@ -113,10 +113,10 @@ class Processes:
                 with watch.on(deadline, self.limits.slow_after):
                     return await worker.ask(question, spool)
         except TimeoutError as problem:
-            self._observer.ended(Ending.HUNG_UP if watch.hung_up else Ending.DEADLINE)
-            if watch.hung_up:
+            self._observer.ended(watch.why)
+            if watch.why is Ending.HUNG_UP:
                 raise HungUp from problem
-            if watch.crowded:
+            if watch.why is Ending.CROWDED:
                 raise TooBusy from problem
             raise QueryTimedOut(seconds) from problem
         except Gone as problem:
@@ -159,7 +159,7 @@ class _Watch:
         self._worker, self._hangup = worker, hangup
         self._slow = False
         self._waits: asyncio.Task[None] | None = None
-        self.crowded = self.hung_up = False
+        self.why = Ending.DEADLINE  # why the question is stopped, if it is
 
     @contextmanager
     def on(self, deadline: asyncio.Timeout, after: float) -> Iterator[None]:
@@ -177,7 +177,7 @@ class _Watch:
         self._worker.lower()
         self._slow = self._admission.slow_down(self._client)
         if not self._slow:
-            self.crowded = True
+            self.why = Ending.CROWDED
             deadline.reschedule(asyncio.get_running_loop().time())
         elif self._hangup is not None:
             self._waits = asyncio.get_running_loop().create_task(self._look(deadline))
@@ -185,5 +185,5 @@ class _Watch:
     async def _look(self, deadline: asyncio.Timeout) -> None:
         assert self._hangup is not None
         await self._hangup()
-        self.hung_up = True
+        self.why = Ending.HUNG_UP
         deadline.reschedule(asyncio.get_running_loop().time())

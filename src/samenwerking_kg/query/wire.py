@@ -3,7 +3,7 @@
 H  hello: who answers now, and on which revision (JSON)
 Q  a question (JSON)
 D  a piece of the answer
-E  the end of it: its kind and format (JSON)
+E  the end of it: its kind and format (JSON, on a line), and the last piece
 X  an error in place of the rest (JSON: name and arguments)
 """
 

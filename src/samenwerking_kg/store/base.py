@@ -13,7 +13,7 @@ reads a document makes its labels unique first (RDF 1.1 Semantics, 4.1).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
@@ -175,6 +175,20 @@ class Store(Protocol):
 
     def close(self) -> None:
         """Flush and let go of the files; answers that were not read keep them open."""
+        ...
+
+
+#: Who is told of changes: the revision after the change, and its edits; None for all that is no
+#: list of edits.
+Watcher = Callable[[int, Sequence[Edit] | None], None]
+
+
+@runtime_checkable
+class Watched(Protocol):
+    """A store that tells of each change."""
+
+    def watch(self, watcher: Watcher) -> None:
+        """From now on `watcher` is told of each change, before anybody else can write."""
         ...
 
 

@@ -36,6 +36,7 @@ from samenwerking_kg.store.base import (
     Answer,
     Change,
     Edit,
+    Watcher,
     graph_name,
     in_union,
 )
@@ -46,8 +47,6 @@ _COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
 _COUNT_ALL = "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }"
 #: What a query may call beside the engine's own; None is an error in the query.
 Function = Callable[..., Term | Triple | None]
-#: Who is told of changes: the revision, and the edits or None.
-Watcher = Callable[[int, Sequence[Edit] | None], None]
 _CHUNK = 100_000  # quads that a bulk load holds in memory at once: 190 MB at the peak
 #: Statements that are changed between two flushes. By itself the engine keeps 300 bytes of memory
 #: and 700 of its own log for each, up to hundreds of megabytes.

@@ -281,3 +281,37 @@ def test_a_caller_who_does_not_read_is_waited_for(monkeypatch: pytest.MonkeyPatc
         assert room.taken == 0
 
     asyncio.run(story())
+
+
+def test_a_page_with_a_fleeting_answer_is_kept(asked, listening) -> None:
+    for text in ("SELECT (RAND() AS ?x) {}", "SELECT (NOW() AS ?x) {}"):
+        first, second = asked(text, "text/html"), asked(text, "text/html")
+        assert first.status_code == second.status_code == 200
+        assert first.headers["cache-control"] == second.headers["cache-control"] == "no-store"
+    assert len(listening.heard) == 4
+
+
+def test_a_page_is_made_up_anew_while_the_data_is_the_same(asked, listening) -> None:
+    first, second = asked(SELECT, "text/html"), asked(SELECT, "text/html")
+    assert first.text == second.text
+    assert "public" in first.headers["cache-control"]
+    assert len(listening.heard) == 1
+
+
+def test_a_page_of_former_data_is_kept(call, parts, listening) -> None:
+    class Late(Listening):
+        """Answers from the data of one change ago."""
+
+        async def ask(self, *given, **more) -> Told:
+            told = await super().ask(*given, **more)
+            return dataclasses.replace(told, revision=told.revision - 1)
+
+    late = Late(parts.store, listening.limits)
+    caller = type(call)(build_app(dataclasses.replace(parts, asker=late)))
+    for accept in ("text/html", JSON):
+        heads = [
+            caller.get("/sparql?query=" + quote(SELECT), accept).headers["cache-control"]
+            for _ in range(2)
+        ]
+        assert not any("public" in head for head in heads)
+    assert len(late.heard) == 4

@@ -83,7 +83,7 @@ def test_a_question_is_not_counted_by_what_became_of_it(fresh) -> None:
         assert of(found, "queries_total", kind="verdict", outcome=outcome.value) == 1
     assert of(found, "query_seconds_count", outcome="answered") == 2
     assert of(found, "workers_ended_total", why="memory") == 1
-    assert of(found, "workers_ended_total", why="stale") == 0
+    assert of(found, "workers_ended_total", why="crowded") == 0
     assert of(found, "snapshot_refresh_seconds_count") == 1
 
 

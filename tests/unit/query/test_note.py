@@ -73,4 +73,4 @@ def test_an_error_about_queries_is_taken_for_a_fault_of_ours() -> None:
 
 def test_silence_says_something() -> None:
     silent = Silent()
-    assert silent.ended(Ending.STALE) is silent.refreshed(1.0) is None
+    assert silent.ended(Ending.CROWDED) is silent.refreshed(1.0) is None

@@ -9,14 +9,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from pathlib import Path
 from typing import IO, cast
 
+from samenwerking_kg.environment import inherited
 from samenwerking_kg.publish.reading.framing import FRONT, Head, unpacked
 
 _PIECE = 1 << 20
-_SECRET = "SAMENWERKING_"
-_FOLDER = str(Path(__file__).parents[2])  # where the package is, however it was found
 
 
 class Ended(Exception):
@@ -42,7 +40,7 @@ class Worker:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             bufsize=0,
-            env=_environment(),
+            env=inherited(),
         )
         os.set_blocking(self._in.fileno(), False)
         os.set_blocking(self._out.fileno(), False)
@@ -133,10 +131,3 @@ def _whole(got: bytearray, most: int) -> bool:
         return False
     size = int.from_bytes(got[:FRONT], "big")
     return size <= most and len(got) >= FRONT + size
-
-
-def _environment() -> dict[str, str]:
-    """Ours without what is secret, so that the child finds the same packages."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(_SECRET)}
-    kept["PYTHONPATH"] = os.pathsep.join(filter(None, [_FOLDER, kept.get("PYTHONPATH")]))
-    return kept

@@ -29,8 +29,7 @@ from samenwerking_kg.errors import (
 )
 from samenwerking_kg.rdf.terms import NamedNode, Triple, plain
 from samenwerking_kg.rdf.tokens import tokens
-from samenwerking_kg.store.base import Answer, Change, Edit, graph_name, in_union
-from samenwerking_kg.store.oxigraph import Watcher
+from samenwerking_kg.store.base import Answer, Change, Edit, Watcher, graph_name, in_union
 from samenwerking_kg.store.patience import PATIENCE
 from samenwerking_kg.store.remote import changes
 from samenwerking_kg.store.remote.addresses import Addresses, addresses
