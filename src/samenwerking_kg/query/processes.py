@@ -24,8 +24,9 @@ from samenwerking_kg.store.oxigraph import OxigraphStore
 
 #: How long a question waits for data that was changed before it was asked, in seconds.
 _FRESH = 5.0
-#: A process that is gone within this time was dying already, in seconds.
-_AT_ONCE = 0.1
+#: A process that is gone within this time may have been dying already, in seconds: another one is
+#: asked.
+_AT_ONCE = 0.5
 
 
 class Processes:
@@ -94,7 +95,7 @@ class Processes:
                 took = asyncio.get_running_loop().time() - began
                 if not isinstance(problem.__cause__, Gone) or took > _AT_ONCE:
                     raise
-            # That process was dying before it was asked, and nobody had noticed yet.
+            # Perhaps it was dying before it was asked, and nobody had noticed yet.
             return await self._by_one(self._crew, question, client, seconds, hangup)
 
     async def _by_one(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import math
 import queue
 import socket
 import threading
@@ -29,6 +30,7 @@ from samenwerking_kg.store.oxigraph import OxigraphStore
 _log = logging.getLogger(__name__)
 _SOON, _LOOK, _IDLE, _LONGEST = 0.001, 0.05, 0.5, 300.0  # seconds
 _AGAIN = 1.0  # seconds between two beginnings
+_LATE = 5.0  # seconds, beyond the longest question
 _REST = 0.5  # seconds between two copies, at most
 
 Change = tuple[int, Sequence[Edit] | None]
@@ -59,6 +61,7 @@ class Snapshots:
         self._memory: Nursery | None = None
         self._former: Nursery | None = None  # in memory, until the next one is loaded
         self._serving: Nursery | None = None
+        self._retired: deque[tuple[float, Nursery]] = deque()  # since when
         self._reached = -1  # the revision of the data in memory; -1 while it is loaded
         self._ahead: list[Change] = []  # changes that memory has not had yet
         self._begun = -1  # the revision of the copy with which all began
@@ -91,10 +94,11 @@ class Snapshots:
             self._thread.join(0.1)
         self._end()
         self._forget()
+        self._dismiss(before=math.inf)
         self._copies.remove()
 
     def _end(self) -> None:
-        for nursery in self._nurseries():
+        for nursery in (*self._nurseries(), *(each for _, each in list(self._retired))):
             nursery.end()
 
     def _nurseries(self) -> list[Nursery]:
@@ -130,9 +134,8 @@ class Snapshots:
             self._disk.open(copy, revision)
             _until(self._disk, revision)
             self._serve(self._disk, revision)
-            if self._memory is not None:
-                self._memory.close()
-                self._memory = None
+            self._retire(self._memory)
+            self._memory = None
             if not self._fits():
                 return
         self._former, self._memory = self._memory, self._nursery()
@@ -142,14 +145,14 @@ class Snapshots:
             _until(self._memory, revision)
             self._reached = revision
             self._serve(self._memory, revision)
-            if self._former is not None:
-                self._former.close()
-                self._former = None
+            self._retire(self._former)
+            self._former = None
 
     def _follow(self) -> bool:
         """Bring what was changed since to the processes; False when only a new copy can."""
         changes = self._waiting()
         self._copies.tidy(but=self._loading)
+        self._dismiss(before=time.monotonic() - self._limits.most_seconds - _LATE)
         if not all(nursery.lives for nursery in self._nurseries()):
             raise ChildProcessError("a process from which others are forked is gone")
         if any(edits is None and revision > self._begun for revision, edits in changes):
@@ -198,7 +201,7 @@ class Snapshots:
             return
         self._serve(memory, self._reached)
         if self._disk is not None:
-            self._disk.close()
+            self._retire(self._disk)
             self._disk = self._loading = None
             self._copies.leave()
 
@@ -234,10 +237,21 @@ class Snapshots:
     def _nursery(self) -> Nursery:
         return Nursery(type(self._store), self._limits)
 
+    def _retire(self, nursery: Nursery | None) -> None:
+        """Fork from it no more. It stays as long as a question may be answered by one that was
+        forked from it: when the service is killed, it ends them."""
+        if nursery is not None:
+            self._retired.append((time.monotonic(), nursery))
+
+    def _dismiss(self, before: float) -> None:
+        """End those that were retired before this moment."""
+        while self._retired and self._retired[0][0] < before:
+            self._retired.popleft()[1].close()
+
     def _forget(self) -> None:
         """End the processes that fork, for none of them is trusted; what was forked before, is."""
         for nursery in self._nurseries():
-            nursery.close()
+            self._retire(nursery)
         self._disk = self._memory = self._former = self._serving = None
         self._loading = None
 
