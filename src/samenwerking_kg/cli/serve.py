@@ -5,23 +5,13 @@ from __future__ import annotations
 import os
 import socket
 import sys
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated
 
 import typer
 
 from samenwerking_kg.boot.progress import progress_on
 from samenwerking_kg.boot.settings import read_settings
-from samenwerking_kg.cli.joined import joining
 from samenwerking_kg.errors import AddressTaken, SettingsInvalid
-
-if TYPE_CHECKING:
-    import asyncio
-
-
-#: Bytes of the first line and the headers of a request; seconds in which they must come, and the
-#: body after them.
-_LONGEST_HEAD = 256 * 1024
-_HEAD_SECONDS, _BODY_SECONDS = 30.0, 600.0
 
 
 def serve(
@@ -47,6 +37,7 @@ def serve(
 
     from samenwerking_kg.boot.assembly import create_app
     from samenwerking_kg.boot.scratch import open_scratch
+    from samenwerking_kg.cli.connections import protocol
 
     settings = read_settings(host=host, port=port, store=store)
     if scratch and store:
@@ -64,80 +55,18 @@ def serve(
         app,
         host=settings.host,
         port=settings.port,
-        http=_protocol(),
+        http=protocol(),
         log_level=settings.log_level,
         log_config=None,
         access_log=False,
         server_header=False,
         timeout_graceful_shutdown=5,
     )
-    # A query that still runs cannot be stopped, and Python would wait for its thread. The store
-    # has been closed, and each of its changes is whole on disk.
+    # What still runs in a thread cannot be stopped (a question to an engine elsewhere), and Python
+    # would wait for it. The store has been closed, and each of its changes is whole on disk.
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(0)
-
-
-def _protocol() -> Literal["h11"] | type[asyncio.Protocol]:
-    """How HTTP is read: the quick way, with a bound on what comes before the body, which it has not
-    got itself (30 MB of headers became 500 MB of memory); h11 has one."""
-    try:
-        from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
-    except ImportError:
-        return "h11"
-
-    class Bounded(HttpToolsProtocol):
-        """Hangs up on who sends too long a head, or takes too long for a request."""
-
-        _head, _in_head, _in_body = 0, False, False
-        _clock: asyncio.TimerHandle | None = None
-
-        def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-            super().connection_made(joining(transport, self.loop))
-            self._start_clock(_HEAD_SECONDS)
-
-        def data_received(self, data: bytes) -> None:
-            super().data_received(data)
-            if self._in_head:
-                self._start_clock(_HEAD_SECONDS)
-                self._head += len(data)
-                if self._head > _LONGEST_HEAD and not self.transport.is_closing():
-                    self.send_400_response("The address and the headers are too long.")
-            elif self._in_body:
-                self._start_clock(_BODY_SECONDS)
-
-        def on_message_begin(self) -> None:
-            super().on_message_begin()
-            self._in_head = True
-
-        def on_header(self, name: bytes, value: bytes) -> None:
-            if self._in_head:  # those that follow a body have no end and no use
-                super().on_header(name, value)
-
-        def on_headers_complete(self) -> None:
-            self._head, self._in_head, self._in_body = 0, False, True
-            self._stop_clock()
-            super().on_headers_complete()
-
-        def on_message_complete(self) -> None:
-            self._in_body = False
-            self._stop_clock()
-            super().on_message_complete()
-
-        def connection_lost(self, exc: Exception | None) -> None:
-            self._stop_clock()
-            super().connection_lost(exc)
-
-        def _start_clock(self, seconds: float) -> None:
-            if self._clock is None:
-                self._clock = self.loop.call_later(seconds, self.transport.close)
-
-        def _stop_clock(self) -> None:
-            if self._clock is not None:
-                self._clock.cancel()
-                self._clock = None
-
-    return Bounded
 
 
 def _refuse_taken(host: str, port: int) -> None:

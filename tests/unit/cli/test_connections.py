@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-import importlib
 import socket
 import threading
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 import uvicorn
 
-serve = importlib.import_module(
-    "samenwerking_kg.cli.serve"
-)  # the package has a function of that name
+from samenwerking_kg.cli import connections
+from samenwerking_kg.cli.connections import joining
 
 HEAD = b"POST / HTTP/1.1\r\nHost: proef\r\n"
 
@@ -36,10 +35,10 @@ async def _app(scope, receive, send) -> None:
 @pytest.fixture
 def port(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
     """A server with little patience: less than its answers take."""
-    monkeypatch.setattr(serve, "_HEAD_SECONDS", 1.0)
-    monkeypatch.setattr(serve, "_BODY_SECONDS", 1.0)
+    monkeypatch.setattr(connections, "HEAD_SECONDS", 1.0)
+    monkeypatch.setattr(connections, "BODY_SECONDS", 1.0)
     config = uvicorn.Config(
-        _app, port=0, http=serve._protocol(), lifespan="off", log_config=None, ws="none"
+        _app, port=0, http=connections.protocol(), lifespan="off", log_config=None, ws="none"
     )
     server = uvicorn.Server(config)
     running = threading.Thread(target=server.run)
@@ -80,7 +79,9 @@ def test_who_waits_for_an_answer_is_hung_up_on(port: int) -> None:
 
 
 def test_a_head_without_end_is_read(port: int) -> None:
-    assert b"400 Bad Request" in answer(port, HEAD + b"A: " + b"b" * serve._LONGEST_HEAD + b"b")
+    assert b"400 Bad Request" in answer(
+        port, HEAD + b"A: " + b"b" * connections.LONGEST_HEAD + b"b"
+    )
 
 
 def test_headers_behind_a_body_are_kept(port: int) -> None:
@@ -99,3 +100,61 @@ def test_a_second_request_on_a_connection_is_not_heard(port: int) -> None:
                 found += wire.recv(1000)
         wire.sendall(b"PO")
         assert wire.recv(1000) == b""
+
+
+ANSWER, BODY = b"HTTP/1.1 200 OK\r\n\r\n", b"lijf"
+
+
+class Written:
+    """A transport that keeps what is written."""
+
+    def __init__(self) -> None:
+        self.pieces: list[bytes] = []
+        self.closed = False
+
+    def write(self, data: bytes) -> None:
+        self.pieces.append(data)
+
+    def is_closing(self) -> bool:
+        return self.closed
+
+    def close(self) -> None:
+        self.closed = True
+
+
+@pytest.fixture
+def story() -> Any:
+    """What a transport got, after writing these and closing if one of them is None."""
+
+    def written(*pieces: bytes | None) -> list[bytes]:
+        async def tell() -> list[bytes]:
+            under = Written()
+            over = joining(under, asyncio.get_running_loop())  # type: ignore[arg-type]
+            for piece in pieces:
+                if piece is None:
+                    over.close()
+                else:
+                    over.write(piece)
+            await asyncio.sleep(0)
+            return under.pieces
+
+        return asyncio.run(tell())
+
+    return written
+
+
+def test_a_body_goes_out_after_its_head(story: Any) -> None:
+    assert story(ANSWER, BODY, BODY) == [ANSWER + BODY, BODY]
+
+
+def test_a_head_without_a_body_stays(story: Any) -> None:
+    assert story(ANSWER) == [ANSWER]
+
+
+def test_a_head_is_lost_when_the_line_is_closed(story: Any) -> None:
+    assert story(ANSWER, None) == [ANSWER]
+    assert story(ANSWER, BODY, None) == [ANSWER + BODY]
+
+
+def test_the_second_answer_joins_the_first(story: Any) -> None:
+    assert story(ANSWER, BODY, ANSWER, BODY) == [ANSWER + BODY, ANSWER + BODY]
