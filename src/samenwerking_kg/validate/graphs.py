@@ -55,6 +55,8 @@ def _decimal(value: str) -> Decimal:
 
 logging.getLogger("rdflib.term").addFilter(_worth_telling)
 rdflib.term._parseBoolean = _boolean  # what pySHACL binds again after each run
+# and owlrl after each of its runs
+rdflib.term.XSDToPython |= {RDFLIB_XSD.boolean: _boolean, RDFLIB_XSD.decimal: _decimal}
 bind(
     RDFLIB_XSD.boolean,
     bool,

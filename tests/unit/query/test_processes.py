@@ -456,13 +456,22 @@ def _children_of(parent: int) -> list[int]:
 
 
 def _all_children() -> list[int]:
-    """Of this process, and theirs."""
+    """Those that answer questions: children of this process, and theirs. What other tests started
+    (engines, processes that read) is left alone."""
     own = [
         int(pid)
         for task in Path("/proc/self/task").iterdir()
         for pid in (task / "children").read_text().split()
+        if b"query.mother" in _words(int(pid))
     ]
     return [*own, *(pid for parent in own for pid in _grand(parent))]
+
+
+def _words(pid: int) -> bytes:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return b""
 
 
 def _grand(parent: int) -> list[int]:

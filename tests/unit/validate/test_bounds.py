@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from owlrl.DatatypeHandling import use_RDFLib_lexical_conversions
 
 from samenwerking_kg.errors import DataTooLarge
 from samenwerking_kg.rdf.parse import parse_file, triples_of
@@ -131,6 +132,13 @@ def test_a_decimal_that_is_no_number_is_judged(number: str, read: Read, ours: Sh
     said = f"sw:geldigVan {value} ; sw:geldigTot {value} , 1.5 ; sw:verdeelsleutel {value}"
     scene = Scene(read(f"sw:a a sw:Deelname ; {said} ."), [])
     assert set(by_queries(ours, scene).hits) == set(by_pyshacl(ours, scene).hits) != set()
+
+
+def test_a_decimal_that_is_no_number_is_judged_after_owlrl_put_back_what_rdflib_reads(
+    read: Read, ours: Shapes
+) -> None:
+    use_RDFLib_lexical_conversions()
+    test_a_decimal_that_is_no_number_is_judged("NaN", read, ours)
 
 
 def test_a_boolean_that_is_none_is_judged_without_a_warning(read: Read, ours: Shapes) -> None:
