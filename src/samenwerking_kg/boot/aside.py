@@ -9,6 +9,8 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import TypeVar
 
+from samenwerking_kg.store.frames import let_go
+
 T = TypeVar("T")
 _NICENESS = 5
 
@@ -25,7 +27,7 @@ def aside(work: Callable[[], T]) -> T:
         if sys.platform == "linux":  # elsewhere this would slow down the whole process
             os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICENESS)
         try:
-            outcome.set_result(work())
+            outcome.set_result(let_go(work))
         except BaseException as problem:  # noqa: BLE001 - it is raised where somebody waits
             outcome.set_exception(problem)
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import sys
 import threading
+import weakref
 
 import pytest
 
 from samenwerking_kg.boot.aside import aside
+from samenwerking_kg.store.oxigraph import OxigraphStore
 
 
 def test_the_outcome_of_work_aside_is_lost() -> None:
@@ -32,3 +34,17 @@ def test_all_else_goes_aside_with_it() -> None:
     before = niceness()
     assert aside(niceness) > before
     assert niceness() == before
+
+
+def test_what_goes_wrong_aside_takes_along_what_the_engine_answered() -> None:
+    store = OxigraphStore()
+    kept: list[weakref.ref[object]] = []
+
+    def fails() -> None:
+        answer = store.query("SELECT * { ?s ?p ?o }")
+        kept.append(weakref.ref(answer))
+        raise ValueError
+
+    with pytest.raises(ValueError):
+        aside(fails)
+    assert kept[0]() is None
