@@ -9,6 +9,7 @@ developer in a pipeline. HTTP numbers live in ``api/problems.py``, exit codes in
     ├── BadInput            QuerySyntax  QueryRefused  SyntaxUnreadable
     │                       IdentifierInvalid  FormatUnknown
     │                       RequestMalformed  BodyNotUnderstood  BodyTooLarge
+    │                       BatchTooLarge
     │                       DataRefused  DataTooLarge  PublisherInvalid
     ├── NotAuthenticated
     ├── NotAllowed          GraphNotOwned
@@ -188,6 +189,17 @@ class BodyTooLarge(BadInput):
             f"Your message is too large. At most {limit} bytes are read here.",
         )
         self.limit = limit
+
+
+class BatchTooLarge(BadInput):
+    """More questions in one message than are answered at once; `most` of them are."""
+
+    def __init__(self, many: int, most: int) -> None:
+        super().__init__(
+            f"U stuurt {many} vragen of waarden in één keer. Verdeel ze: hooguit {most} per keer.",
+            f"You send {many} questions or values at once. Spread them: {most} at most at a time.",
+        )
+        self.many, self.most = many, most
 
 
 class DataRefused(BadInput):

@@ -141,6 +141,7 @@ ROWS: dict[type[errors.SamenwerkingError], str] = {
     errors.FormatUnknown: "formaat-onbekend",
     errors.RequestMalformed: "verzoek-onjuist",
     errors.BodyNotUnderstood: "inhoud-niet-begrepen",
+    errors.BatchTooLarge: "bericht-te-groot",
     errors.BodyTooLarge: "bericht-te-groot",
     errors.VersionNotFound: "niet-gevonden",
     errors.PublisherNotFound: "niet-gevonden",

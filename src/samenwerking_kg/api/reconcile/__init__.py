@@ -1,0 +1,1 @@
+"""The Reconciliation Service API: a column of names becomes IRIs."""
