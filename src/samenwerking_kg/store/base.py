@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol, runtime_checkable
 
 from samenwerking_kg.errors import FormatUnknown, IdentifierInvalid
@@ -192,6 +193,7 @@ class Watched(Protocol):
         ...
 
 
+@lru_cache(maxsize=1024)
 def graph_name(value: str) -> NamedNode:
     """`value` as the name of a graph. Raises IdentifierInvalid when it is no absolute IRI."""
     try:

@@ -10,7 +10,8 @@ What would take too long is refused (`bounds`).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import cast
@@ -22,6 +23,7 @@ from rdflib.term import Node
 from samenwerking_kg.model.identifiers import EXAMPLES_GRAPH
 from samenwerking_kg.rdf.terms import Subject, Term
 from samenwerking_kg.store.base import Solutions
+from samenwerking_kg.store.frames import let_go
 from samenwerking_kg.store.oxigraph import OxigraphStore
 from samenwerking_kg.validate.bounds import Bounds, Clock, bound_joins, within
 from samenwerking_kg.validate.graphs import as_rdflib
@@ -37,6 +39,7 @@ from samenwerking_kg.validate.verdict import Verdict
 #: A graph that the store keeps out of its union, so that every statement is in memory once.
 _GRAPH = EXAMPLES_GRAPH
 Things = Collection[Subject]
+_OTHERS = ThreadPoolExecutor(thread_name_prefix="rules")
 
 
 def by_queries(shapes: Shapes, scene: Scene, bounds: Bounds = Bounds()) -> Verdict:
@@ -132,17 +135,41 @@ class Rules:
         """Every hit of these rules on these things. Raises DataTooLarge when the time is over."""
         store = OxigraphStore()
         store.fill([(_GRAPH, veiled(scene.seen(self.read)))])
-        for rule, targets in about.items():
-            if targets.isdisjoint(things):
-                continue
-            clock.look()
-            broken = {s.shape for s in rule.selects if any(True for _ in _found(store, s, things))}
-            for select in rule.finer if broken else ():
+        asked = [rule for rule, targets in about.items() if not targets.isdisjoint(things)]
+        broken = _broken(
+            store, [select for rule in asked for select in rule.selects], things, clock
+        )
+        for rule in asked:
+            for select in rule.finer:
                 if select.shape in broken:
                     clock.look()
                     path = rule.reporters[select.shape]
                     for focus, value in _found(store, select, things):
                         yield focus, _hit(select, path, focus, value)
+
+
+def _broken(
+    store: OxigraphStore, selects: Sequence[Select], things: Things, clock: Clock
+) -> set[str]:
+    """The shapes that find something. Two threads take one query after another, because the engine
+    lets go of Python's lock while it answers."""
+    left = iter(selects)  # of a list: it gives each to one thread only
+
+    def some() -> set[str]:
+        found = set()
+        for select in left:
+            clock.look()
+            if any(True for _ in _found(store, select, things)):
+                found.add(select.shape)
+        return found
+
+    other = _OTHERS.submit(let_go, some)
+    try:
+        own = some()
+    finally:
+        begun = not other.cancel()
+        wait([other])
+    return own | other.result() if begun else own
 
 
 def _found(

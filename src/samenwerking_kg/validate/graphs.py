@@ -9,9 +9,9 @@ from __future__ import annotations
 import logging
 import threading
 from collections import defaultdict
-from collections.abc import Generator, Iterable
+from collections.abc import Collection, Generator, Iterable
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain
 from typing import Any
 
@@ -83,11 +83,17 @@ class View(Graph):
     terms as they are found. To be read by patterns only, not by SPARQL.
     """
 
-    def __init__(self, triples: Iterable[Triple]) -> None:
+    def __init__(self, triples: Collection[Triple]) -> None:
         super().__init__(bind_namespaces="none")
-        self._said: dict[Term | Triple, list[Triple]] = defaultdict(list)
-        for triple in triples:
-            self._said[triple.subject].append(triple)
+        self._triples = triples
+
+    @cached_property
+    def _said(self) -> dict[Term | Triple, list[Triple]]:
+        """By subject; made when somebody looks."""
+        said: dict[Term | Triple, list[Triple]] = defaultdict(list)
+        for triple in self._triples:
+            said[triple.subject].append(triple)
+        return said
 
     def triples(self, triple: Any) -> Generator[Any, None, None]:
         subject, predicate, value = triple

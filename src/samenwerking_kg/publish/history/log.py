@@ -22,6 +22,8 @@ import hashlib
 import os
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
+from functools import partial
 from io import FileIO
 from pathlib import Path
 
@@ -51,6 +53,7 @@ class Log:
         self._folder = folder
         self._file: FileIO | None = None
         self._lock: FileIO | None = None
+        self._hands = ThreadPoolExecutor(2, "log")
         try:
             if writing:
                 self._take()
@@ -95,11 +98,7 @@ class Log:
         before = self._entries[-1].sum if self._entries else START
         made = entry(tuple(versions), digest, before)
         try:
-            if sent is not None:
-                _keep(self._folder / _SENT / hashlib.sha256(sent).hexdigest(), sent)
-            for name, content in (whole or {}).items():
-                _keep(self._whole_file(name), _packed(content))
-            write_whole(self._patch_file(made), _packed(document))
+            self._put(made, document, sent, whole or {})
             self._extend(line_of(made))
         except OSError as problem:
             self._cut()
@@ -147,6 +146,7 @@ class Log:
 
     def close(self) -> None:
         """Let go of the files."""
+        self._hands.shutdown()
         for held in (self._file, self._lock):
             if held is not None:
                 held.close()
@@ -168,6 +168,23 @@ class Log:
 
     def _patch_file(self, made: Entry) -> Path:
         return self._folder / _CHANGES / f"{made.first:08d}.rdfp.gz"
+
+    def _put(
+        self, made: Entry, document: bytes, sent: bytes | None, whole: Mapping[str, bytes]
+    ) -> None:
+        """The files of an entry, at the same time: a disk makes one wait of several."""
+        work = [partial(write_whole, self._patch_file(made), _packed(document))]
+        if sent is not None:
+            name = hashlib.sha256(sent).hexdigest()
+            work.append(partial(_keep, self._folder / _SENT / name, sent))
+        work += [partial(_keep, self._whole_file(n), _packed(c)) for n, c in whole.items()]
+        others = [self._hands.submit(each) for each in work[1:]]
+        try:
+            work[0]()
+        finally:
+            wait(others)
+        for other in others:
+            other.result()
 
     def _extend(self, line: bytes) -> None:
         assert self._file is not None
