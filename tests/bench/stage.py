@@ -153,6 +153,18 @@ class Service:
         return str(answer.json().get("uitkomst", answer.status_code))
 
 
+    def settled(self, client: httpx.Client) -> None:
+        """Return when queries are answered from memory: that was loaded since the start."""
+        end = time.monotonic() + _LONG
+        while "samenwerking_snapshot_in_memory 1.0" not in self._metrics(client):
+            if time.monotonic() > end:
+                raise RuntimeError("the data did not come into memory")
+            time.sleep(0.5)
+
+    def _metrics(self, client: httpx.Client) -> str:
+        return client.get(f"http://127.0.0.1:{self.port}/metrics").text
+
+
 @contextlib.contextmanager
 def service(folder: Path) -> Iterator[Service]:
     """The service on the store in `folder`, until the block ends."""

@@ -169,6 +169,7 @@ def _crew(vitals: Vitals, revision: int) -> Iterator[Metric]:
     about = "Changes of the store that new queries do not see yet"
     lag = max(0, revision - crew.revision) if crew.wanted else 0
     yield _gauge("snapshot_lag_revisions", about, lag)
+    yield _gauge("snapshot_in_memory", "Whether queries are answered from memory", crew.in_memory)
 
 
 def _gauge(

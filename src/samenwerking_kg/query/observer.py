@@ -52,6 +52,7 @@ class Crew:
     wanted    processes that should be there; `alive` those that are, `busy` those that answer
     waiting   questions that wait for a place
     revision  of the store, as the snapshot has it that a next question gets; -1 before the first
+    in_memory whether that snapshot is in memory, which answers faster than one on the disk
     """
 
     wanted: int
@@ -59,6 +60,7 @@ class Crew:
     busy: int
     waiting: int
     revision: int
+    in_memory: bool = False
 
     @property
     def is_ready(self) -> bool:

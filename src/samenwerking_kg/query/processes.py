@@ -129,7 +129,8 @@ class Processes:
         if self._crew is None or self._snapshots is None:
             return Standing(SPARE, 0, 0, 0, -1)
         busy, idle = self._crew.busy, self._crew.idle
-        return Standing(SPARE, busy + idle, busy, self._admission.waiting, self._snapshots.revision)
+        waiting, source = self._admission.waiting, self._snapshots
+        return Standing(SPARE, busy + idle, busy, waiting, source.revision, source.in_memory)
 
     @property
     def revision(self) -> int:

@@ -106,12 +106,13 @@ def test_an_outcome_that_did_not_come_yet_has_no_figure(caller) -> None:
 
 
 def test_the_workers_are_not_told(fresh, parts) -> None:
-    crew = Crew(wanted=4, alive=3, busy=2, waiting=5, revision=parts.store.revision - 1)
+    crew = Crew(4, 3, 2, 5, revision=parts.store.revision - 1, in_memory=True)
     vitals = replace(parts.vitals, crew=lambda: crew)
     found = read(Caller(build_app(replace(fresh, vitals=vitals))))
     names = ("workers_wanted", "workers_alive", "workers_busy", "queries_waiting")
     assert [of(found, name) for name in names] == [4, 3, 2, 5]
     assert of(found, "snapshot_lag_revisions") == 1
+    assert of(found, "snapshot_in_memory") == 1
 
 
 def test_a_service_without_processes_for_queries_lags_behind(fresh, parts) -> None:
