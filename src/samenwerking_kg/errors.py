@@ -5,14 +5,16 @@ developer in a pipeline. HTTP numbers live in ``api/problems.py``, exit codes in
 
     SamenwerkingError
     ├── NotFound            GraphNotFound  ThingNotFound  PageNotFound  QuestionNotFound
-    │                       VersionNotFound  PublisherNotFound
+    │                       VersionNotFound  PublisherNotFound  DumpNotFound
     ├── BadInput            QuerySyntax  QueryRefused  SyntaxUnreadable
     │                       IdentifierInvalid  FormatUnknown
     │                       RequestMalformed  BodyNotUnderstood  BodyTooLarge
     │                       BatchTooLarge
-    │                       DataRefused  DataTooLarge  PublisherInvalid
+    │                       DataRefused  DataTooLarge  PublisherInvalid  InputInvalid
+    │                       RangeNotSatisfiable
     ├── NotAuthenticated
     ├── NotAllowed          GraphNotOwned
+    ├── ThingGone
     ├── PreconditionFailed
     ├── KeyReused
     ├── ManyRemoved
@@ -35,6 +37,7 @@ developer in a pipeline. HTTP numbers live in ``api/problems.py``, exit codes in
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 
 class SamenwerkingError(Exception):
@@ -98,6 +101,18 @@ class PublisherNotFound(NotFound):
             f"There is no publisher {key!r}. See: samenwerking-kg publisher list",
         )
         self.key = key
+
+
+class DumpNotFound(NotFound):
+    """A file to take home that there never was, is no more, or is not there yet."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"Het bestand {name} is er niet: nog niet gemaakt, of al vervangen door een nieuwer. "
+            "De lijst staat op /downloads.",
+            f"There is no file {name}: not made yet, or replaced by a newer one. See /downloads.",
+        )
+        self.name = name
 
 
 class BadInput(SamenwerkingError):
@@ -176,6 +191,34 @@ class RequestMalformed(BadInput):
     """A request that is no good whatever it asks for: a broken address, a parameter twice."""
 
 
+@dataclass(frozen=True)
+class Fault:
+    """One thing that is wrong with what a caller sent.
+
+    place   where it stands: query, path or header
+    name    of the parameter
+    code    one word for programs: onbekend, dubbel, leeg, verplicht, datum, getal, keuze …
+    meant   what the caller will have meant, when that is near
+    """
+
+    place: str
+    name: str
+    code: str
+    nl: str
+    en: str
+    meant: str | None = None
+
+
+class InputInvalid(BadInput):
+    """Parameters that cannot be; `faults` tells all of them, so that one can mend them at once."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__(
+            " ".join(fault.nl for fault in faults), " ".join(fault.en for fault in faults)
+        )
+        self.faults = tuple(faults)
+
+
 class BodyNotUnderstood(BadInput):
     """A request body in a media type or character set that this address does not read."""
 
@@ -214,6 +257,17 @@ class PublisherInvalid(BadInput):
     """A publisher that cannot be written down like this: a name taken, a graph of another."""
 
 
+class RangeNotSatisfiable(BadInput):
+    """A part of a file that begins after its end; `size` of the file in bytes."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__(
+            f"Dit deel van het bestand is er niet: het bestand is {size} bytes lang.",
+            f"There is no such part of the file, which has {size} bytes.",
+        )
+        self.size = size
+
+
 class NotAuthenticated(SamenwerkingError):
     """We do not know who asks: no token, or one that is unknown, withdrawn or expired."""
 
@@ -238,6 +292,10 @@ class GraphNotOwned(NotAllowed):
             f"{publisher} may not write in the graph <{graph}>.",
         )
         self.publisher, self.graph = publisher, graph
+
+
+class ThingGone(SamenwerkingError):
+    """What was here once, and was taken away or cannot be had any more."""
 
 
 class PreconditionFailed(SamenwerkingError):

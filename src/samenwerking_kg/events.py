@@ -43,6 +43,8 @@ class Event(enum.Enum):
     KEYS_UNREADABLE = "jwks-onleesbaar", logging.ERROR
     WARM_UP_FAILED = "opwarmen-mislukt", logging.WARNING
     COUNT_FAILED = "telling-mislukt", logging.WARNING
+    DUMP_MADE = "bestanden-gemaakt", logging.INFO
+    DUMP_FAILED = "bestanden-mislukt", logging.WARNING
     COPY_FAILED = "kopie-mislukt", logging.ERROR
     JUDGE_FAILED = "snelle-toets-mislukt", logging.ERROR
     STORE_READ_ONLY = "opslag-alleen-lezen", logging.WARNING

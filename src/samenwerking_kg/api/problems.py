@@ -70,6 +70,9 @@ KINDS = (
     Kind("formaat-niet-beschikbaar", 406, "Niet in dit formaat te krijgen", "Not acceptable",
          "Vraag in de kop Accept, of met ?formaat=, om een formaat uit de toelichting.",
          "Ask for a format that the detail lists, in Accept or with ?formaat=."),
+    Kind("verdwenen", 410, "Dit is er niet meer", "Gone",
+         "Begin opnieuw bij de lijst. De toelichting noemt wat er is gebeurd.",
+         "Start again at the list. The detail says what happened."),
     Kind("veel-weg", 409, "Er verdwijnen of eindigen veel deelnames",
          "Many participations would go or end",
          "Kijk in het verschil wat er verdwijnt of eindigt. Klopt het, stuur het dan opnieuw met "
@@ -87,6 +90,9 @@ KINDS = (
          "Turtle, JSON-LD of een ander soort RDF, in UTF-8.",
          "Send a SPARQL query as a form or as application/sparql-query, and data as Turtle, "
          "JSON-LD or another kind of RDF, in UTF-8."),
+    Kind("bereik-kan-niet", 416, "Dit deel is er niet", "Range not satisfiable",
+         "Vraag in de kop Range om een deel binnen de lengte die in Content-Range staat.",
+         "Ask in the Range header for a part within the length that Content-Range tells."),
     Kind("sleutel-hergebruikt", 422, "Idempotency-Key is al gebruikt", "Idempotency-Key reused",
          "Kies voor elk nieuw bericht een nieuwe Idempotency-Key.",
          "Choose a new Idempotency-Key for each new message."),
@@ -140,11 +146,15 @@ ROWS: dict[type[errors.SamenwerkingError], str] = {
     errors.IdentifierInvalid: "code-ongeldig",
     errors.FormatUnknown: "formaat-onbekend",
     errors.RequestMalformed: "verzoek-onjuist",
+    errors.InputInvalid: "onjuiste-invoer",
+    errors.ThingGone: "verdwenen",
     errors.BodyNotUnderstood: "inhoud-niet-begrepen",
     errors.BatchTooLarge: "bericht-te-groot",
     errors.BodyTooLarge: "bericht-te-groot",
     errors.VersionNotFound: "niet-gevonden",
     errors.PublisherNotFound: "niet-gevonden",
+    errors.DumpNotFound: "niet-gevonden",
+    errors.RangeNotSatisfiable: "bereik-kan-niet",
     errors.DataRefused: "gegevens-geweigerd",
     errors.DataTooLarge: "bericht-te-groot",
     errors.PublisherInvalid: "onjuiste-invoer",
@@ -218,6 +228,8 @@ def problem_of(error: errors.SamenwerkingError) -> Problem:
 def _members(error: errors.SamenwerkingError) -> tuple[tuple[str, object], ...]:
     if isinstance(error, errors.QuerySyntax | errors.SyntaxUnreadable):
         return (("line", error.line), ("column", error.column))
+    if isinstance(error, errors.InputInvalid):
+        return (("errors", [_fault(fault) for fault in error.faults]),)
     if isinstance(error, errors.NotReady):
         return (("ontbreekt", [nl for nl, _ in error.missing]),)
     members: list[tuple[str, object]] = []
@@ -227,6 +239,14 @@ def _members(error: errors.SamenwerkingError) -> tuple[tuple[str, object], ...]:
         if isinstance(error.difference, Difference):
             members.append(("verschil", error.difference.as_document()))
     return tuple(members)
+
+
+def _fault(fault: errors.Fault) -> dict[str, object]:
+    said = {
+        "in": fault.place, "parameter": fault.name, "code": fault.code,
+        "detail": fault.nl, "detailEn": fault.en, "bedoelt": fault.meant,
+    }  # fmt: skip
+    return {name: value for name, value in said.items() if value is not None}
 
 
 def problem_of_status(status: int) -> Problem:

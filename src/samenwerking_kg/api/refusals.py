@@ -19,6 +19,7 @@ from samenwerking_kg.errors import (
     ManyRemoved,
     NotAllowed,
     NotAuthenticated,
+    RangeNotSatisfiable,
     SamenwerkingError,
     StoreAway,
     TooBusy,
@@ -59,6 +60,8 @@ def headers(request: Request, error: SamenwerkingError) -> dict[str, str]:
         return {"Retry-After": str(RETRY_AFTER)}
     if isinstance(error, StoreAway):
         return {"Retry-After": "5"}
+    if isinstance(error, RangeNotSatisfiable):
+        return {"Content-Range": f"bytes */{error.size}"}
     if isinstance(error, BodyNotUnderstood):
         reads = readable(request.scope["path"])
         patch = request.method == "PATCH"

@@ -50,9 +50,12 @@ def to_bytes(
 
 
 def to_stream(
-    triples: Iterable[Triple], form: GraphFormat, prefixes: Mapping[str, str], out: Writer
+    triples: Iterable[Triple] | Iterable[Quad],
+    form: GraphFormat,
+    prefixes: Mapping[str, str],
+    out: Writer,
 ) -> None:
-    """The statements in `form` as they come, with all these prefixes."""
+    """The statements in `form` as they come, with all these prefixes; quads keep their graphs."""
     _serialize(triples, cast("IO[bytes]", out), format=form.engine, prefixes=dict(prefixes))
 
 

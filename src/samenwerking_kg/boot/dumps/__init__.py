@@ -1,0 +1,1 @@
+"""Dumps made behind the service's back, after what is published."""
