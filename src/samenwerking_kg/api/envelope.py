@@ -11,17 +11,22 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from samenwerking_kg.api.bodies import MULTIPART, READABLE, UPDATE
 from samenwerking_kg.api.graph_names import DIRECT, INDIRECT
+from samenwerking_kg.api.v1.version import stamp
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
 )
+#: A preview is shown inside the page of another program (`reconcile`).
+FRAMED = CONTENT_SECURITY_POLICY.replace("frame-ancestors 'none'", "frame-ancestors *")
+_PREVIEWS = ("/reconcile/preview", "/reconcile/1.0/preview")
 ALWAYS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "Accept, Accept-Patch, Accept-Post, Allow, Content-Language, "
+    "Access-Control-Expose-Headers": "API-Version, Accept, Accept-Patch, Accept-Post, Allow, "
+    "Content-Disposition, Content-Language, "
     "Content-Type, ETag, Idempotent-Replayed, Link, Location, Memento-Datetime, "
     "Preference-Applied, Retry-After, Vary, WWW-Authenticate, X-Request-Id",
 }
@@ -30,6 +35,9 @@ _WRITE = ("PUT", "POST", "PATCH", "DELETE")
 _OTHERS = {
     "/sparql": (*_READ, "POST"),
     "/sparql/update": ("OPTIONS", "POST"),
+    "/reconcile": (*_READ, "POST"),
+    "/reconcile/1.0/match": ("OPTIONS", "POST"),
+    "/reconcile/1.0/extend": ("OPTIONS", "POST"),
     INDIRECT: (*_READ, *_WRITE),
 }
 
@@ -47,7 +55,7 @@ class Envelope:
 
         async def enveloped(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(ALWAYS)
+                MutableHeaders(scope=message).update({**ALWAYS, **stamp(scope["path"])})
             elif scope["method"] == "HEAD":
                 message = {"type": "http.response.body", "body": b"", "more_body": False}
             await send(message)

@@ -49,7 +49,7 @@ def version_asked(pipeline: Publishing, graph: str, found: Fields, now: dt.datet
     return _standing(_numbered(pipeline, graph, sought or 0))
 
 
-def moment_of(written: str, now: dt.datetime) -> dt.datetime:
+def moment_of(written: str, now: dt.datetime, name: str = MOMENT) -> dt.datetime:
     """A moment in UTC, at the latest `now`. Raises RequestMalformed."""
     mended = _SPACE_FOR_PLUS.sub("+", written.strip())
     try:
@@ -63,8 +63,8 @@ def moment_of(written: str, now: dt.datetime) -> dt.datetime:
         moment = dt.datetime.fromisoformat(mended).astimezone(dt.UTC)
     except (ValueError, OverflowError) as problem:
         raise RequestMalformed(
-            f"Schrijf {MOMENT} als 2026-11-01T12:00:00Z (met tijdzone), of als dag: 2026-11-01.",
-            f"Write {MOMENT} as 2026-11-01T12:00:00Z (with its offset), or as a day: 2026-11-01.",
+            f"Schrijf {name} als 2026-11-01T12:00:00Z (met tijdzone), of als dag: 2026-11-01.",
+            f"Write {name} as 2026-11-01T12:00:00Z (with its offset), or as a day: 2026-11-01.",
         ) from problem
     if moment > now + _AHEAD:
         raise _to_come(written)

@@ -15,6 +15,7 @@ from samenwerking_kg.api.conditions import is_settled, is_unmodified, require_ex
 from samenwerking_kg.api.negotiation import HTML, Offer, choose
 from samenwerking_kg.api.pages.render import render
 from samenwerking_kg.api.problems import Problem
+from samenwerking_kg.api.v1.version import is_api
 from samenwerking_kg.errors import FormatNotOffered
 
 _PROBLEM = Offer("problem", ("application/problem+json", "application/json"))
@@ -105,6 +106,8 @@ def refusal(
 
 
 def _prefers_page(request: Request) -> bool:
+    if is_api(request.scope["path"]):
+        return False
     try:
         return choose((_PROBLEM, HTML), accept(request)).offer is HTML
     except FormatNotOffered:
