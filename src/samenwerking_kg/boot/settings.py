@@ -22,6 +22,7 @@ from samenwerking_kg.store.registry import BACKENDS, Place, place
 
 PREFIX = "SAMENWERKING_"
 MIB = 1024 * 1024
+_CONTACT = re.compile(r"https://[^\s<>\"]+|[^\s<>\"@:]+@[^\s<>\"@:]+\.[^\s<>\"@:]+")
 
 
 class Settings(BaseSettings):
@@ -127,6 +128,39 @@ class Settings(BaseSettings):
         description="Most statements that queries are answered from in memory; "
         "larger data is read from the disk. A million takes about 1 GiB.",
     )
+    dumps: Path | None = Field(
+        None,
+        description="Folder of the files to take home (`/downloads`); without it `dumps` in the "
+        "folder of the store.",
+    )
+    dumps_kept: int = Field(
+        3,
+        ge=0,
+        le=100,
+        description="How many of the last dumps stay, each with all its files; 0: none are made.",
+    )
+    dumps_quiet: float = Field(
+        30.0,
+        ge=0,
+        description="Seconds without a change before a dump is made, ten times that at the most.",
+    )
+    contact: str | None = Field(
+        None,
+        description="Where people can ask about the data, an e-mail address or an https address: "
+        "in the catalogue, and in security.txt when that has no contact of its own.",
+    )
+    security_contact: str | None = Field(
+        None,
+        description="Where to report a weakness, an e-mail address or an https address "
+        "(`/.well-known/security.txt`).",
+    )
+    security_days: int = Field(
+        180,
+        ge=1,
+        le=365,
+        description="Days from today until security.txt expires; who looks after it may be trusted "
+        "for that long.",
+    )
     oidc_issuer: str | None = Field(
         None,
         description="OpenID Connect issuer whose JWTs are accepted beside our own tokens; "
@@ -159,6 +193,13 @@ class Settings(BaseSettings):
         if value is not None and not re.fullmatch(r"https?://[^\s/?#]+/?", value):
             raise ValueError("an address is http:// or https:// and a host, without a path")
         return value.rstrip("/") if value else None
+
+    @field_validator("contact", "security_contact")
+    @classmethod
+    def _is_a_contact(cls, value: str | None) -> str | None:
+        if value is not None and not _CONTACT.fullmatch(value):
+            raise ValueError("a contact is an e-mail address, or an address that begins https://")
+        return value
 
     @property
     def place(self) -> Place:
