@@ -30,6 +30,7 @@ from samenwerking_kg.api.envelope import Envelope
 from samenwerking_kg.api.journal import Journal, Net
 from samenwerking_kg.api.pages.render import HERE
 from samenwerking_kg.api.problems import problem_of_status
+from samenwerking_kg.api.reconcile import routes as reconcile
 from samenwerking_kg.api.refusals import refused, refused_status
 from samenwerking_kg.api.replies import refusal
 from samenwerking_kg.api.rooms import Rooms
@@ -37,7 +38,7 @@ from samenwerking_kg.errors import SamenwerkingError
 
 ROOMS = (
     home, things, sparql, updates, graphs, graphstore, listings, vocabulary, void, questions,
-    health,
+    health, reconcile,
 )  # fmt: skip
 
 

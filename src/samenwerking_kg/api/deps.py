@@ -19,6 +19,7 @@ from samenwerking_kg.api.documents import Document
 from samenwerking_kg.api.graph_names import Naming
 from samenwerking_kg.api.metrics import Metrics
 from samenwerking_kg.api.places import Places, writers
+from samenwerking_kg.api.reconcile.recogniser import Recogniser
 from samenwerking_kg.api.scrapers import Scrapers
 from samenwerking_kg.api.vitals import Vitals
 from samenwerking_kg.describe.context import Context
@@ -79,6 +80,11 @@ class Parts:
     def questioned(self) -> Asker:
         """Who answers queries."""
         return self.asker or Threads(self.store)
+
+    @cached_property
+    def recogniser(self) -> Recogniser:
+        """Who finds what is meant by a name."""
+        return Recogniser(self.store)
 
 
 def parts_of(request: Request) -> Parts:
@@ -155,6 +161,7 @@ TheContext = Annotated[Context, Depends(_part("context"))]
 TheQuestions = Annotated[Questions, Depends(_part("questions"))]
 TheBoard = Annotated[Board, Depends(_part("board"))]
 TheFinder = Annotated[Finder, Depends(_part("finder"))]
+TheRecogniser = Annotated[Recogniser, Depends(_part("recogniser"))]
 TheDefinitions = Annotated[Document, Depends(_part("definitions"))]
 TheRules = Annotated[Document, Depends(_part("rules"))]
 TheReleases = Annotated[Mapping[str, Document], Depends(_part("releases"))]

@@ -56,6 +56,8 @@ class Envelope:
         async def enveloped(message: Message) -> None:
             if message["type"] == "http.response.start":
                 MutableHeaders(scope=message).update({**ALWAYS, **stamp(scope["path"])})
+                if scope["path"] in _PREVIEWS:
+                    MutableHeaders(scope=message)["Content-Security-Policy"] = FRAMED
             elif scope["method"] == "HEAD":
                 message = {"type": "http.response.body", "body": b"", "more_body": False}
             await send(message)

@@ -1,0 +1,74 @@
+"""Whether what was said of a thing is so: its province, its numbers, its form, who takes part."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Mapping
+
+from samenwerking_kg.api.reconcile.entities import Entities, Entity
+from samenwerking_kg.api.reconcile.folding import bare, fold
+from samenwerking_kg.api.reconcile.kinds import KINDS
+from samenwerking_kg.api.reconcile.properties import named
+from samenwerking_kg.api.reconcile.queries import Condition
+from samenwerking_kg.api.reconcile.relations import DEELNEMERS, THEMAS, VORM, related
+from samenwerking_kg.store.base import Store
+
+_ASKED = (DEELNEMERS, THEMAS, VORM)
+_NUMBERS = ("code", "kvk", "rsin", "oin", "cbs", "roo")
+
+
+class Comparison:
+    """Compares things with what was said of them, in one store."""
+
+    def __init__(self, store: Store, entities: Entities) -> None:
+        self._store, self._entities = store, entities
+        self._related: dict[str, Mapping[str, list[str]]] = {}
+
+    def prepare(
+        self, things: Collection[Entity], conditions: Iterable[Condition], day: dt.date
+    ) -> None:
+        """Asks the store, once for all these things, what the conditions need."""
+        for relation in {_identifier(each) for each in conditions} & set(_ASKED):
+            self._related[relation] = related(self._store, relation, things, day)
+
+    def so(self, thing: Entity, condition: Condition) -> bool | None:
+        """Whether one of the values is right; None when we do not know, or do not know the
+        property. A thing of which the property can have no value is not so."""
+        known = named(condition.property)
+        if known is None or not known.narrows or not condition.values:
+            return None
+        if thing.kind not in known.kinds:
+            return False
+        return self._is(thing, known.id, condition.values)
+
+    def _is(self, thing: Entity, identifier: str, values: Iterable[str]) -> bool | None:
+        if identifier == "soort":
+            kind = KINDS[thing.kind]
+            return any(fold(value) in (fold(kind.id), fold(kind.nl)) for value in values)
+        if identifier in _NUMBERS:
+            had = [_number(each) for each in thing.codes.get(identifier, ())]
+            return any(_number(value) in had for value in values) if had else None
+        others = self._others(thing, identifier)
+        return any(self._named(others, value) for value in values) if others else None
+
+    def _others(self, thing: Entity, identifier: str) -> list[Entity]:
+        iris = self._related.get(identifier, {}).get(thing.iri) or thing.links.get(identifier, ())
+        return [other for iri in iris if (other := self._entities.get(iri))]
+
+    def _named(self, others: Iterable[Entity], value: str) -> bool:
+        """Whether one of them is called so, has this number, or is this IRI."""
+        folded = fold(value)
+        wanted = {folded, bare(folded)[0]}
+        bears = {entity.iri for each in wanted if each for entity, _ in self._entities.called(each)}
+        bears |= {entity.iri for entity in self._entities.numbered(value)} | {value}
+        return any(other.iri in bears for other in others)
+
+
+def _identifier(condition: Condition) -> str:
+    known = named(condition.property)
+    return known.id if known else ""
+
+
+def _number(written: str) -> str:
+    """A number without spaces and leading noughts, as spreadsheets lose them."""
+    return "".join(written.lower().split()).lstrip("0")
