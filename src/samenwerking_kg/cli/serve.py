@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import socket
 import sys
@@ -51,6 +52,8 @@ def serve(
     if stand is not None:
         typer.echo(f"Sleutel van de beheerder / token of the operator: {stand.token}", err=True)
     typer.echo(f"Klaar: {settings.address}  (stop met Ctrl-C / stop with Ctrl-C)", err=True)
+    gc.collect()
+    gc.freeze()  # what was made until now stays, so the collector need not go through it each time
     uvicorn.run(
         app,
         host=settings.host,

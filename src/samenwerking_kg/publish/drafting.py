@@ -42,9 +42,13 @@ class Drafting:
         graph, act = submission.graph, submission.act
         if act in (Act.RETRACT, Act.PATCH) and self._history.standing(graph) is None:
             raise GraphNotFound(graph)
-        standing, body = self._content(graph), self._body(submission)
+        body = self._body(submission)
+        standing = self._content(graph) if act in (Act.ADD, Act.PATCH) else None
+        wanted = self._wanted(submission, body, standing or frozenset())
+        if standing is None:
+            standing = self._beside(graph, wanted)
         return replace(
-            self._draft(caller, graph, act, self._wanted(submission, body, standing), standing),
+            self._draft(caller, graph, act, wanted, standing),
             request=request_of(submission),
             body=body[0] if isinstance(body, tuple) and len(body) == 1 else None,
         )
@@ -86,6 +90,12 @@ class Drafting:
     def _content(self, graph: str) -> frozenset[Triple]:
         """What stands in the graph; nothing when there is none."""
         return frozenset(self._store.graph(graph) if self._history.standing(graph) else ())
+
+    def _beside(self, graph: str, wanted: Submitted) -> frozenset[Triple]:
+        """What stands in the graph, which need not be read when it is the same."""
+        stands = self._history.standing(graph)
+        same = stands is not None and stands.digest == wanted.digest
+        return wanted.stored if same else self._content(graph)
 
     def _body(self, submission: Submission) -> tuple[Body, ...] | str | None:
         """What was sent: RDF, the text of an update, or nothing."""
