@@ -41,7 +41,7 @@ def page_address(request: Request, host: str, cursor: str | None) -> str:
     """This list from another place on: the same address with this cursor, None: from the start."""
     asked = [(n, v) for n, values in query_fields(request).items() for v in values if n != "cursor"]
     query = urlencode(asked + ([("cursor", cursor)] if cursor else []))
-    return host + request.scope["path"] + ("?" + query if query else "")
+    return f"{host}{request.scope['path']}" + ("?" + query if query else "")
 
 
 def page_links(request: Request, host: str, following: str | None, before: str | None) -> list[str]:

@@ -9,7 +9,6 @@ from typing import TypeVar
 
 from fastapi import APIRouter
 from starlette.requests import Request
-from starlette.responses import Response
 
 from samenwerking_kg.api.negotiation import Offer
 from samenwerking_kg.api.v1.formats import ALONE, format_parameter
@@ -17,7 +16,7 @@ from samenwerking_kg.api.v1.parameters import Given, Parameter, read
 from samenwerking_kg.api.v1.version import BASE_PATH
 
 Schema = Mapping[str, object]
-Handler = TypeVar("Handler", bound=Callable[..., Response])
+Handler = TypeVar("Handler", bound=Callable[..., object])
 #: Statuses of problems that any operation may answer with.
 ALWAYS = (400, 405, 406, 412, 500, 503)
 
@@ -89,11 +88,15 @@ class Room(APIRouter):
         self.tag, self.about = tag, about
         self.operations: list[Operation] = []
 
-    def serve(self, operation: Operation) -> Callable[[Handler], Handler]:
-        """Make the function below answer this operation, for GET and HEAD."""
+    def serve(self, operation: Operation, *, listed: bool = True) -> Callable[[Handler], Handler]:
+        """Make the function below answer this operation, for GET and HEAD.
+
+        listed  whether it stands in the OpenAPI document as it is
+        """
 
         def placed(handler: Handler) -> Handler:
-            self.operations.append(operation)
+            if listed:
+                self.operations.append(operation)
             self.add_api_route(
                 operation.address, handler, methods=["GET", "HEAD"], response_model=None
             )

@@ -68,8 +68,8 @@ class Parameter:
                 raise self.wrong(
                     "leeg", "Zet tussen elke komma een waarde.", "Put a value between commas."
                 )
-            for value in values:
-                self._choose(value)
+            for each in values:
+                self._choose(each)
             return values
         value = _READERS[self.sort](self, written.strip(), now)
         if isinstance(value, str):
