@@ -99,9 +99,32 @@ def test_rights_and_graphs_are_changed_at_once_and_written_down(
     service.may(caller, Right.PUBLISH, GRAPH + "oldambt")
     lines = [json.loads(line) for line in (folder / "audit.jsonl").read_text().splitlines()]
     changes = [line for line in lines if line["besluit"] == "gewijzigd"]
-    assert [line["publicist"] for line in changes] == ["gm1895"] * 3
-    assert changes[1]["toelichting"] == f"check: {GRAPH}gm1895, {GRAPH}gm1895/*"
-    assert changes[2]["toelichting"] == f"publish: {GRAPH}oldambt, {GRAPH}gm1895/x"
+    assert [line["publicist"] for line in changes] == ["gm1895"] * 4
+    assert changes[1]["toelichting"].startswith("nieuwe sleutel")
+    assert changes[2]["toelichting"] == f"check: {GRAPH}gm1895, {GRAPH}gm1895/*"
+    assert changes[3]["toelichting"] == f"publish: {GRAPH}oldambt, {GRAPH}gm1895/x"
+
+
+def test_a_token_comes_or_goes_without_a_line_in_the_audit(
+    run: Callable[..., Ran], folder: Path
+) -> None:
+    texts = [run("add", "gm1895").stdout, *(run("rotate", "gm1895").stdout for _ in range(2))]
+    shown = [take_apart(text.strip()) for text in texts]
+    ids = [each.id for each in shown if each is not None]
+    run("revoke", "gm1895", "--token", ids[1])
+    run("revoke", "gm1895")
+    written = (folder / "audit.jsonl").read_text()
+    lines = [json.loads(line) for line in written.splitlines()]
+    told = [(line.get("middel"), line["toelichting"]) for line in lines][1:]
+    assert told == [
+        (ids[0], f"nieuwe sleutel; goed zijn: {ids[0]}"),
+        (ids[1], f"nieuwe sleutel; goed zijn: {ids[0]}, {ids[1]}"),
+        (ids[2], f"nieuwe sleutel; goed zijn: {ids[1]}, {ids[2]}"),
+        (ids[1], "sleutel ingetrokken"),
+        (ids[2], "sleutel ingetrokken"),
+        (None, "publicist afgesloten"),
+    ]
+    assert not any(text.strip() in written for text in texts)
 
 
 def test_an_operator_is_made_with_one_word(run: Callable[..., Ran], service: Access) -> None:

@@ -141,7 +141,12 @@ def revoke(
     Without --token the publisher does not come in by its own login service (JWT) either, until
     `rotate` gives it a new token.
     """
-    ended = _roster().revoke(key, token)
+    roster = _roster()
+    ended = roster.revoke(key, token)
+    for each in ended:
+        _note(roster, key, "sleutel ingetrokken", each.id)
+    if token is None:
+        _note(roster, key, "publicist afgesloten")
     ids = ", ".join(one.id for one in ended) or "0"
     if token is None:
         _tell(
@@ -160,14 +165,19 @@ def _roster() -> Roster:
 
 def _tell_rights(roster: Roster, who: Publisher) -> None:
     """What it may from now on; the audit has it too."""
-    from samenwerking_kg.publish.who.audit import Audit, Decision, Line, Reason
-
     scopes, may = ", ".join(who.graphs), ", ".join(sorted(right.value for right in who.rights))
     _tell(
         f"{who.key} is <{who.organisation}>, met de rechten {may} in {scopes}.",
         f"{who.key} is <{who.organisation}>, with the rights {may} in {scopes}.",
     )
-    line = Line(Decision.CHANGED, Reason.ROSTER, who.key, detail=f"{may}: {scopes}")
+    _note(roster, who.key, f"{may}: {scopes}")
+
+
+def _note(roster: Roster, key: str, detail: str, token: str | None = None) -> None:
+    """Put in the audit what is so from now on, and of which token."""
+    from samenwerking_kg.publish.who.audit import Audit, Decision, Line, Reason
+
+    line = Line(Decision.CHANGED, Reason.ROSTER, key, token, detail=detail)
     Audit(roster.path.parent).write(line)
 
 
@@ -192,7 +202,10 @@ def _tell_name(organisation: str) -> None:
 
 def _hand_over(roster: Roster, key: str, text: str) -> None:
     entry = roster.entry(key)
-    ends = entry.tokens[-1].expires.date().isoformat() if entry and entry.tokens else "?"
+    assert entry is not None
+    made, good = entry.tokens[-1], [one.id for one in entry.active(dt.datetime.now(dt.UTC))]
+    _note(roster, key, f"nieuwe sleutel; goed zijn: {', '.join(good)}", made.id)
+    ends = made.expires.date().isoformat()
     typer.echo(text)
     _tell(
         f"Dit is de sleutel, goed tot {ends}. Wij tonen hem één keer en bewaren hem niet. Stuur "
