@@ -47,8 +47,9 @@ SETTINGS: tuple[Mapping[str, object], ...] = (
 
 @dataclass(frozen=True)
 class _Asked:
-    """A property with its day, and the most values of it (0: all)."""
+    """A property with its day, and the most values of it (0: all), as the caller names it."""
 
+    name: str
     property: Property
     day: dt.date
     most: int
@@ -61,10 +62,10 @@ def extend(known: Known, order: Order, today: dt.date) -> dict[str, object]:
     things = [thing for iri in order.ids if (thing := known.entities.get(iri))]
     values = [_values(known, column, things) for column in columns]
     return {
-        "meta": [_meta(column.property) for column in columns],
+        "meta": [_meta(column) for column in columns],
         "rows": {
             iri: {
-                column.property.id: _cut(cells.get(iri, ()), column.most)
+                column.name: _cut(cells.get(iri, ()), column.most)
                 for column, cells in zip(columns, values, strict=True)
             }
             for iri in order.ids
@@ -99,14 +100,12 @@ def _asked(column: Column, today: dt.date) -> _Asked:
             f"There is no property {column.property[:40]!a} to fetch here."
             + (f" Did you mean {near[0]}?" if near else ""),
         )
-    return _Asked(found, _day_set(column, today), _most_set(column))
+    return _Asked(column.property, found, _day_set(column, today), _most_set(column))
 
 
 def _day_set(column: Column, today: dt.date) -> dt.date:
-    written = column.settings.get(DAY) or ""
-    day = (
-        day_of(written) if isinstance(written, str) and written else today if not written else None
-    )
+    written = column.settings.get(DAY)
+    day = today if written in (None, "") else day_of(written) if isinstance(written, str) else None
     if day is None:
         raise RequestMalformed(
             f"Schrijf {DAY} als 2013-06-01.", f"Write {DAY} as a day: 2013-06-01."
@@ -115,9 +114,9 @@ def _day_set(column: Column, today: dt.date) -> dt.date:
 
 
 def _most_set(column: Column) -> int:
-    written = column.settings.get(MOST) or 0
+    written = column.settings.get(MOST, 0)
     try:
-        most = int(written) if isinstance(written, int | float | str) else -1
+        most = int(written or 0) if isinstance(written, int | float | str | None) else -1
     except (ValueError, OverflowError):
         most = -1
     if most < 0:
@@ -127,10 +126,10 @@ def _most_set(column: Column) -> int:
     return most
 
 
-def _meta(asked: Property) -> dict[str, object]:
-    said: dict[str, object] = {**asked.brief()}
-    if asked.target:
-        said["type"] = KINDS[asked.target].brief()
+def _meta(asked: _Asked) -> dict[str, object]:
+    said: dict[str, object] = {"id": asked.name, "name": asked.property.nl}
+    if asked.property.target:
+        said["type"] = KINDS[asked.property.target].brief()
     return said
 
 

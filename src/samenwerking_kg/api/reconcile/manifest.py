@@ -26,7 +26,7 @@ def manifest(host: str) -> dict[str, object]:
         "name": _NAME,
         "identifierSpace": f"{BASE}id/",
         "schemaSpace": SW.base,
-        "documentation": f"{host}/def",
+        "documentation": f"{host}/",
         "serviceVersion": __version__,
         "defaultTypes": [kind.document() for kind in KINDS.values()],
         "view": {"url": host + "/doc?iri={{id}}"},
@@ -53,7 +53,7 @@ def manifest_of_draft(host: str) -> dict[str, object]:
     return {
         "versions": ["1.0-draft"],
         "name": _NAME,
-        "documentation": f"{host}/def",
+        "documentation": f"{host}/",
         "serviceVersion": __version__,
         "defaultTypes": [kind.document() for kind in KINDS.values()],
         "view": {"url": host + "/doc?iri={id}"},
