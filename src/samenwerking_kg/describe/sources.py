@@ -21,11 +21,11 @@ from samenwerking_kg.vocabulary import BASE, DCAT, DCT, FOAF, PROV
 #: The graph that says what every graph from a file is. Nobody else's word counts for that.
 CATALOGUE = graph_iri("samenwerking-kg", "catalogus")
 _GRAPHS = f"""
-SELECT ?graph ?title ?date ?publisher ?licence ?origin ?about {{ GRAPH <{CATALOGUE}> {{
+SELECT ?graph ?title ?date ?keeper ?publisher ?licence ?origin ?about {{ GRAPH <{CATALOGUE}> {{
   ?graph a {DCAT.Dataset} .
   OPTIONAL {{ ?graph {DCT.title} ?title }}
   OPTIONAL {{ ?graph {DCT.issued} ?date }}
-  OPTIONAL {{ ?graph {DCT.publisher}/{FOAF.name} ?publisher }}
+  OPTIONAL {{ ?graph {DCT.publisher} ?keeper OPTIONAL {{ ?keeper {FOAF.name} ?publisher }} }}
   OPTIONAL {{ ?graph {DCT.license} ?licence }}
   OPTIONAL {{ ?graph {PROV.hadPrimarySource} ?origin }}
   OPTIONAL {{ ?graph {DCT.description} ?about FILTER(LANG(?about) = LANG(?title)) }}
@@ -64,6 +64,7 @@ class Source:
                its last version (UTC)
     version    number of that version; None for what comes from a file of ours
     organisation  IRI of who publishes it here; empty for what comes from a file of ours
+    keeper     IRI of whose data it is, wherever it came from; empty when the catalogue has none
     """
 
     graph: str
@@ -77,12 +78,13 @@ class Source:
     origin: str = ""
     version: int | None = None
     organisation: str = ""
+    keeper: str = ""
 
 
 def sources(store: Store) -> Mapping[str, Source]:
     """Every named graph of the store by IRI; one that the catalogue does not know has its path."""
     known: dict[str, dict[str, str]] = {}
-    for graph, title, date, publisher, licence, origin, about in rows(store, _GRAPHS):
+    for graph, title, date, keeper, publisher, licence, origin, about in rows(store, _GRAPHS):
         assert isinstance(graph, NamedNode)
         facts = known.setdefault(graph.value, {})
         language = title.language if isinstance(title, Literal) else None
@@ -90,7 +92,7 @@ def sources(store: Store) -> Mapping[str, Source]:
             f"title_{language or 'nl'}": _text(title),
             f"about_{language or 'nl'}": _text(about),
         }
-        facts |= {"date": _text(date), "publisher": _text(publisher)}
+        facts |= {"date": _text(date), "publisher": _text(publisher), "keeper": _text(keeper)}
         facts |= {"licence": _text(licence), "origin": _text(origin)}
     published = _published(store)
     return {
@@ -121,6 +123,7 @@ def _publication(graph: str, number: str, time: str, named: Names, organisation:
         publisher=who,
         version=int(number),
         organisation=organisation,
+        keeper=organisation,
     )
 
 
@@ -137,6 +140,7 @@ def _source(graph: str, facts: Mapping[str, str]) -> Source:
         publisher=facts.get("publisher", ""),
         licence=facts.get("licence", ""),
         origin=facts.get("origin", ""),
+        keeper=facts.get("keeper", ""),
     )
 
 

@@ -1,0 +1,13 @@
+"""What each document of the API holds, and how it stands as JSON that is also JSON-LD.
+
+    kind = KINDS["samenwerkingen"]
+    triples = statements(store, kind, kind.iri("roo-29892807"), day)
+    document = body(kind, kind.iri("roo-29892807"), triples, links)
+
+The same statements written as Turtle say exactly what the JSON says with `context_document()`.
+"""
+
+from samenwerking_kg.describe.kinds.kind import KINDS, Kind, body, statements
+from samenwerking_kg.describe.kinds.public_context import CONTEXT_PATH, context_document
+
+__all__ = ["CONTEXT_PATH", "KINDS", "Kind", "body", "context_document", "statements"]

@@ -1,0 +1,108 @@
+"""What the store says about the nodes of one document."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import cast
+
+from samenwerking_kg.describe.kinds.known import Said, known
+from samenwerking_kg.describe.rows import rows
+from samenwerking_kg.describe.sources import Source
+from samenwerking_kg.rdf.terms import Literal, NamedNode, Object, Term
+from samenwerking_kg.store.base import Store, in_union
+from samenwerking_kg.vocabulary import RDFS, SKOS, SW
+
+_NOTHING: Said = {}
+
+
+class Facts:
+    """Statements by node. Invented examples are left out."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._known = known(store)
+        self._said: dict[NamedNode, dict[NamedNode, list[Object]]] = {}
+        self._graphs: dict[NamedNode, set[str]] = {}
+        self._pointing: dict[tuple[NamedNode, NamedNode], list[NamedNode]] = {}
+
+    def said(self, node: NamedNode) -> Said:
+        """Property -> values of a node that was looked up; empty when nothing is said."""
+        return self._said.get(node) or self._known.said(node)
+
+    def graphs(self, node: NamedNode) -> Collection[str]:
+        """The graphs that speak about a node that was looked up whole."""
+        return self._graphs.get(node, ())
+
+    def pointing(self, node: NamedNode, predicate: NamedNode) -> list[NamedNode]:
+        """What points with this property at the root of `look_up_around`."""
+        return self._pointing.get((node, predicate), [])
+
+    def source(self, graph: str) -> Source:
+        """A named graph as a source."""
+        return self._known.sources.get(graph) or Source(graph, graph)
+
+    def look_up_around(self, root: NamedNode, predicates: Collection[NamedNode]) -> None:
+        """Every statement about the root and about what points at it, each with its graph."""
+        own = f"SELECT ?g ?p ?o {{ GRAPH ?g {{ {root} ?p ?o }} }}"
+        for graph, predicate, value in rows(self._store, own):
+            self._note(graph, root, predicate, value)
+        if not predicates:
+            return
+        pointing = " UNION ".join(f"{{ ?s {p} {root} }}" for p in predicates)
+        for graph, subject, predicate, value in rows(
+            self._store, f"SELECT ?g ?s ?p ?o {{ {pointing} GRAPH ?g {{ ?s ?p ?o }} }}"
+        ):
+            self._note(graph, subject, predicate, value)
+        for subject, said in self._said.items():
+            for predicate in predicates:
+                if root in said.get(predicate, ()):
+                    self._pointing.setdefault((root, predicate), []).append(subject)
+
+    def look_up(self, nodes: Iterable[NamedNode]) -> None:
+        """What one needs to know of nodes that are only pointed at."""
+        self._known.learn(self._store, {node for node in nodes if node not in self._said})
+
+    def name(self, node: NamedNode, on: str) -> str | None:
+        """What the node was called on a day (ISO 8601)."""
+        for version in self._known.versions.get(node, ()):
+            if within(version, on):
+                return _best(version.get(RDFS.label, ()))
+        said = self.said(node)
+        return _best(said.get(RDFS.label, ())) or _best(said.get(SKOS.prefLabel, ()))
+
+    def _note(
+        self, graph: Term | None, subject: Term | None, predicate: Term | None, value: Term | None
+    ) -> None:
+        name = cast(NamedNode, graph).value
+        if not isinstance(subject, NamedNode) or not in_union(name):
+            return
+        self._graphs.setdefault(subject, set()).add(name)
+        said = self._said.setdefault(subject, {})
+        values = said.setdefault(cast(NamedNode, predicate), [])
+        if value not in values:
+            values.append(cast(Object, value))
+
+
+def within(said: Said, on: str) -> bool:
+    """Whether a node can have held on a day: it had not ended, and had not still to begin.
+
+    A start that nobody knows counts from the first day on which a source saw it; without such a
+    day it counts always.
+    """
+    if any(end.value <= on for end in said.get(SW.geldigTot, ())):
+        return False
+    starts = said.get(SW.geldigVan) or said.get(SW.waargenomenOp) or ()
+    return not starts or min(_first_day(start) for start in starts) <= on
+
+
+def _first_day(value: Object) -> str:
+    """`2016-03` -> `2016-03-01`."""
+    return value.value if len(value.value) > len("2016-03") else f"{value.value}-01"
+
+
+def _best(values: Iterable[Object]) -> str | None:
+    """The Dutch name, else the one without a language, else any."""
+    found = [value for value in values if isinstance(value, Literal)]
+    if len(found) > 1:
+        found.sort(key=lambda v: ({"nl": 0, "": 1}.get(v.language or "", 2), v.value))
+    return found[0].value if found else None

@@ -1,0 +1,95 @@
+"""The kinds of things of the API: samenwerkingen, regelingen, deelnames, organisaties, …"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from samenwerking_kg.describe.kinds.addresses import iri_of, key_of
+from samenwerking_kg.describe.kinds.gathering import Gathering
+from samenwerking_kg.describe.kinds.layout import (
+    DEELNAME,
+    ORGANISATIE,
+    REGELING,
+    SAMENWERKING,
+    SYSTEEM,
+    THEMA,
+)
+from samenwerking_kg.describe.kinds.shapes import Shape
+from samenwerking_kg.describe.kinds.writing import Node, Writing
+from samenwerking_kg.errors import ThingNotFound
+from samenwerking_kg.rdf.terms import NamedNode, Triple
+from samenwerking_kg.store.base import Store
+from samenwerking_kg.vocabulary import BASE, TOP
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of thing.
+
+    name      the segment of its address: `samenwerkingen`
+    type      the type that its documents have most often: `Samenwerking`
+    fields    what a row of its list holds, in the order of the columns of a CSV file
+    starts    what the IRIs of its things start with: not every concept is a theme
+    """
+
+    name: str
+    type: str
+    title_nl: str
+    title_en: str
+    shape: Shape
+    fields: tuple[str, ...]
+    starts: tuple[str, ...] = ("",)
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """The IRIs of its classes."""
+        return tuple(iri.value for iri in self.shape.types.values())
+
+    def iri(self, key: str) -> NamedNode:
+        """The IRI behind a key; whether there is such a thing is not asked.
+
+        Raises ThingNotFound for what no key looks like.
+        """
+        return iri_of(self.name, key)
+
+    def key(self, iri: str) -> str:
+        """The key of a thing, safe in an address."""
+        return key_of(self.name, iri)
+
+
+_PERIOD = ("geldigVan", "geldigTot")
+_KINDS = (
+    Kind("samenwerkingen", "Samenwerking", "Samenwerkingen", "Cooperations", SAMENWERKING,
+         ("id", "sleutel", "naam", "soort", "vormen", "themas", *_PERIOD, "status",
+          "aantalDeelnemers", "bronnen")),
+    Kind("regelingen", "Regeling", "Regelingen", "Arrangements", REGELING,
+         ("id", "sleutel", "type", "naam", "samenwerking", "vorm", *_PERIOD, "bronnen")),
+    Kind("deelnames", "Deelname", "Deelnames", "Participations", DEELNAME,
+         ("id", "sleutel", "organisatie", "samenwerking", "rollen", *_PERIOD, "basisBegin",
+          "bronnen")),
+    Kind("organisaties", "Organisatie", "Organisaties", "Organisations", ORGANISATIE,
+         ("id", "sleutel", "type", "naam", *_PERIOD, "provincie", "aantalSamenwerkingen")),
+    Kind("themas", "Thema", "Thema’s", "Themes", THEMA,
+         ("id", "sleutel", "naam", "ruimer", "aantalSamenwerkingen"),
+         (TOP.base, BASE + "id/begrip/iv3/")),
+    Kind("systemen", "Systeem", "Systemen", "Systems", SYSTEEM,
+         ("id", "sleutel", "naam", "soortToepassing", "aantalGebruikers", "bronnen")),
+)  # fmt: skip
+KINDS: Mapping[str, Kind] = {kind.name: kind for kind in _KINDS}
+
+
+def statements(store: Store, kind: Kind, iri: NamedNode, day: dt.date) -> list[Triple]:
+    """What the document about a thing holds, as of a day. Raises ThingNotFound."""
+    known = iri.value.startswith(kind.starts)
+    found = Gathering(store, day.isoformat()).of(kind.shape, iri) if known else None
+    if not found:
+        raise ThingNotFound(iri.value)
+    return found
+
+
+def body(kind: Kind, iri: NamedNode, triples: Iterable[Triple], links: Mapping[str, Any]) -> Node:
+    """These statements as JSON, and `links`, which are no statements."""
+    return {**Writing(triples).node(kind.shape, iri), "links": dict(links)}
