@@ -34,12 +34,15 @@ from samenwerking_kg.api.reconcile import routes as reconcile
 from samenwerking_kg.api.refusals import refused, refused_status
 from samenwerking_kg.api.replies import refusal
 from samenwerking_kg.api.rooms import Rooms
+from samenwerking_kg.api.v1.rooms import ROOMS as API
 from samenwerking_kg.errors import SamenwerkingError
 
 ROOMS = (
     home, things, sparql, updates, graphs, graphstore, listings, vocabulary, void, questions,
     health, reconcile,
 )  # fmt: skip
+
+ROUTERS = (*(room.router for room in ROOMS), *API)
 
 
 def build_app(parts: Parts, lifespan: Lifespan[FastAPI] | None = None) -> FastAPI:
@@ -57,8 +60,8 @@ def build_app(parts: Parts, lifespan: Lifespan[FastAPI] | None = None) -> FastAP
         lifespan=lifespan,
     )
     app.state.parts = parts
-    for room in ROOMS:
-        app.include_router(room.router)
+    for router in ROUTERS:
+        app.include_router(router)
     app.mount("/static", StaticFiles(directory=HERE / "static"))
     app.add_exception_handler(SamenwerkingError, _domain_error)
     app.add_exception_handler(HTTPException, _bare_status)
@@ -78,7 +81,7 @@ def build_app(parts: Parts, lifespan: Lifespan[FastAPI] | None = None) -> FastAP
 
 def _rooms(app: FastAPI) -> Rooms:
     """The framework does not show the routes of a router that it took in."""
-    return Rooms([*app.routes, *(route for room in ROOMS for route in room.router.routes)])
+    return Rooms([*app.routes, *(route for router in ROUTERS for route in router.routes)])
 
 
 async def _domain_error(request: Request, error: Exception) -> Response:

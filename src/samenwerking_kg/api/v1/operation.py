@@ -11,7 +11,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 
 from samenwerking_kg.api.negotiation import Offer
-from samenwerking_kg.api.v1.formats import ALONE, format_parameter
+from samenwerking_kg.api.v1.formats import ALONE, chosen, format_parameter
 from samenwerking_kg.api.v1.parameters import Given, Parameter, read
 from samenwerking_kg.api.v1.version import BASE_PATH
 
@@ -73,8 +73,10 @@ class Operation:
         return tuple(sorted({*ALWAYS, *self.problems, *((404,) if self.places else ())}))
 
     def read(self, request: Request, now: dt.datetime) -> Given:
-        """What the address asks. Raises InputInvalid, RequestMalformed."""
-        return read(request, self.known, now)
+        """What the address asks. Raises InputInvalid, RequestMalformed, FormatNotOffered."""
+        given = read(request, self.known, now)
+        chosen(request, given, self.offers)
+        return given
 
 
 class Room(APIRouter):

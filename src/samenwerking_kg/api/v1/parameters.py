@@ -19,6 +19,7 @@ LONGEST = 500
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _NUMBER = re.compile(r"-?[0-9]{1,9}")
 _BOX = re.compile(r"-?\d{1,3}(\.\d{1,9})?(,-?\d{1,3}(\.\d{1,9})?){3}", re.ASCII)
+_KINDS_OF_NAME = ("gemeente", "provincie", "waterschap")
 _NO_TEXT = re.compile(r"[\x00-\x1f\x7f]")
 
 
@@ -184,10 +185,17 @@ def read(request: Request, parameters: Sequence[Parameter], now: dt.datetime) ->
 
 def nearest(wanted: str, known: Mapping[str, str]) -> str | None:
     """Which of `known` (value -> its name) is nearest to what was written; None when none is."""
-    spelled = {name.casefold(): value for value, name in known.items()}
+    spelled = {name: value for value in known for name in _spellings(known[value])}
     spelled |= {value.casefold(): value for value in known}
     near = difflib.get_close_matches(wanted.casefold(), spelled, 1, 0.6)
     return spelled[near[0]] if near else None
+
+
+def _spellings(name: str) -> tuple[str, ...]:
+    """`gemeente Emmen (tot 2020-01-01)` also as `emmen`: what kind it is need not be said."""
+    bare = name.casefold().partition(" (")[0]
+    kind, _, rest = bare.partition(" ")
+    return (bare, rest) if rest and kind in _KINDS_OF_NAME else (bare,)
 
 
 def _value(parameter: Parameter, given: Sequence[str], now: dt.datetime) -> Value | None:

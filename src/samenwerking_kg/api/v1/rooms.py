@@ -1,0 +1,9 @@
+"""All rooms of the API: the one list. A new one is a module with a `room`, and a line here."""
+
+from __future__ import annotations
+
+from samenwerking_kg.api.v1 import vragen
+from samenwerking_kg.api.v1.front import front
+
+_ROOMS = (vragen.room,)
+ROOMS = (front(_ROOMS), *_ROOMS)
