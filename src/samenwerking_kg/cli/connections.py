@@ -9,6 +9,8 @@ from __future__ import annotations
 import asyncio
 from typing import Any, Literal, cast
 
+from samenwerking_kg.cli.hall import FULL, MOST, Hall
+
 _HEAD = b"HTTP/1.1 "
 #: Bytes of the first line and the headers of a request; seconds in which they must come, and the
 #: body after them.
@@ -16,23 +18,33 @@ LONGEST_HEAD = 256 * 1024
 HEAD_SECONDS, BODY_SECONDS = 30.0, 600.0
 
 
-def protocol() -> Literal["h11"] | type[asyncio.Protocol]:
+def protocol(most: int = MOST) -> Literal["h11"] | type[asyncio.Protocol]:
     """How HTTP is read: the quick way, with a bound on what comes before the body, which it has not
-    got itself (30 MB of headers became 500 MB of memory); h11 has one."""
+    got itself (30 MB of headers became 500 MB of memory); h11 has one.
+
+    most  connections at the same time
+    """
     try:
         from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
     except ImportError:
         return "h11"
 
+    hall = Hall(most)
+
     class Bounded(HttpToolsProtocol):
-        """Hangs up on who sends too long a head, or takes too long for a request."""
+        """Hangs up on who sends too long a head, or takes too long for a request; and on who asks
+        nothing, when all places are taken."""
 
         _head, _in_head, _in_body = 0, False, False
         _clock: asyncio.TimerHandle | None = None
 
         def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
             super().connection_made(joining(transport, self.loop))
-            self._start_clock(HEAD_SECONDS)
+            if hall.enter(self):
+                self._start_clock(HEAD_SECONDS)
+            else:
+                transport.write(FULL)
+                transport.close()
 
         def data_received(self, data: bytes) -> None:
             super().data_received(data)
@@ -55,6 +67,7 @@ def protocol() -> Literal["h11"] | type[asyncio.Protocol]:
         def on_headers_complete(self) -> None:
             self._head, self._in_head, self._in_body = 0, False, True
             self._stop_clock()
+            hall.busy(self)
             super().on_headers_complete()
 
         def on_message_complete(self) -> None:
@@ -62,9 +75,18 @@ def protocol() -> Literal["h11"] | type[asyncio.Protocol]:
             self._stop_clock()
             super().on_message_complete()
 
+        def on_response_complete(self) -> None:
+            if not self.pipeline:  # else it asks more already
+                hall.idle(self)
+            super().on_response_complete()
+
         def connection_lost(self, exc: Exception | None) -> None:
             self._stop_clock()
+            hall.leave(self)
             super().connection_lost(exc)
+
+        def turn_out(self) -> None:
+            self.transport.abort()
 
         def _start_clock(self, seconds: float) -> None:
             if self._clock is None:

@@ -39,6 +39,7 @@ def serve(
     from samenwerking_kg.boot.assembly import create_app
     from samenwerking_kg.boot.scratch import open_scratch
     from samenwerking_kg.cli.connections import protocol
+    from samenwerking_kg.cli.hall import roomy
 
     settings = read_settings(host=host, port=port, store=store)
     if scratch and store:
@@ -58,7 +59,7 @@ def serve(
         app,
         host=settings.host,
         port=settings.port,
-        http=protocol(),
+        http=protocol(roomy()),
         log_level=settings.log_level,
         log_config=None,
         access_log=False,

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import socket
 import threading
+import time
 from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from typing import Any
 
 import pytest
@@ -17,6 +20,10 @@ from samenwerking_kg.cli.connections import joining
 HEAD = b"POST / HTTP/1.1\r\nHost: proef\r\n"
 
 
+#: How long the bodies were that came.
+_ASKED: list[int] = []
+
+
 async def _app(scope, receive, send) -> None:
     """Reads the body, takes its time, and says how long the body was and how many headers came."""
     size, more = 0, True
@@ -25,6 +32,7 @@ async def _app(scope, receive, send) -> None:
         if message["type"] == "http.disconnect":
             return
         size, more = size + len(message.get("body", b"")), message.get("more_body", False)
+    _ASKED.append(size)
     await asyncio.sleep(1.5)
     said = f"{size} {len(scope['headers'])}".encode()
     head = [(b"content-length", str(len(said)).encode())]
@@ -37,22 +45,35 @@ def port(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
     """A server with little patience: less than its answers take."""
     monkeypatch.setattr(connections, "HEAD_SECONDS", 1.0)
     monkeypatch.setattr(connections, "BODY_SECONDS", 1.0)
+    with _serving(connections.MOST) as found:
+        yield found
+
+
+@contextmanager
+def _serving(most: int) -> Iterator[int]:
+    """A server with so many places."""
     config = uvicorn.Config(
-        _app, port=0, http=connections.protocol(), lifespan="off", log_config=None, ws="none"
+        _app, port=0, http=connections.protocol(most), lifespan="off", log_config=None, ws="none"
     )
     server = uvicorn.Server(config)
     running = threading.Thread(target=server.run)
     running.start()
     while not server.started:
         running.join(0.01)
-    yield server.servers[0].sockets[0].getsockname()[1]
-    server.should_exit = True
-    running.join()
+    try:
+        yield server.servers[0].sockets[0].getsockname()[1]
+    finally:
+        server.should_exit = True
+        running.join()
+
+
+def _wire(port: int) -> socket.socket:
+    return socket.create_connection(("127.0.0.1", port), 30)
 
 
 def answer(port: int, *sent: bytes) -> bytes:
     """All that comes until the other side hangs up."""
-    with socket.create_connection(("127.0.0.1", port), 30) as wire:
+    with _wire(port) as wire:
         for piece in sent:
             wire.sendall(piece)
         found = b""
@@ -78,6 +99,33 @@ def test_who_waits_for_an_answer_is_hung_up_on(port: int) -> None:
     assert b"200 OK" in answer(port, HEAD, b"Content-Length: 3\r\n", b"\r\nab", b"c")
 
 
+def test_who_only_connects_keeps_others_out() -> None:
+    whole = HEAD + b"Content-Length: 3\r\n\r\nabc"
+    with _serving(3) as port, ExitStack() as open_ones:
+        silent = [open_ones.enter_context(_wire(port)) for _ in range(10)]
+        assert answer(port, whole).endswith(b"3 2")
+        assert silent[0].recv(10) == b""
+
+
+def test_who_waits_for_an_answer_is_turned_out_for_another() -> None:
+    whole = HEAD + b"Content-Length: 3\r\n\r\nabc"
+    with _serving(2) as port, ExitStack() as open_ones:
+        first = [open_ones.enter_context(_wire(port)) for _ in range(2)]
+        _ASKED.clear()
+        for wire in first:
+            wire.sendall(whole)
+        while len(_ASKED) < 2:
+            time.sleep(0.01)
+        told = answer(port)
+        assert b"503 Service Unavailable" in told
+        assert b"Retry-After".lower() in told
+        assert json.loads(told.partition(b"\r\n\r\n")[2])["status"] == 503
+        answered = [wire.recv(1000) for wire in first]
+        assert [each[:15] for each in answered] == [b"HTTP/1.1 200 OK"] * 2
+        first[0].sendall(whole)  # it stays, and is asked again
+        assert first[0].recv(1000).endswith(b"3 2")
+
+
 def test_a_head_without_end_is_read(port: int) -> None:
     assert b"400 Bad Request" in answer(
         port, HEAD + b"A: " + b"b" * connections.LONGEST_HEAD + b"b"
@@ -92,7 +140,7 @@ def test_headers_behind_a_body_are_kept(port: int) -> None:
 
 
 def test_a_second_request_on_a_connection_is_not_heard(port: int) -> None:
-    with socket.create_connection(("127.0.0.1", port), 30) as wire:
+    with _wire(port) as wire:
         for _ in range(2):
             wire.sendall(HEAD + b"Content-Length: 3\r\n\r\nabc")
             found = b""
