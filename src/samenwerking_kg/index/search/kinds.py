@@ -1,0 +1,69 @@
+"""The kinds of things that can be found, and how the data says which one a thing is."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from samenwerking_kg.vocabulary import BASE, ORG, SW, TOOI, TOP
+
+#: Kind -> its name in English. Of things that match alike, the kind that stands first goes first.
+KINDS: Mapping[str, str] = {
+    "gemeente": "municipality",
+    "provincie": "province",
+    "waterschap": "water authority",
+    "samenwerking": "cooperation",
+    "samenwerkingsorganisatie": "cooperative organisation",
+    "thema": "theme",
+    "vorm": "form",
+    "organisatie": "organisation",
+    "taakveld": "task field",
+    "rol": "role",
+    "systeem": "system",
+    "component": "reference component",
+    "regeling": "arrangement (version)",
+}
+#: All of these are organisations: who asks for those, gets them all.
+ORGANISATIONS = ("gemeente", "provincie", "waterschap", "samenwerkingsorganisatie", "organisatie")
+#: Found only by who asks for it: each version has the names of its cooperation, which is found.
+ON_REQUEST = frozenset({"regeling"})
+#: The first class of a thing that stands here counts.
+OF_CLASS: Mapping[str, str] = {
+    TOOI.Gemeente.value: "gemeente",
+    TOOI.Provincie.value: "provincie",
+    TOOI.Waterschap.value: "waterschap",
+    SW.Samenwerkingsverband.value: "samenwerking",
+    TOOI.Samenwerkingsorganisatie.value: "samenwerkingsorganisatie",
+    SW.Regeling.value: "regeling",
+    SW.Systeem.value: "systeem",
+    TOOI.Overheidsorganisatie.value: "organisatie",
+    TOOI.Zbo.value: "organisatie",
+    TOOI.ZboCluster.value: "organisatie",
+    TOOI.Rijk.value: "organisatie",
+    TOOI.CaribischOpenbaarLichaam.value: "organisatie",
+    ORG.Organization.value: "organisatie",
+}
+#: Of a concept, its scheme.
+OF_SCHEME: Mapping[str, str] = {
+    TOP.base + "toplijst": "thema",
+    BASE + "id/begrip/vorm": "vorm",
+    BASE + "id/begrip/rol": "rol",
+    BASE + "id/begrip/iv3": "taakveld",
+    BASE + "id/begrip/iv3-historisch": "taakveld",
+    BASE + "id/begrip/gemma": "component",
+}
+#: What people write before a name, and the kinds that it can be.
+SAID: Mapping[str, frozenset[str]] = {
+    "gemeente": frozenset({"gemeente"}),
+    "provincie": frozenset({"provincie"}),
+    "waterschap": frozenset({"waterschap"}),
+    "hoogheemraadschap": frozenset({"waterschap"}),
+}
+PLACE = {kind: place for place, kind in enumerate(KINDS)}
+
+
+def wanted(kinds: Collection[str]) -> frozenset[str]:
+    """The kinds that are searched: those asked for, else all but `ON_REQUEST`."""
+    if not kinds:
+        return frozenset(KINDS) - ON_REQUEST
+    more = ORGANISATIONS if "organisatie" in kinds else ()
+    return frozenset(kinds) & frozenset(KINDS) | frozenset(more)

@@ -1,0 +1,204 @@
+"""The names in SQLite: by word and by the beginning of one (FTS5), and by three letters (trigram).
+
+In memory, made of what the store says and changed along with it; one connection, used in turns.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import threading
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from samenwerking_kg.index.search.entries import Entry, Name
+from samenwerking_kg.index.search.folding import LONGEST, fold
+from samenwerking_kg.index.search.kinds import KINDS, PLACE
+from samenwerking_kg.index.search.spelling import Words
+from samenwerking_kg.index.search.wording import core, plain, shortened
+
+_MOST = 400  # names that are looked at for one question
+_FEW = 80  # names that do not hold all words
+_LONG = 40  # letters that are compared by threes
+_MADE_UP = 2  # what a short form of our own is worth less
+_TABLES = """
+CREATE TABLE thing (id INTEGER PRIMARY KEY, iri TEXT UNIQUE, kind INT, name TEXT, since TEXT,
+                    until TEXT, successors TEXT);
+CREATE TABLE name (id INTEGER PRIMARY KEY, thing INT, text TEXT, words TEXT, core TEXT,
+                   closed TEXT, grade INT, until TEXT);
+CREATE INDEX name_thing ON name (thing);
+CREATE INDEX name_words ON name (words);
+CREATE INDEX name_core ON name (core);
+CREATE INDEX name_closed ON name (closed);
+CREATE VIRTUAL TABLE word USING fts5 (words, prefix='1 2 3', detail='none', tokenize='unicode61');
+CREATE VIRTUAL TABLE part USING fts5 (closed, detail='none', tokenize='trigram');
+"""
+_ROW = """
+SELECT name.id, name.thing, name.text, name.words, name.core, name.closed, name.grade,
+       thing.kind, thing.since, thing.until, thing.name
+FROM {} JOIN thing ON thing.id = name.thing
+WHERE thing.kind IN ({}) AND {}"""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A name that may be meant, with what there is to know about the thing that bears it."""
+
+    number: int
+    thing: int
+    text: str
+    words: str
+    core: str
+    closed: str
+    grade: int
+    kind: int
+    since: str
+    until: str
+    name: str
+
+
+class Shelf:
+    """All names of one revision. `words` holds every word of them."""
+
+    def __init__(self) -> None:
+        self._turn = threading.RLock()
+        self._base = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
+        self._base.executescript(_TABLES)
+        self.words = Words()
+
+    def put(self, entries: Iterable[Entry], gone: Iterable[str] = ()) -> None:
+        """Take in these entries in the place of what is known of them, and forget those gone."""
+        with self._turn:
+            self._base.execute("BEGIN")
+            try:
+                for iri in gone:
+                    self._remove(iri)
+                for entry in entries:
+                    self._remove(entry.iri)
+                    self._add(entry)
+            finally:  # half of it is no harm: who could not take all in reads everything again
+                self._base.execute("COMMIT")
+
+    def close(self) -> None:
+        with self._turn:
+            self._base.close()
+
+    def whole(self, asked: Iterable[str], kinds: Collection[str]) -> list[Candidate]:
+        """Names that are one of these or begin with it, also when written without spaces."""
+        found: dict[int, Candidate] = {}
+        for column in ("words", "core", "closed"):
+            for text in dict.fromkeys(asked):
+                value = text.replace(" ", "") if column == "closed" else text
+                if value:
+                    test = f"name.{column} >= ? AND name.{column} < ?"
+                    rows = self._select("name", kinds, test, [value, value + "\U0010ffff"],
+                                        f"ORDER BY name.{column}")  # fmt: skip
+                    found |= {row.number: row for row in rows}
+        return list(found.values())
+
+    def holding(
+        self, groups: Iterable[Collection[str]], kinds: Collection[str], every: bool
+    ) -> list[Candidate]:
+        """Names with a word of every group, or of any; a word of a group may be a beginning."""
+        either = ["(" + " OR ".join(f'"{word}"*' for word in group) + ")" for group in groups]
+        match = (" AND " if every else " OR ").join(either)
+        most = _MOST if every else _FEW
+        return self._match("word", match, kinds, most) if match else []
+
+    def resembling(self, closed: str, kinds: Collection[str]) -> list[Candidate]:
+        """Names that have the most sequences of three letters in common with this one."""
+        parts = {closed[start : start + 3] for start in range(min(len(closed), _LONG) - 2)}
+        match = " OR ".join(f'"{part}"' for part in sorted(parts))
+        return self._match("part", match, kinds, _FEW) if match else []
+
+    def thing(self, number: int) -> Entry:
+        """What is known about a thing, without its names."""
+        with self._turn:
+            row = self._base.execute(
+                "SELECT iri, kind, name, since, until, successors FROM thing WHERE id = ?",
+                (number,),
+            ).fetchone()
+        return _entry(row) if row else Entry("", "", "")
+
+    def named(self, iri: str) -> Entry | None:
+        """The thing with this IRI."""
+        with self._turn:
+            row = self._base.execute(
+                "SELECT iri, kind, name, since, until, successors FROM thing WHERE iri = ?", (iri,)
+            ).fetchone()
+        return _entry(row) if row else None
+
+    def name_on(self, number: int, day: str) -> str | None:
+        """The name that a thing had on a day when that is a former one."""
+        with self._turn:
+            row = self._base.execute(
+                "SELECT text FROM name WHERE thing = ? AND until > ? ORDER BY until, id LIMIT 1",
+                (number, day),
+            ).fetchone()
+        return row[0] if row else None
+
+    def _match(self, table: str, match: str, kinds: Collection[str], most: int) -> list[Candidate]:
+        inside = (
+            f"name.id IN (SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rank LIMIT ?)"
+        )
+        return self._select("name", kinds, inside, [match, most])
+
+    def _select(
+        self, source: str, kinds: Collection[str], test: str, values: list[object], order: str = ""
+    ) -> list[Candidate]:
+        numbers = ",".join(str(PLACE[kind]) for kind in sorted(kinds))
+        select = f"{_ROW.format(source, numbers, test)} {order} LIMIT {_MOST}"
+        with self._turn:
+            return [Candidate(*row) for row in self._base.execute(select, values)]
+
+    def _add(self, entry: Entry) -> None:
+        thing = self._base.execute(
+            "INSERT INTO thing (iri, kind, name, since, until, successors) VALUES (?,?,?,?,?,?)",
+            (entry.iri, PLACE[entry.kind], entry.name, entry.since, entry.until,
+             json.dumps(entry.successors)),
+        ).lastrowid  # fmt: skip
+        for words, name in _forms(entry.names).items():
+            bare = core(words)
+            closed = bare.replace(" ", "")
+            number = self._base.execute(
+                "INSERT INTO name (thing, text, words, core, closed, grade, until)"
+                " VALUES (?,?,?,?,?,?,?)",
+                (thing, name.text, words, bare, closed, name.grade, name.until),
+            ).lastrowid
+            self._base.execute("INSERT INTO word (rowid, words) VALUES (?,?)", (number, words))
+            self._base.execute("INSERT INTO part (rowid, closed) VALUES (?,?)", (number, closed))
+            self.words.add(words.split())
+
+    def _remove(self, iri: str) -> None:
+        row = self._base.execute("SELECT id FROM thing WHERE iri = ?", (iri,)).fetchone()
+        if row is None:
+            return
+        held = self._base.execute("SELECT id, words FROM name WHERE thing = ?", row).fetchall()
+        for number, words in held:
+            self._base.execute("DELETE FROM word WHERE rowid = ?", (number,))
+            self._base.execute("DELETE FROM part WHERE rowid = ?", (number,))
+            self.words.remove(words.split())
+        self._base.execute("DELETE FROM name WHERE thing = ?", row)
+        self._base.execute("DELETE FROM thing WHERE id = ?", row)
+
+
+_KINDS = tuple(KINDS)
+
+
+def _entry(row: tuple[str, int, str, str, str, str]) -> Entry:
+    iri, kind, name, since, until, successors = row
+    return Entry(iri, _KINDS[kind], name, since, until, tuple(json.loads(successors)))
+
+
+def _forms(names: Iterable[Name]) -> dict[str, Name]:
+    """Folded words -> the best name that they come from; with what people say for short."""
+    found: dict[str, Name] = {}
+    for name in names:
+        folded = fold(name.text[: 2 * LONGEST])
+        made = Name(name.text, name.grade + _MADE_UP, name.until)
+        forms = [(folded, name), (plain(folded), name)]
+        forms += [(short, made) for short in shortened(plain(folded))]
+        for form, held in forms:
+            if form and (form not in found or held.grade < found[form].grade):
+                found[form] = held
+    return found
