@@ -10,7 +10,7 @@ from samenwerking_kg.describe.rows import rows
 from samenwerking_kg.describe.sources import Source
 from samenwerking_kg.rdf.terms import Literal, NamedNode, Object, Term
 from samenwerking_kg.store.base import Store, in_union
-from samenwerking_kg.vocabulary import RDFS, SKOS, SW
+from samenwerking_kg.vocabulary import RDF, RDFS, SKOS, SW
 
 _NOTHING: Said = {}
 
@@ -37,21 +37,32 @@ class Facts:
         """What points with this property at the root of `look_up_around`."""
         return self._pointing.get((node, predicate), [])
 
+    def is_there(self, party: NamedNode, on: str) -> bool:
+        """Whether an organisation or a cooperation was there on a day."""
+        said = self.said(party)
+        if self._cooperates(party):
+            self._known.learn_lives(self._store, [party])
+            return self._known.life(party).holds(on)
+        return within(said, on)
+
     def source(self, graph: str) -> Source:
         """A named graph as a source."""
         return self._known.sources.get(graph) or Source(graph, graph)
 
-    def look_up_around(self, root: NamedNode, predicates: Collection[NamedNode]) -> None:
-        """Every statement about the root and about what points at it, each with its graph."""
+    def look_up_around(
+        self, root: NamedNode, predicates: Collection[NamedNode], wanted: Collection[NamedNode]
+    ) -> None:
+        """Every statement about the root, and of what points at it by `predicates` what is
+        `wanted`, each with its graph."""
         own = f"SELECT ?g ?p ?o {{ GRAPH ?g {{ {root} ?p ?o }} }}"
         for graph, predicate, value in rows(self._store, own):
             self._note(graph, root, predicate, value)
         if not predicates:
             return
         pointing = " UNION ".join(f"{{ ?s {p} {root} }}" for p in predicates)
-        for graph, subject, predicate, value in rows(
-            self._store, f"SELECT ?g ?s ?p ?o {{ {pointing} GRAPH ?g {{ ?s ?p ?o }} }}"
-        ):
+        about = f"GRAPH ?g {{ ?s ?p ?o }} FILTER(?p IN ({', '.join(map(str, wanted))}))"
+        select = f"SELECT ?g ?s ?p ?o {{ {pointing} {about} }}"
+        for graph, subject, predicate, value in rows(self._store, select):
             self._note(graph, subject, predicate, value)
         for subject, said in self._said.items():
             for predicate in predicates:
@@ -60,7 +71,12 @@ class Facts:
 
     def look_up(self, nodes: Iterable[NamedNode]) -> None:
         """What one needs to know of nodes that are only pointed at."""
-        self._known.learn(self._store, {node for node in nodes if node not in self._said})
+        fresh = {node for node in nodes if node not in self._said}
+        self._known.learn(self._store, fresh)
+        self._known.learn_lives(self._store, (one for one in fresh if self._cooperates(one)))
+
+    def _cooperates(self, node: NamedNode) -> bool:
+        return SW.Samenwerkingsverband in self.said(node).get(RDF.type, ())
 
     def name(self, node: NamedNode, on: str) -> str | None:
         """What the node was called on a day (ISO 8601)."""
@@ -84,20 +100,11 @@ class Facts:
 
 
 def within(said: Said, on: str) -> bool:
-    """Whether a node can have held on a day: it had not ended, and had not still to begin.
-
-    A start that nobody knows counts from the first day on which a source saw it; without such a
-    day it counts always.
-    """
+    """Whether a node can have held on a day: it had not ended, and had not still to begin."""
     if any(end.value <= on for end in said.get(SW.geldigTot, ())):
         return False
-    starts = said.get(SW.geldigVan) or said.get(SW.waargenomenOp) or ()
-    return not starts or min(_first_day(start) for start in starts) <= on
-
-
-def _first_day(value: Object) -> str:
-    """`2016-03` -> `2016-03-01`."""
-    return value.value if len(value.value) > len("2016-03") else f"{value.value}-01"
+    starts = said.get(SW.geldigVan)
+    return not starts or min(start.value for start in starts) <= on
 
 
 def _best(values: Iterable[Object]) -> str | None:

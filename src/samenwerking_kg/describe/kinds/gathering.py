@@ -14,7 +14,7 @@ from samenwerking_kg.describe.kinds.facts import Facts, within
 from samenwerking_kg.describe.kinds.known import Said
 from samenwerking_kg.describe.kinds.shapes import Key, Shape
 from samenwerking_kg.describe.sources import Source
-from samenwerking_kg.rdf.terms import NamedNode, Object, Triple, day, plain
+from samenwerking_kg.rdf.terms import NamedNode, Triple, day, plain
 from samenwerking_kg.store.base import Store
 from samenwerking_kg.vocabulary import DCT, PROV, RDF, RDFS
 
@@ -32,7 +32,7 @@ class Gathering:
 
     def of(self, shape: Shape, root: NamedNode) -> list[Triple]:
         """The statements of the document about `root`; none when it is not of these types."""
-        self._facts.look_up_around(root, shape.pointing)
+        self._facts.look_up_around(root, shape.pointing, shape.wanted)
         if not shape.type_of(self._facts.said(root)):
             return []
         self._facts.look_up(self._pointed_at(shape, root))
@@ -73,10 +73,10 @@ class Gathering:
         if not shape.dated:
             return True
         parties = [value for p in shape.parties for value in said.get(p, ())]
-        return within(said, self._day) and all(self._is_there(one) for one in parties)
-
-    def _is_there(self, party: Object) -> bool:
-        return not isinstance(party, NamedNode) or within(self._facts.said(party), self._day)
+        there = self._facts.is_there
+        return within(said, self._day) and all(
+            there(party, self._day) for party in parties if isinstance(party, NamedNode)
+        )
 
     def _node(self, shape: Shape, node: NamedNode) -> None:
         """What is said of one node under the keys of a shape, once."""

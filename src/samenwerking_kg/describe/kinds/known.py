@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import cast
 from weakref import WeakKeyDictionary
 
+from samenwerking_kg.describe.kinds.lives import Life, lives
 from samenwerking_kg.describe.rows import rows
 from samenwerking_kg.describe.sources import Source, sources
 from samenwerking_kg.rdf.terms import NamedNode, Object
@@ -22,6 +23,7 @@ BRIEF = (
     RDFS.label, SKOS.prefLabel, RDF.type, SW.geldigVan, SW.geldigTot, SW.vorm, DCT.type,
     SKOS.notation,
 )  # fmt: skip
+_ALWAYS = Life()
 _MOST = 50_000
 _VERSIONS = (
     f"SELECT ?of ?v ?p ?o {{ ?v a {TOOI.HistorischeVersie} ; {PROV.specializationOf} ?of ; ?p ?o "
@@ -40,6 +42,17 @@ class Known:
         self.sources: Mapping[str, Source] = sources(store)
         self.versions: Mapping[NamedNode, list[Said]] = _versions(store)
         self._said: dict[NamedNode, Said] = {}
+        self._lives: dict[NamedNode, Life] = {}
+
+    def life(self, cooperation: NamedNode) -> Life:
+        """From when until when a cooperation was there, of one that `learn_lives` was asked for."""
+        return self._lives.get(cooperation, _ALWAYS)
+
+    def learn_lives(self, store: Store, cooperations: Iterable[NamedNode]) -> None:
+        """Looks up the lives of these cooperations that are not known yet."""
+        fresh = {one for one in cooperations if one not in self._lives}
+        if fresh:
+            self._lives.update(lives(store, fresh))
 
     def said(self, node: NamedNode) -> Said:
         """What is known of a node that was learnt."""

@@ -65,11 +65,11 @@ _PARTICIPATION = (
 )  # fmt: skip
 PARTICIPATION_OF = Shape(
     "DeelnameVanOrganisatie", PARTICIPATIONS, (_MEMBER, *_PARTICIPATION), listed=True, dated=True,
-    parties=(ORG.member,), order=("organisatie", "geldigVan"),
+    parties=(ORG.member, ORG.organization), order=("organisatie", "geldigVan"),
 )  # fmt: skip
 PARTICIPATION_IN = Shape(
     "DeelnameInSamenwerking", PARTICIPATIONS, (_IN, *_PARTICIPATION), listed=True, dated=True,
-    parties=(ORG.member,), order=("samenwerking", "geldigVan"),
+    parties=(ORG.member, ORG.organization), order=("samenwerking", "geldigVan"),
 )  # fmt: skip
 _NAMED_PARTICIPATION = Shape(
     "VerwijzingDeelname", PARTICIPATIONS, (_MEMBER, FROM, UNTIL), listed=True,
@@ -88,13 +88,13 @@ _ASSIGNMENT = (
 )
 _ASSIGNMENTS = {"Taaktoedeling": SW.Taaktoedeling}
 ASSIGNMENT = Shape(
-    "Taak", _ASSIGNMENTS, (_TASK, *_ASSIGNMENT), listed=True, dated=True,
+    "Taak", _ASSIGNMENTS, (_TASK, *_ASSIGNMENT), listed=True, dated=True, parties=(SW.binnen,),
     order=("taak",),
 )  # fmt: skip
 _WITHIN = _node("binnen", SW.binnen, COOPERATION, "In welke samenwerking.")
 _ASSIGNED = Shape(
     "TaakInSamenwerking", _ASSIGNMENTS, (_WITHIN, *_ASSIGNMENT), listed=True, dated=True,
-    order=("binnen",),
+    parties=(SW.binnen,), order=("binnen",),
 )  # fmt: skip
 
 _USES = {"Systeemgebruik": SW.Systeemgebruik}

@@ -12,9 +12,11 @@ from enum import Enum
 from functools import cached_property
 
 from samenwerking_kg.rdf.terms import XSD, Literal, NamedNode, Object, plain
-from samenwerking_kg.vocabulary import RDF
+from samenwerking_kg.vocabulary import RDF, RDFS, SKOS, SW
 
 RDF_TYPE = RDF.type
+#: What a node is and is called, and when it was there.
+ALWAYS_WANTED = (RDF.type, RDFS.label, SKOS.prefLabel, SW.geldigVan, SW.geldigTot)
 _STRING = NamedNode(XSD + "string")
 
 
@@ -138,6 +140,13 @@ class Shape:
     def pointing(self) -> tuple[NamedNode, ...]:
         """The properties by which others point at the node."""
         return tuple(dict.fromkeys(key.inverse or key.predicate for key in self.turned))
+
+    @cached_property
+    def wanted(self) -> tuple[NamedNode, ...]:
+        """What must be known of the nodes that point at this one."""
+        shapes = [key.shape for key in self.turned if key.shape]
+        read = {p for shape in shapes for p in (*shape.readers, *shape.parties)}
+        return tuple(sorted(read | {*self.pointing, *ALWAYS_WANTED}, key=str))
 
     @cached_property
     def named(self) -> bool:
