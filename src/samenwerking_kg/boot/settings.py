@@ -119,7 +119,7 @@ class Settings(BaseSettings):
         8,
         ge=2,
         le=256,
-        description="Queries that run at once. Half of them may be slow, and half "
+        description="Queries that run at once. Half of them may be slow while others wait, and half "
         "of them from one address.",
     )
     query_in_memory: int = Field(

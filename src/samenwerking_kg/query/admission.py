@@ -1,9 +1,10 @@
 """Who may ask now, who waits, and who is sent away.
 
-A fixed number of queries runs at once. One client has a part of the places at most, and of the slow
-queries, the ones that run longer than a moment, there are fewer still: so there is always room for
-a short question. Who finds no place within a few seconds, or a full queue, is told to come back; of
-those that wait, who has least goes first, so that many questions of one do not delay another's.
+A fixed number of queries runs at once. One client has a part of the places at most. Of the slow
+ones, which run longer than a moment, fewer still keep their place when somebody waits (`slow`): so
+there is always room for a short question. Who finds no place within a few seconds, or a full queue,
+is told to come back; of those that wait, who has least goes first, so that many questions of one do
+not delay another's.
 """
 
 from __future__ import annotations
@@ -15,27 +16,24 @@ from contextlib import asynccontextmanager
 
 from samenwerking_kg.errors import TooBusy
 from samenwerking_kg.query.limits import Limits
+from samenwerking_kg.query.slow import Slow, SlowOnes
 
 
 class Admission:
     """Places for queries, used from one event loop.
 
-    running  queries that have a place; `slow` those of them that are slow; `waiting` those without
+    running  queries that have a place; `waiting` those without; `slow` those that take long
     """
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
         self._queue: deque[tuple[str, asyncio.Future[bool]]] = deque()
         self._of: Counter[str] = Counter()
-        self._slow_of: Counter[str] = Counter()
+        self.slow = SlowOnes(limits)
 
     @property
     def running(self) -> int:
         return self._of.total()
-
-    @property
-    def slow(self) -> int:
-        return self._slow_of.total()
 
     @property
     def waiting(self) -> int:
@@ -64,20 +62,11 @@ class Admission:
             del self._of[client]
         self._next()
 
-    def slow_down(self, client: str) -> bool:
-        """A place among the slow ones, until `quick`. False when they are all taken, or when this
-        client has as many as one may have."""
-        most = max(1, self._limits.per_client // 2)
-        if self.slow >= self._limits.slow_places or self._slow_of[client] >= most:
-            return False
-        self._slow_of[client] += 1
-        return True
-
-    def quick(self, client: str) -> None:
-        """Give back a place among the slow ones."""
-        self._slow_of[client] -= 1
-        if not self._slow_of[client]:
-            del self._slow_of[client]
+    def slowed(self, one: Slow) -> None:
+        """This query takes long. It is one of `slow` until it is removed there."""
+        self.slow.add(one)
+        if self._queue:
+            self.slow.make_way(one.client)
 
     def _fits(self, client: str) -> bool:
         within = self._of[client] < self._limits.per_client
@@ -88,6 +77,9 @@ class Admission:
         turn: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
         self._queue.append((client, turn))
         self._next()
+        if not turn.done():
+            own = self._of[client] >= self._limits.per_client
+            self.slow.make_way(client if own else None)
         try:
             async with asyncio.timeout(self._limits.patience):
                 admitted = await turn

@@ -17,6 +17,7 @@ from samenwerking_kg.query.limits import Limits
 from samenwerking_kg.query.observer import Crew as Standing
 from samenwerking_kg.query.observer import Ending, Observer, Silent
 from samenwerking_kg.query.question import Question, Told
+from samenwerking_kg.query.slow import Slow
 from samenwerking_kg.query.snapshots import Snapshots
 from samenwerking_kg.query.spool import Room, Spool
 from samenwerking_kg.query.worker import Gone, Worker
@@ -151,15 +152,15 @@ class Processes:
 
 
 class _Watch:
-    """What happens to a question that is not answered soon: others go first, it takes one of the
-    places for slow ones, and somebody looks whether its sender is still there."""
+    """What happens to a question that is not answered soon: others go first, it is one of the slow
+    ones, and somebody looks whether its sender is still there."""
 
     def __init__(
         self, admission: Admission, client: str, worker: Worker, hangup: Hangup | None
     ) -> None:
         self._admission, self._client = admission, client
         self._worker, self._hangup = worker, hangup
-        self._slow = False
+        self._slow: Slow | None = None
         self._waits: asyncio.Task[None] | None = None
         self.why = Ending.DEADLINE  # why the question is stopped, if it is
 
@@ -172,20 +173,21 @@ class _Watch:
             timer.cancel()
             if self._waits is not None:
                 self._waits.cancel()
-            if self._slow:
-                self._admission.quick(self._client)
+            if self._slow is not None:
+                self._admission.slow.remove(self._slow)
 
     def _begin(self, deadline: asyncio.Timeout) -> None:
         self._worker.lower()
-        self._slow = self._admission.slow_down(self._client)
-        if not self._slow:
-            self.why = Ending.CROWDED
-            deadline.reschedule(asyncio.get_running_loop().time())
-        elif self._hangup is not None:
+        self._slow = Slow(self._client, lambda: self._stop(deadline, Ending.CROWDED))
+        self._admission.slowed(self._slow)
+        if self._hangup is not None:
             self._waits = asyncio.get_running_loop().create_task(self._look(deadline))
 
     async def _look(self, deadline: asyncio.Timeout) -> None:
         assert self._hangup is not None
         await self._hangup()
-        self.why = Ending.HUNG_UP
+        self._stop(deadline, Ending.HUNG_UP)
+
+    def _stop(self, deadline: asyncio.Timeout, why: Ending) -> None:
+        self.why = why
         deadline.reschedule(asyncio.get_running_loop().time())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Coroutine
+from functools import partial
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from samenwerking_kg.errors import TooBusy
 from samenwerking_kg.query.admission import Admission
 from samenwerking_kg.query.limits import Limits
+from samenwerking_kg.query.slow import Slow, SlowOnes
 
 LIMITS = Limits(places=4, slow_places=2, per_client=2, queue=6, patience=30.0)
 
@@ -211,14 +213,72 @@ def test_a_place_outlives_what_goes_wrong_in_it() -> None:
 
 
 def test_slow_queries_take_all_places() -> None:
-    admission = Admission(LIMITS)
-    assert admission.slow_down("a")
-    assert not admission.slow_down("a")  # one client has half of what one may have
-    assert admission.slow_down("b")
-    assert not admission.slow_down("c")
-    assert admission.slow == LIMITS.slow_places
-    admission.quick("a")
-    assert admission.slow_down("c")
+    stopped: list[str] = []
+
+    async def story() -> None:
+        admission = Admission(LIMITS)
+        for name in ("a1", "b1", "b2", "a2"):
+            await admission.take(name[0])
+            admission.slowed(Slow(name[0], partial(stopped.append, name)))
+        assert [one.client for one in admission.slow.placed] == ["a", "b"]
+        assert stopped == []  # nobody waits
+        waiting = asyncio.create_task(admission.take("c"))
+        await asyncio.sleep(0)
+        assert stopped == ["a2"]  # the last of who has most, or came to it last
+        admission.leave("a")
+        await waiting
+
+    told(story())
+
+
+def test_a_slow_query_keeps_another_of_the_same_client_waiting() -> None:
+    stopped: list[str] = []
+
+    async def story() -> None:
+        admission = Admission(LIMITS)
+        for name in ("a1", "a2"):
+            await admission.take("a")
+            admission.slowed(Slow("a", partial(stopped.append, name)))
+        waiting = asyncio.create_task(admission.take("a"))
+        await asyncio.sleep(0)
+        assert stopped == ["a2"]
+        admission.leave("a")
+        await waiting
+
+    told(story())
+
+
+def test_who_becomes_slow_while_others_wait_goes_on() -> None:
+    stopped: list[str] = []
+
+    async def story() -> None:
+        admission = Admission(LIMITS)
+        for client in "aabb":
+            await admission.take(client)
+        waiting = asyncio.create_task(admission.take("c"))
+        await asyncio.sleep(0)
+        slow = [Slow(name[0], partial(stopped.append, name)) for name in ("a1", "a2", "b1")]
+        for one in slow:
+            admission.slowed(one)
+        assert stopped == ["a2"]
+        admission.slow.remove(slow[1])
+        admission.leave("a")
+        await waiting
+        for one in slow:
+            admission.slow.remove(one)
+        assert (admission.slow.placed, admission.slow.beyond) == ([], [])
+
+    told(story())
+
+
+def test_a_place_among_the_slow_ones_that_comes_free_stays_empty() -> None:
+    slow = SlowOnes(LIMITS)
+    each = [Slow(client, lambda: None) for client in "abc"]
+    for one in each:
+        slow.add(one)
+    assert slow.beyond == [each[2]]
+    slow.remove(each[0])
+    assert (slow.placed, slow.beyond) == ([each[1], each[2]], [])
 
 
 def test_a_crowd_leaves_something_behind() -> None:
@@ -234,7 +294,7 @@ def test_a_crowd_leaves_something_behind() -> None:
     async def story() -> None:
         admission = Admission(LIMITS)
         await asyncio.gather(*(visit(admission, number) for number in range(300)))
-        assert (admission.running, admission.waiting, admission.slow) == (0, 0, 0)
+        assert (admission.running, admission.waiting, admission.slow.placed) == (0, 0, [])
         await full(admission)
         assert admission.running == 4
 

@@ -311,14 +311,17 @@ def test_slow_questions_keep_short_ones_waiting() -> None:
         limits = Limits(places=4, slow_places=2, per_client=2, slow_after=0.5)
         with room(filled(), limits=limits) as asker:
             first = [asyncio.create_task(asker.ask(ENDLESS, who)) for who in ("a", "b")]
-            await until(lambda: asker.processes._admission.slow == 2)
+            slow = asker.processes._admission.slow
+            await until(lambda: len(slow.placed) == 2)
+            more = [asyncio.create_task(asker.ask(ENDLESS, who)) for who in ("c", "d")]
+            await until(lambda: len(slow.beyond) == 2)
+            assert (await asker.ask(client="e")).size
             with pytest.raises(TooBusy):
-                await asker.ask(ENDLESS, "c")
-            assert (await asker.ask(client="d")).size
-            for task in first:
+                await more[1]
+            for task in (*first, *more):
                 task.cancel()
-            await asyncio.gather(*first, return_exceptions=True)
-            assert asker.processes._admission.slow == 0
+            await asyncio.gather(*first, *more, return_exceptions=True)
+            assert (slow.placed, slow.beyond) == ([], [])
 
     asyncio.run(story())
 
