@@ -119,8 +119,8 @@ class Settings(BaseSettings):
         8,
         ge=2,
         le=256,
-        description="Queries that run at once. Half of them may be slow while others wait, and half "
-        "of them from one address.",
+        description="Queries that run at once. Half of them may be slow while others wait, and "
+        "half of them from one address.",
     )
     query_in_memory: int = Field(
         1_500_000,
