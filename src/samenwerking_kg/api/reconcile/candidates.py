@@ -16,14 +16,16 @@ from samenwerking_kg.api.reconcile.days import day_of
 from samenwerking_kg.api.reconcile.entities import Entities, Entity, Name
 from samenwerking_kg.api.reconcile.folding import bare, fold
 from samenwerking_kg.api.reconcile.kinds import kinds_of
-from samenwerking_kg.api.reconcile.likeness import Names
+from samenwerking_kg.api.reconcile.likeness import Likeness, Names
 from samenwerking_kg.api.reconcile.properties import DAY
 from samenwerking_kg.api.reconcile.queries import Condition, Query
 
 #: Scores of a name that is quite the same, by which name it is; and the most for one that is not.
 _OWN, _OTHER, _SHORT, _LIKE = 100.0, 97.0, 95.0, 94.0
-#: What comes in the place of something else, on a day that was asked and without one.
-_IN_PLACE, _IN_PLACE_NOW = 0.85, 0.6
+_BY_OTHER = 1.5
+#: What comes in the place of something else: by a name that is quite the same, by one that is like
+#: it, and where no day was asked.
+_IN_PLACE, _IN_PLACE_LIKE, _IN_PLACE_NOW = 0.95, 0.85, 0.6
 _WORTH_FOLLOWING = 60.0
 _NOT_THERE, _OTHER_KIND, _OTHER_WORD, _DIFFERS = 40.0, 30.0, 20.0, 25.0
 
@@ -114,8 +116,7 @@ class Judge:
         for like in self._names.like(query.text, kinds, query.limit * 2 + 10):
             known = self._entities.get(like.iri)
             if known:
-                name = Name(like.matched)
-                found.setdefault(known.iri, Candidate(known, min(like.score, _LIKE), name))
+                found.setdefault(known.iri, _alike(known, like))
         word = bare(folded)[1]
         for each in found.values():
             each.word_fits = word in (None, each.entity.kind)
@@ -123,9 +124,9 @@ class Judge:
 
     def _called(self, folded: str) -> list[tuple[Entity, Name]]:
         """What bears this name, with or without the word for its kind."""
-        if not folded:
-            return []
-        return [*self._entities.called(folded), *self._entities.called(bare(folded)[0])]
+        core = bare(folded)[0]
+        exact = [*self._entities.called(folded), *self._entities.called(core)]
+        return [*exact, *self._entities.spelled(folded), *self._entities.spelled(core)]
 
     def _having(self, query: Query, kinds: frozenset[str]) -> dict[str, Candidate]:
         """Everything of these types of which all is so that was said; a number is certain."""
@@ -153,7 +154,8 @@ class Judge:
             others = self._entities.after(entity, day)
         else:
             others = self._entities.before(entity, day) if entity.begins_after(day) else []
-        share = _IN_PLACE if day else _IN_PLACE_NOW
+        by_day = _IN_PLACE if gone.certain else _IN_PLACE_LIKE
+        share = by_day if day else _IN_PLACE_NOW
         for other in others:
             new = Candidate(other, gone.likeness * share, gone.name, instead=entity)
             known = found.get(other.iri)
@@ -190,16 +192,21 @@ def _same(entity: Entity, name: Name, folded: str) -> Candidate:
     return Candidate(entity, score, name, certain=True, own=bool(own))
 
 
+def _alike(entity: Entity, like: Likeness) -> Candidate:
+    """Who bears a name like this; one by its own name goes before one by another."""
+    name = Name(like.matched)
+    own = bare(fold(like.matched))[0] == bare(fold(entity.name))[0]
+    return Candidate(entity, like.score * _LIKE / 100 - _BY_OTHER * (not own), name, own=own)
+
+
 def _choose(candidates: Sequence[Candidate], typed: bool) -> None:
     """Marks the one that is certain, if there is one.
 
     typed  whether a type was asked; an abbreviation alone is not certain without it
     """
     safe = [each for each in candidates if each.safe]
-    own = [each for each in safe if each.own]
-    one = own if len(own) == 1 and all(each.name for each in safe) else safe
-    if len(one) == 1 and (typed or one[0].own or not _abbreviated(one[0])):
-        one[0].match = True
+    if len(safe) == 1 and (typed or safe[0].own or not _abbreviated(safe[0])):
+        safe[0].match = True
 
 
 def _abbreviated(candidate: Candidate) -> bool:

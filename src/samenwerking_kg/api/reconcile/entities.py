@@ -74,6 +74,9 @@ class Entities:
     ) -> None:
         self._all = {each.iri: each for each in found}
         self._folded = folded
+        self._closed: dict[str, list[str]] = {}
+        for name in folded:
+            self._closed.setdefault(name.replace("-", ""), []).append(name)
         self._numbers: dict[str, list[str]] = {}
         for each in self._all.values():
             for numbers in each.codes.values():
@@ -97,6 +100,12 @@ class Entities:
     def called(self, folded: str) -> list[tuple[Entity, Name]]:
         """What bears or bore exactly this folded name."""
         return [(self._all[iri], name) for iri, name in self._folded.get(folded, ())]
+
+    def spelled(self, folded: str) -> list[tuple[Entity, Name]]:
+        """What bears or bore a name of these letters, whatever stands between them: `hunze-en-aas`
+        for `hunze-en-aa-s`."""
+        names = self._closed.get(folded.replace("-", ""), ())
+        return [found for name in names for found in self.called(name)]
 
     @property
     def folded(self) -> Mapping[str, Sequence[tuple[str, Name]]]:
