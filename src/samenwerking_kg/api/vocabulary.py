@@ -14,6 +14,7 @@ from samenwerking_kg.api.negotiation import HTML, TRIPLES, choose
 from samenwerking_kg.api.replies import accept, page, reply
 from samenwerking_kg.describe.context import Context
 from samenwerking_kg.describe.glossary import entries, rules, version
+from samenwerking_kg.describe.kinds import CONTEXT_PATH, context_document
 from samenwerking_kg.describe.labels import names
 from samenwerking_kg.describe.rows import rows
 from samenwerking_kg.errors import PageNotFound
@@ -68,6 +69,13 @@ def shapes(request: Request, store: TheStore, context: TheContext, document: The
 async def json_ld_context(request: Request, context: TheContext) -> Response:
     """The JSON-LD context, the same that stands in every document of ours."""
     body = json.dumps({"@context": context.document}, ensure_ascii=False, indent=1).encode()
+    return reply(request, body, "application/ld+json", negotiated=False)
+
+
+@router.api_route(CONTEXT_PATH, methods=["GET", "HEAD"])
+async def context_of_the_api(request: Request) -> Response:
+    """The JSON-LD context of the API, of which keys may be added and none changes meaning."""
+    body = json.dumps(context_document(), ensure_ascii=False, indent=1).encode()
     return reply(request, body, "application/ld+json", negotiated=False)
 
 

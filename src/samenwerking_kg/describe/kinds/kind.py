@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from samenwerking_kg.describe.kinds.addresses import iri_of, key_of
@@ -17,12 +20,16 @@ from samenwerking_kg.describe.kinds.layout import (
     SYSTEEM,
     THEMA,
 )
+from samenwerking_kg.describe.kinds.schema import Schema, document_schema
 from samenwerking_kg.describe.kinds.shapes import Shape
+from samenwerking_kg.describe.kinds.summary import SUMMARY, summary
 from samenwerking_kg.describe.kinds.writing import Node, Writing
 from samenwerking_kg.errors import ThingNotFound
 from samenwerking_kg.rdf.terms import NamedNode, Triple
 from samenwerking_kg.store.base import Store
 from samenwerking_kg.vocabulary import BASE, TOP
+
+_EXAMPLES = Path(__file__).parent / "examples"
 
 
 @dataclass(frozen=True)
@@ -47,6 +54,21 @@ class Kind:
     def classes(self) -> tuple[str, ...]:
         """The IRIs of its classes."""
         return tuple(iri.value for iri in self.shape.types.values())
+
+    @cached_property
+    def schema(self) -> Schema:
+        """The JSON Schema of its documents."""
+        schema = document_schema(self.shape, self.title_nl)
+        if self.shape is SAMENWERKING:
+            schema["properties"]["samenvatting"] = SUMMARY
+            schema["required"].append("samenvatting")
+        return {**schema, "examples": [self.example]}
+
+    @cached_property
+    def example(self) -> Node:
+        """One real document, as it was on 16 May 2026."""
+        found: Node = json.loads((_EXAMPLES / f"{self.name}.json").read_text(encoding="utf-8"))
+        return found
 
     def iri(self, key: str) -> NamedNode:
         """The IRI behind a key; whether there is such a thing is not asked.
@@ -91,5 +113,11 @@ def statements(store: Store, kind: Kind, iri: NamedNode, day: dt.date) -> list[T
 
 
 def body(kind: Kind, iri: NamedNode, triples: Iterable[Triple], links: Mapping[str, Any]) -> Node:
-    """These statements as JSON, and `links`, which are no statements."""
-    return {**Writing(triples).node(kind.shape, iri), "links": dict(links)}
+    """These statements as JSON, and `links`, which are no statements.
+
+    Parts that stand at several places are one object, so whoever changes it copies it first.
+    """
+    document = Writing(triples).node(kind.shape, iri)
+    if kind.shape is SAMENWERKING:
+        document["samenvatting"] = summary(document)
+    return {**document, "links": dict(links)}
