@@ -45,6 +45,7 @@ class Event(enum.Enum):
     COUNT_FAILED = "telling-mislukt", logging.WARNING
     DUMP_MADE = "bestanden-gemaakt", logging.INFO
     DUMP_FAILED = "bestanden-mislukt", logging.WARNING
+    INDEX_FAILED = "index-mislukt", logging.ERROR
     COPY_FAILED = "kopie-mislukt", logging.ERROR
     JUDGE_FAILED = "snelle-toets-mislukt", logging.ERROR
     STORE_READ_ONLY = "opslag-alleen-lezen", logging.WARNING
