@@ -12,13 +12,15 @@ from starlette.types import Lifespan
 
 from samenwerking_kg import __version__
 from samenwerking_kg.api import (
+    catalogue,
+    downloads,
     graphs,
     graphstore,
     health,
     home,
-    listings,
     questions,
     sparql,
+    texts,
     things,
     updates,
     vocabulary,
@@ -38,8 +40,8 @@ from samenwerking_kg.api.v1.rooms import ROOMS as API
 from samenwerking_kg.errors import SamenwerkingError
 
 ROOMS = (
-    home, things, sparql, updates, graphs, graphstore, listings, vocabulary, void, questions,
-    health, reconcile,
+    home, things, sparql, updates, graphs, graphstore, catalogue, downloads, texts, vocabulary,
+    void, questions, health, reconcile,
 )  # fmt: skip
 
 ROUTERS = (*(room.router for room in ROOMS), *API)

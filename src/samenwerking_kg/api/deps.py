@@ -15,6 +15,7 @@ from starlette.concurrency import run_in_threadpool
 from samenwerking_kg.api.address import query_fields
 from samenwerking_kg.api.census import Census
 from samenwerking_kg.api.choices import refuse_token
+from samenwerking_kg.api.contacts import Contacts
 from samenwerking_kg.api.documents import Document
 from samenwerking_kg.api.graph_names import Naming
 from samenwerking_kg.api.metrics import Metrics
@@ -23,6 +24,7 @@ from samenwerking_kg.api.reconcile.recogniser import Recogniser
 from samenwerking_kg.api.scrapers import Scrapers
 from samenwerking_kg.api.vitals import Vitals
 from samenwerking_kg.describe.context import Context
+from samenwerking_kg.describe.dumps.shelf import Shelf
 from samenwerking_kg.describe.figures import Board
 from samenwerking_kg.describe.finder import Finder
 from samenwerking_kg.describe.questions import Questions
@@ -48,6 +50,7 @@ class Parts:
     public_url  where people reach the service, None: where the request came in
     observer    is told of every question; `metrics` counts, for the `scrapers`
     vitals      how the service is doing; None: the store alone is looked at
+    shelf       the files to take home; None when none are made. `contacts`: whom to ask
     started     another one for each start of the service, for entity tags
     apart       whether the default graph is a graph of its own; `makes_graphs` whether a POST that
                 names no graph makes one
@@ -72,6 +75,8 @@ class Parts:
     vitals: Vitals | None = None
     apart: bool = False
     makes_graphs: bool = False
+    shelf: Shelf | None = None
+    contacts: Contacts = field(default_factory=Contacts)
     today: Callable[[], dt.date] = dt.date.today
     now: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC)
     started: str = field(default_factory=lambda: secrets.token_hex(4))
@@ -169,6 +174,8 @@ TheObserver = Annotated[Observer, Depends(_part("observer"))]
 TheMetrics = Annotated[Metrics, Depends(_part("metrics"))]
 TheScrapers = Annotated[Scrapers, Depends(_part("scrapers"))]
 TheVitals = Annotated[Vitals, Depends(_vitals)]
+TheShelf = Annotated[Shelf | None, Depends(_part("shelf"))]
+TheContacts = Annotated[Contacts, Depends(_part("contacts"))]
 Now = Annotated[dt.datetime, Depends(_now)]
 Today = Annotated[dt.date, Depends(_today)]
 Address = Annotated[str, Depends(_address)]

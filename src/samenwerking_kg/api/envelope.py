@@ -25,10 +25,10 @@ ALWAYS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "API-Version, Accept, Accept-Patch, Accept-Post, Allow, "
-    "Content-Disposition, Content-Language, "
+    "Access-Control-Expose-Headers": "API-Version, Accept, Accept-Patch, Accept-Post, "
+    "Accept-Ranges, Allow, Content-Disposition, Content-Language, Content-Location, Content-Range, "
     "Content-Type, ETag, Idempotent-Replayed, Link, Location, Memento-Datetime, "
-    "Preference-Applied, Retry-After, Vary, WWW-Authenticate, X-Request-Id",
+    "Preference-Applied, Repr-Digest, Retry-After, Vary, WWW-Authenticate, X-Request-Id",
 }
 _READ = ("GET", "HEAD", "OPTIONS")
 _WRITE = ("PUT", "POST", "PATCH", "DELETE")

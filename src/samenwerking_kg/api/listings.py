@@ -1,40 +1,23 @@
-"""Lists: which graphs there are, which versions one has, and the catalogue of all as a page."""
+"""Lists: which graphs there are, and which versions one has."""
 
 from __future__ import annotations
 
 import json
-from itertools import chain
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 from starlette.responses import Response
 
 from samenwerking_kg.api.address import graph_address, query_fields, wanted_format
-from samenwerking_kg.api.deps import Address, TheStore
-from samenwerking_kg.api.negotiation import GRAPHS, HTML, Offer, choose
-from samenwerking_kg.api.pages.graph import catalogue_page
+from samenwerking_kg.api.negotiation import HTML, Offer, choose
 from samenwerking_kg.api.receipts import version_document, versions_link
-from samenwerking_kg.api.replies import accept, page, reply, see_other
-from samenwerking_kg.api.whole import written
-from samenwerking_kg.describe.datasets import datasets
-from samenwerking_kg.describe.sources import CATALOGUE, Source, sources
+from samenwerking_kg.api.replies import accept, reply, see_other
+from samenwerking_kg.describe.sources import Source, sources
 from samenwerking_kg.errors import GraphNotFound
 from samenwerking_kg.publish.base import Publishing
 from samenwerking_kg.store.base import Store
 
-router = APIRouter()
 VERSIONS = "versies"
 _JSON = Offer("json", ("application/json",))
-
-
-@router.api_route("/catalogus", methods=["GET", "HEAD"])
-def catalogue(request: Request, store: TheStore, host: Address) -> Response:
-    """The catalogue as RDF, with what is published here; as a page: every graph with its source."""
-    choice = choose((*GRAPHS, HTML), accept(request), wanted_format(query_fields(request)))
-    if choice.offer is HTML:
-        return page(request, "catalogus.html", shown=catalogue_page(store), host=host)
-    published = datasets(sources(store).values())
-    body = written(CATALOGUE, chain(store.graph(CATALOGUE), published), choice)
-    return reply(request, body, choice.media_type)
 
 
 def all_graphs(request: Request, store: Store, pipeline: Publishing) -> Response:

@@ -15,6 +15,7 @@ from samenwerking_kg import __version__
 from samenwerking_kg.api.app import build_app
 from samenwerking_kg.api.census import Census
 from samenwerking_kg.api.chronicle import Chronicle
+from samenwerking_kg.api.contacts import Contacts
 from samenwerking_kg.api.deps import Parts
 from samenwerking_kg.api.documents import Document
 from samenwerking_kg.api.documents import read as read_document
@@ -23,6 +24,7 @@ from samenwerking_kg.api.scrapers import Scrapers
 from samenwerking_kg.api.vitals import Vitals
 from samenwerking_kg.boot.asking import asker
 from samenwerking_kg.boot.assets import find_assets
+from samenwerking_kg.boot.dumps.keeping import Keeping, keeping
 from samenwerking_kg.boot.logs import write_lines
 from samenwerking_kg.boot.publishing import Works, open_works
 from samenwerking_kg.boot.scratch import Scratch
@@ -62,6 +64,7 @@ def create_app(
     opened = scratch or open_works(settings, assets, progress, metrics)
     store, census, observer = opened.store, Census(opened.store), Chronicle(metrics)
     questioned = asker(store, settings, observer)
+    dumps = None if scratch else keeping(settings, store)
     return build_app(
         Parts(
             store=store,
@@ -82,13 +85,19 @@ def create_app(
             vitals=Vitals(store, census, opened.pipeline, questioned.crew),
             apart=scratch is not None and scratch.apart,
             makes_graphs=scratch is not None,
+            shelf=dumps.shelf if dumps else None,
+            contacts=_contacts(settings),
         ),
-        lifespan=_closing(opened, census, Recount(store, settings.public_url), questioned),
+        lifespan=_closing(opened, census, Recount(store, settings.public_url), questioned, dumps),
     )
 
 
 def _closing(
-    opened: Works | Scratch, census: Census, recount: Recount, questioned: Asker
+    opened: Works | Scratch,
+    census: Census,
+    recount: Recount,
+    questioned: Asker,
+    dumps: Keeping | None,
 ) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     """A life of the application that warms up behind its back, and lets go of store and log."""
 
@@ -102,8 +111,12 @@ def _closing(
         questioned.start()
         if isinstance(opened, Works):  # nothing may appear in a store to try things on
             recount.start()
+        if dumps:
+            dumps.start()
         tell(LOG, Event.STARTED, versie=__version__, publicaties=opened.pipeline.last_version)
         yield
+        if dumps:
+            dumps.stop()
         recount.stop()
         questioned.close()
         census.close()
@@ -111,6 +124,10 @@ def _closing(
         tell(LOG, Event.STOPPED)
 
     return life
+
+
+def _contacts(settings: Settings) -> Contacts:
+    return Contacts(settings.contact or "", settings.security_contact or "", settings.security_days)
 
 
 def _document(about: NamedNode, files: Iterable[Path]) -> Document:

@@ -26,7 +26,7 @@ from samenwerking_kg.describe.catalogue.typing import classified
 from samenwerking_kg.describe.dumps.dump import Dump
 from samenwerking_kg.describe.sources import CATALOGUE, Source, sources
 from samenwerking_kg.errors import GraphNotFound
-from samenwerking_kg.rdf.terms import NamedNode, Subject, Triple, day, iri, plain, text
+from samenwerking_kg.rdf.terms import NamedNode, Triple, day, iri, plain, text
 from samenwerking_kg.registers.catalog import CATALOG, CONTACT, PUBLISHER
 from samenwerking_kg.store.base import Store
 from samenwerking_kg.vocabulary import BASE, RDF, RDFS
@@ -92,13 +92,12 @@ def _built(store: Store) -> Iterator[Triple]:
             yield triple
 
 
-def _gone(said: list[Triple]) -> set[Subject]:
+def _gone(said: list[Triple]) -> set[NamedNode]:
     """The files, and the checksums that are theirs alone."""
-    files = {t.subject for t in said if t.predicate == RDF.type and t.object == DCAT.Distribution}
+    files = {t.object for t in said if t.predicate == DCAT.distribution}
     theirs = {t.object for t in said if t.predicate == SPDX.checksum and t.subject in files}
     others = {t.object for t in said if t.predicate == SPDX.checksum and t.subject not in files}
-    nodes = {node for node in theirs - others if isinstance(node, NamedNode)}
-    return {node for node in files | nodes if not isinstance(node, Triple)}
+    return {node for node in files | (theirs - others) if isinstance(node, NamedNode)}
 
 
 def _new(said: set[Triple], more: Iterable[Triple]) -> Iterator[Triple]:

@@ -21,7 +21,7 @@ from samenwerking_kg.describe.catalogue.terms import (
     scheme_of,
 )
 from samenwerking_kg.rdf.terms import NamedNode, Triple, text
-from samenwerking_kg.vocabulary import RDF, SKOS
+from samenwerking_kg.vocabulary import PROV, RDF, SKOS
 
 #: property -> the class of its values
 CLASSES: Mapping[NamedNode, NamedNode] = {
@@ -46,6 +46,7 @@ CLASSES: Mapping[NamedNode, NamedNode] = {
     FOAF.page: FOAF.Document,
     FOAF.homepage: FOAF.Document,
     SPDX.algorithm: SPDX.ChecksumAlgorithm,
+    PROV.wasGeneratedBy: PROV.Activity,
 }
 _NAMES = {
     GOVERNMENT: ("Overheid en publieke sector", "Government and public sector"),
