@@ -57,6 +57,8 @@ SAID: Mapping[str, frozenset[str]] = {
     "provincie": frozenset({"provincie"}),
     "waterschap": frozenset({"waterschap"}),
     "hoogheemraadschap": frozenset({"waterschap"}),
+    "regeling": frozenset({"samenwerking", "samenwerkingsorganisatie", "regeling"}),
+    "gr": frozenset({"samenwerking", "samenwerkingsorganisatie", "regeling"}),
 }
 PLACE = {kind: place for place, kind in enumerate(KINDS)}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from os.path import commonprefix
 
 from rapidfuzz.distance import OSA
 
@@ -114,10 +115,11 @@ def _like(word: str, other: str) -> float:
         return 0.65 * (1 - wrong / max(len(word), len(other)))
     if len(word) > 3 and word in other:
         return 0.4
-    return 0.3 if len(other) > 3 and word.startswith(other) else 0.0
+    alike = len(commonprefix((word, other)))
+    return 0.3 if alike > 3 and alike >= 0.6 * min(len(word), len(other)) else 0.0
 
 
-_PLACES: frozenset[str] = frozenset().union(*SAID.values())
+_PLACES = frozenset({"gemeente", "provincie", "waterschap"})
 
 
 def rarity(words: Words) -> Callable[[str], float]:

@@ -21,7 +21,7 @@ from samenwerking_kg.index.search.shelf import Candidate, Shelf
 from samenwerking_kg.store.base import Edit, Store, Watched, in_union
 from samenwerking_kg.store.frames import let_go
 
-_ENOUGH = 84.0  # a score from which on nobody mistyped
+_ENOUGH = 95.0  # a score from which on nobody mistyped
 _POOR = 50.0  # one below which any word may do
 _PATIENCE = 2.0  # seconds that a question waits while another takes changes in
 _SOON = 0.2  # seconds in which a store tells of a change that it shows already

@@ -67,7 +67,7 @@ LIGHT = frozenset(
     """
     de het een van voor en of der den des in te tot bij op aan met door ter ten tussen inzake om
     gemeenschappelijke regeling gr gemeente gemeenten provincie waterschap openbaar lichaam
-    samenwerkingsorganisatie samenwerkingsverband stichting it fan foar
+    samenwerkingsorganisatie samenwerkingsverband stichting nv bv it fan foar
     """.split()
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
