@@ -22,6 +22,7 @@ from samenwerking_kg.api.metrics import Metrics
 from samenwerking_kg.api.places import Places, writers
 from samenwerking_kg.api.reconcile.recogniser import Recogniser
 from samenwerking_kg.api.scrapers import Scrapers
+from samenwerking_kg.api.v1.past import Lists, Past, started
 from samenwerking_kg.api.vitals import Vitals
 from samenwerking_kg.describe.context import Context
 from samenwerking_kg.describe.dumps.shelf import Shelf
@@ -29,6 +30,8 @@ from samenwerking_kg.describe.figures import Board
 from samenwerking_kg.describe.finder import Finder
 from samenwerking_kg.describe.questions import Questions
 from samenwerking_kg.errors import NotAuthenticated, RequestMalformed
+from samenwerking_kg.index import Index
+from samenwerking_kg.index.search import Search
 from samenwerking_kg.publish.base import Publishing
 from samenwerking_kg.publish.publishers import Caller
 from samenwerking_kg.publish.who.access import Access
@@ -51,6 +54,7 @@ class Parts:
     observer    is told of every question; `metrics` counts, for the `scrapers`
     vitals      how the service is doing; None: the store alone is looked at
     shelf       the files to take home; None when none are made. `contacts`: whom to ask
+    index       lists of the store; None: one is made when it is first asked. `search` finds names
     started     another one for each start of the service, for entity tags
     apart       whether the default graph is a graph of its own; `makes_graphs` whether a POST that
                 names no graph makes one
@@ -77,6 +81,8 @@ class Parts:
     makes_graphs: bool = False
     shelf: Shelf | None = None
     contacts: Contacts = field(default_factory=Contacts)
+    index: Index | None = None
+    search: Search | None = None
     today: Callable[[], dt.date] = dt.date.today
     now: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC)
     started: str = field(default_factory=lambda: secrets.token_hex(4))
@@ -85,6 +91,16 @@ class Parts:
     def questioned(self) -> Asker:
         """Who answers queries."""
         return self.asker or Threads(self.store)
+
+    @cached_property
+    def past(self) -> Past:
+        """The data as it stood at earlier moments."""
+        return Past(self.store, self.pipeline)
+
+    @cached_property
+    def lists(self) -> Lists:
+        """The lists of the API, now and at earlier moments."""
+        return Lists(self.index or started(self.store), self.pipeline)
 
     @cached_property
     def recogniser(self) -> Recogniser:

@@ -65,3 +65,7 @@ class Publishing(Protocol):
     def sent(self, version: Version) -> bytes | None:
         """The bytes as they were sent."""
         ...
+
+    def published_in(self, thing: str) -> str | None:
+        """The graph that first said something of a thing, now or ever; None when none did."""
+        ...

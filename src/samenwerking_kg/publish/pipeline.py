@@ -177,6 +177,10 @@ class Pipeline:
         """The bytes as they were sent, still packed as they were sent."""
         return self._history.sent(version)
 
+    def published_in(self, thing: str) -> str | None:
+        """The graph that first dated, linked or classed a thing, now or ever."""
+        return self._history.first_to_own(thing)
+
     def warm(self) -> None:
         """Make ready what the first publication would wait for, a second or two: a process that
         reads, and the queries of the rules. What fails here is only logged: it comes back where

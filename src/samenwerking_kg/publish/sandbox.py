@@ -142,6 +142,10 @@ class Sandbox:
         """Raises VersionNotFound."""
         raise VersionNotFound(version.graph, str(version.number))
 
+    def published_in(self, thing: str) -> str | None:  # noqa: ARG002
+        """Nothing is remembered here."""
+        return None
+
     def warm(self) -> None:
         """Have a process ready before the first body comes."""
         self._reader.warm()

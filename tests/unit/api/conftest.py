@@ -127,8 +127,16 @@ def house(store: Store, folder: Path, rules: Shapes, limits: Limits = Limits()) 
 @pytest.fixture(scope="session")
 def parts(store: Store, rules: Shapes, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Parts]:
     built = house(store, tmp_path_factory.mktemp("publicaties"), rules)
-    yield _parts(store, built)
+    opened = _parts(store, built)
+    yield opened
+    _close_lists(opened)
     built.close()
+
+
+def _close_lists(parts: Parts) -> None:
+    """The lists are made when they are first asked for."""
+    if "lists" in vars(parts):
+        parts.lists.close()
 
 
 def _parts(store: Store, built: House) -> Parts:
@@ -202,7 +210,9 @@ def open_door(rules: Shapes, folder: Path) -> Iterator[Door]:
     store = OxigraphStore()
     store.fill([*contents().items(), (BASE + "graph/samenwerking-kg/begrippen", lists)])
     built = house(store, folder, rules, Limits(body=100_000))
-    yield Door(_parts(store, built), built.roster)
+    opened = _parts(store, built)
+    yield Door(opened, built.roster)
+    _close_lists(opened)
     built.close()
     store.close()
 

@@ -70,7 +70,7 @@ def front(rooms: Sequence[Room]) -> Room:
         """The OpenAPI document."""
         _DESCRIPTION.read(request, now)
         asked = [(vragen.room, vragen.operation_of(each)) for each in questions.all]
-        contact = getattr(parts_of(request), "contact", None)
+        contact = parts_of(request).contacts.data
         return json_reply(request, document([room, *rooms], asked, host, contact))
 
     return room

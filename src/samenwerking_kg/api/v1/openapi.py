@@ -93,7 +93,7 @@ dat.
 
 
 def document(
-    rooms: Iterable[Room], more: Iterable[tuple[Room, Operation]], host: str, contact: str | None
+    rooms: Iterable[Room], more: Iterable[tuple[Room, Operation]], host: str, contact: str
 ) -> dict[str, object]:
     """The whole document.
 
@@ -112,7 +112,7 @@ def document(
     }
 
 
-def _info(host: str, contact: str | None) -> dict[str, object]:
+def _info(host: str, contact: str) -> dict[str, object]:
     who: dict[str, str] = {"name": "Beheer van samenwerking-kg", "url": host + "/"}
     if contact and "://" not in contact:
         who["email"] = contact.removeprefix("mailto:")

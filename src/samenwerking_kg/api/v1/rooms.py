@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from samenwerking_kg.api.v1 import vragen
+from samenwerking_kg.api.v1.collections import collections
 from samenwerking_kg.api.v1.front import front
 
-_ROOMS = (vragen.room,)
+_ROOMS = (*collections(), vragen.room)
 ROOMS = (front(_ROOMS), *_ROOMS)

@@ -1,0 +1,132 @@
+"""One thing of each kind as a document: plain JSON that is also JSON-LD, and every format of RDF.
+
+All formats carry the same statements. As JSON the context is linked to, as JSON-LD it stands in the
+document.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+from fastapi import Request
+from starlette.responses import Response
+
+from samenwerking_kg.api.address import local
+from samenwerking_kg.api.deps import Address, Now, ThePipeline, Today, parts_of
+from samenwerking_kg.api.negotiation import Choice
+from samenwerking_kg.api.replies import reply
+from samenwerking_kg.api.v1.answers import as_json, link, links
+from samenwerking_kg.api.v1.common import AVAILABLE_ON, VALID_ON
+from samenwerking_kg.api.v1.formats import DOCUMENT, JSON, JSON_LD, chosen
+from samenwerking_kg.api.v1.operation import Operation, Place, Room
+from samenwerking_kg.api.v1.samples import SAMPLES
+from samenwerking_kg.api.v1.version import BASE_PATH
+from samenwerking_kg.describe.kinds import CONTEXT_PATH, Kind, body, context_document, statements
+from samenwerking_kg.describe.rows import rows
+from samenwerking_kg.errors import ThingGone, ThingNotFound
+from samenwerking_kg.publish.base import Publishing
+from samenwerking_kg.rdf.formats import GraphFormat
+from samenwerking_kg.rdf.serialize import to_bytes
+from samenwerking_kg.rdf.terms import NamedNode, Triple
+from samenwerking_kg.store.base import Store
+from samenwerking_kg.vocabulary import PREFIXES
+
+
+def operation_for(kind: Kind) -> Operation:
+    """How one thing of this kind is asked for."""
+    sample = SAMPLES[kind.name]
+    return Operation(
+        path=f"/{kind.name}/{{sleutel}}",
+        name=f"{kind.type[0].lower()}{kind.type[1:]}Lezen",
+        title=sample.one,
+        about=f"{sample.about} Wat er op de gevraagde dag gold, met de namen van die dag.",
+        schema=kind.schema,
+        example=kind.example,
+        parameters=(VALID_ON, AVAILABLE_ON),
+        places=(Place("sleutel", "De `sleutel` uit de lijst.", str(kind.example["sleutel"])),),
+        offers=DOCUMENT,
+        problems=(410,),
+    )
+
+
+def serve_document(room: Room, kind: Kind) -> None:
+    """Let this room answer with the documents of a kind."""
+    operation = operation_for(kind)
+
+    @room.serve(operation)
+    def document(
+        request: Request,
+        sleutel: str,
+        pipeline: ThePipeline,
+        host: Address,
+        today: Today,
+        now: Now,
+    ) -> Response:
+        given = operation.read(request, now)
+        choice, thing = chosen(request, given, DOCUMENT), kind.iri(sleutel)
+        day = given.day(VALID_ON.name) or today
+        then = parts_of(request).past.at(given.moment(AVAILABLE_ON.name))
+        triples = _found(then, pipeline, kind, thing, day)
+        body = written(kind, thing, triples, choice, links_of(kind, sleutel, thing, host))
+        return reply(request, body, choice.media_type, headers=_head(choice, thing, host))
+
+
+def links_of(kind: Kind, key: str, thing: NamedNode, host: str) -> dict[str, str]:
+    """Where a thing can be seen: here, on a page, and what belongs to it."""
+    here = f"{host}{BASE_PATH}/{kind.name}/{key}"
+    found = {"self": here, "html": host + local(thing.value)}
+    if kind.name == "samenwerkingen":
+        found["verschillen"] = here + "/verschillen"
+    return found
+
+
+def written(
+    kind: Kind,
+    thing: NamedNode,
+    triples: list[Triple],
+    choice: Choice,
+    beside: Mapping[str, str],
+) -> bytes:
+    """The document in one format."""
+    if choice.offer is JSON:
+        return as_json(body(kind, thing, triples, beside))
+    if choice.offer is JSON_LD:
+        return as_json({**context_document(), **body(kind, thing, triples, beside)})
+    assert isinstance(choice.offer.form, GraphFormat)
+    return to_bytes(triples, choice.offer.form, PREFIXES)
+
+
+def context_link(host: str) -> str:
+    """Where the context of plain JSON is (JSON-LD 1.1, 6.1)."""
+    return link(
+        host + CONTEXT_PATH, "http://www.w3.org/ns/json-ld#context", type="application/ld+json"
+    )
+
+
+def _found(
+    store: Store, pipeline: Publishing, kind: Kind, thing: NamedNode, day: dt.date
+) -> list[Triple]:
+    """Raises ThingNotFound, or ThingGone for what somebody published here and took away."""
+    try:
+        return statements(store, kind, thing, day)
+    except ThingNotFound as problem:
+        graph = pipeline.published_in(thing.value)
+        if graph is None or _is_known(store, thing):
+            raise
+        raise ThingGone(
+            f"<{thing.value}> is hier gepubliceerd in de graaf <{graph}>, en daar weer uit "
+            "gehaald. Vraag met beschikbaarOp hoe het eerder was.",
+            f"<{thing.value}> was published here in the graph <{graph}> and taken out of it. Ask "
+            "with beschikbaarOp how it was before.",
+        ) from problem
+
+
+def _is_known(store: Store, thing: NamedNode) -> bool:
+    """Whether anything is said of it now, so that it is only no thing of this kind."""
+    return bool(list(rows(store, f"SELECT ?p {{ {thing} ?p ?o }} LIMIT 1")))
+
+
+def _head(choice: Choice, thing: NamedNode, host: str) -> dict[str, str]:
+    about = [link(thing.value, "describes")] if thing.value.isascii() else []
+    return links([*([context_link(host)] if choice.offer is JSON else []), *about])

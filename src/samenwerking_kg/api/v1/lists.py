@@ -1,0 +1,180 @@
+"""Lists: pages from a cursor on, narrowed and sorted, of one day; as a table whole."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+
+from fastapi import Request
+from starlette.responses import Response
+
+from samenwerking_kg.api.address import local
+from samenwerking_kg.api.deps import Address, Now, Today, parts_of
+from samenwerking_kg.api.replies import reply
+from samenwerking_kg.api.v1.answers import json_reply, links, page_address, page_links
+from samenwerking_kg.api.v1.common import (
+    AVAILABLE_ON,
+    CURSOR,
+    DATE,
+    PER_PAGE,
+    STAMP,
+    VALID_ON,
+    listed,
+    maybe,
+)
+from samenwerking_kg.api.v1.formats import CSV, TABLE, chosen
+from samenwerking_kg.api.v1.horizon import SCHEMA as HORIZON
+from samenwerking_kg.api.v1.horizon import horizon
+from samenwerking_kg.api.v1.narrowing import (
+    BOX,
+    CHANGED,
+    CODED,
+    SEARCH,
+    SORT_OF,
+    STATUS,
+    filters,
+    refuse_unknown_codes,
+)
+from samenwerking_kg.api.v1.operation import Operation, Room
+from samenwerking_kg.api.v1.parameters import Given, Parameter
+from samenwerking_kg.api.v1.rows import columns, row_schema
+from samenwerking_kg.api.v1.samples import SAMPLES
+from samenwerking_kg.api.v1.table import as_csv
+from samenwerking_kg.api.v1.version import BASE_PATH
+from samenwerking_kg.describe.kinds import Kind
+from samenwerking_kg.errors import Fault, InputInvalid, RequestMalformed
+from samenwerking_kg.index import SORTS, Filters, Page, Row
+from samenwerking_kg.index.shelf import Shelf
+
+_MORE = {
+    "geldigOp": {**DATE, "description": "De dag waarvoor dit geldt."},
+    "beschikbaarOp": {**maybe(STAMP), "description": "Wat toen was gepubliceerd; null: nu."},
+    "horizon": HORIZON,
+}
+
+
+def operation_for(kind: Kind, path: str, title: str, *, soort: str | None = None) -> Operation:
+    """How a list of this kind is asked for. `soort` that the path itself narrows it to."""
+    sorts = tuple(name for key in SORTS[kind.name] for name in (key, f"-{key}"))
+    own = (SORT_OF,) if kind.name == "organisaties" and soort is None else ()
+    return Operation(
+        path=f"/{path}",
+        name=f"{path}Lezen",
+        title=title,
+        about=SAMPLES[kind.name].about + " Als CSV komt de hele lijst in één keer.",
+        schema=listed(row_schema(kind.name), _MORE),
+        example=_example(kind),
+        parameters=(
+            VALID_ON, AVAILABLE_ON, *CODED, *own, STATUS, CHANGED, SEARCH, BOX,
+            Parameter("sorteer", "Waarop; met - ervoor andersom.", choices=sorts, default="naam",
+                      example="-geldigVan" if "geldigVan" in sorts else "naam"),
+            Parameter("velden", "Welke sleutels u wilt, met komma's. `id` komt altijd mee.",
+                      many=True, choices=columns(kind.name), example="naam,bronnen"),
+            PER_PAGE, CURSOR,
+        ),
+        offers=TABLE,
+        bodies={"csv": ",".join(columns(kind.name)) + "\r\n"},
+    )  # fmt: skip
+
+
+def serve_list(room: Room, kind: Kind, path: str, title: str, *, soort: str | None = None) -> None:
+    """Let this room answer with a list of a kind."""
+    operation = operation_for(kind, path, title, soort=soort)
+
+    @room.serve(operation)
+    def lists(request: Request, host: Address, today: Today, now: Now) -> Response:
+        given = operation.read(request, now)
+        asked = filters(given, today, soort)
+        index = parts_of(request).lists.at(given.moment(AVAILABLE_ON.name))
+        refuse_unknown_codes(given, index)
+        if chosen(request, given, TABLE).offer is CSV:
+            return _table(request, kind, given, asked, index, host)
+        found = _page(index, kind, asked, given)
+        return json_reply(
+            request,
+            _told(request, kind, given, asked, found, host),
+            links(page_links(request, host, found.next, found.previous)),
+        )
+
+
+def _page(index: Shelf, kind: Kind, asked: Filters, given: Given) -> Page:
+    """Raises InputInvalid for a cursor of another list."""
+    cursor, size = given.text(CURSOR.name), given.number(PER_PAGE.name)
+    try:
+        return index.page(kind.name, asked, given.text("sorteer") or "naam", cursor, size)
+    except RequestMalformed as problem:
+        raise CURSOR.wrong("cursor", problem.nl, problem.en) from problem
+
+
+def _told(
+    request: Request, kind: Kind, given: Given, asked: Filters, found: Page, host: str
+) -> dict[str, object]:
+    moment = given.moment(AVAILABLE_ON.name)
+    return {
+        "items": list(_items(kind, found.rows, given, host)),
+        "aantal": found.total,
+        "volgende": page_address(request, host, found.next) if found.next else None,
+        "geldigOp": asked.day.isoformat(),
+        "beschikbaarOp": _stamp(moment) if moment else None,
+        "horizon": horizon(asked.day),
+    }
+
+
+def _table(
+    request: Request, kind: Kind, given: Given, asked: Filters, index: Shelf, host: str
+) -> Response:
+    """The whole list. Raises InputInvalid for a page of it."""
+    paging = [name for name in (CURSOR.name, PER_PAGE.name) if name in request.query_params]
+    if paging:
+        raise InputInvalid([_no_pages(name) for name in paging])
+    chosen_columns = _chosen(kind, given)
+    rows = index.rows(kind.name, asked, given.text("sorteer") or "naam")
+    body = as_csv(chosen_columns, _items(kind, rows, given, host))
+    head = {"Content-Disposition": f'inline; filename="{kind.name}.csv"'}
+    return reply(request, body, "text/csv", headers=head)
+
+
+def _items(
+    kind: Kind, rows: Sequence[Row] | Iterator[Row], given: Given, host: str
+) -> Iterator[Mapping[str, object]]:
+    wanted = _chosen(kind, given)
+    whole = "velden" not in given
+    for row in rows:
+        key = kind.key(row.iri)
+        said = {"id": row.iri, "sleutel": key, **row.fields}
+        item = {name: said.get(name) for name in wanted}
+        if whole:
+            here = f"{host}{BASE_PATH}/{kind.name}/{key}"
+            item["links"] = {"self": here, "html": host + local(row.iri)}
+        yield item
+
+
+def _chosen(kind: Kind, given: Given) -> tuple[str, ...]:
+    """The keys that are asked for, `id` with them, in our order."""
+    wanted = {"id", *given.many("velden")} if "velden" in given else set(columns(kind.name))
+    return tuple(name for name in columns(kind.name) if name in wanted)
+
+
+def _no_pages(name: str) -> Fault:
+    return Fault(
+        "query",
+        name,
+        "csv",
+        f"{name}: een lijst als CSV komt in één keer. Laat {name} weg.",
+        f"{name}: a list as CSV comes whole. Leave {name} out.",
+    )
+
+
+def _stamp(moment: dt.datetime) -> str:
+    return moment.astimezone(dt.UTC).isoformat().replace("+00:00", "Z")
+
+
+def _example(kind: Kind) -> object:
+    return {
+        "items": [{key: kind.example[key] for key in ("id", "sleutel")}],
+        "aantal": 1,
+        "volgende": None,
+        "geldigOp": VALID_ON.example,
+        "beschikbaarOp": None,
+        "horizon": None,
+    }

@@ -1,0 +1,99 @@
+"""What a list can be narrowed to: the filters as parameters, and as the index takes them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+from samenwerking_kg.api.v1.common import VALID_ON
+from samenwerking_kg.api.v1.parameters import Given, Parameter, Sort
+from samenwerking_kg.errors import Fault, InputInvalid
+from samenwerking_kg.index import Filters
+from samenwerking_kg.index.filters import SORTS_OF_ORGANISATIONS, STATUSES, short
+from samenwerking_kg.index.shelf import Shelf
+from samenwerking_kg.rdf.terms import is_iri
+
+#: Filters whose values are codes that the index knows.
+CODED = (
+    Parameter("gemeente", "Waaraan deze gemeente deelneemt. Een code of een IRI.",
+              example="gm0106"),
+    Parameter("provincie", "Waaraan organisaties in deze provincie deelnemen.", example="pv22"),
+    Parameter("thema", "Dit thema van de TOP-lijst of taakveld van Iv3, met alles eronder.",
+              example="c_d0463fb7"),
+    Parameter("vorm", "Deze rechtsvorm, met alles eronder.", example="openbaar-lichaam"),
+    Parameter("rol", "De rol van de gemeente of partner die u noemt; zonder die twee van iemand.",
+              example="deelnemer"),
+    Parameter("partner", "Waaraan ook deze organisatie deelneemt.", example="gm0114"),
+    Parameter("systeem", "Waarvoor dit systeem wordt gebruikt.",
+              example="uniform-grootboek-rioolbeheer"),
+    Parameter("bron", "Wat deze bron zegt: een graaf, of een publicist met al zijn grafen.",
+              example="roo/regelingen"),
+)  # fmt: skip
+STATUS = Parameter(
+    "status",
+    "Of het op de dag geldt. Zonder: alles wat kan gelden, ook met onbekend begin. "
+    + " ".join(f"`{code}`: {about}." for code, about in STATUSES.items()),
+    choices=tuple(STATUSES),
+    example="in-werking",
+)
+SORT_OF = Parameter(
+    "soort", "De soort organisatie.", choices=tuple(SORTS_OF_ORGANISATIONS), example="gemeente"
+)
+CHANGED = Parameter(
+    "gewijzigdSinds",
+    "Wat een bron sinds dit moment veranderde, of wat sindsdien is gepubliceerd.",
+    Sort.MOMENT,
+    example="2024-01-01",
+)
+SEARCH = Parameter(
+    "zoek", "Woorden uit een naam, ook een vroegere of een afkorting; fouten mogen.", example="ggd"
+)
+BOX = Parameter(
+    "bbox",
+    "Wat te maken heeft met een gemeente in deze rechthoek: west,zuid,oost,noord (WGS84).",
+    Sort.BOX,
+    example="6.1,52.6,7.1,53.5",
+)
+
+
+def filters(given: Given, day: dt.date, soort: str | None = None) -> Filters:
+    """As the index takes them."""
+    return Filters(
+        day=given.day(VALID_ON.name) or day,
+        gemeente=given.text("gemeente"),
+        provincie=given.text("provincie"),
+        thema=given.text("thema"),
+        vorm=given.text("vorm"),
+        rol=given.text("rol"),
+        partner=given.text("partner"),
+        systeem=given.text("systeem"),
+        bron=given.text("bron"),
+        status=given.text(STATUS.name),
+        soort=soort or given.text(SORT_OF.name),
+        changed_since=given.moment(CHANGED.name),
+        search=given.text(SEARCH.name),
+        bbox=given.box(BOX.name),
+    )
+
+
+def refuse_unknown_codes(given: Given, index: Shelf) -> None:
+    """Raises InputInvalid, which tells of every code that we do not know what is near."""
+    faults: list[Fault] = []
+    for parameter in CODED:
+        value = given.text(parameter.name)
+        if value is None:
+            continue
+        known = dict(index.choices(parameter.name))
+        if not _is_known(value, known):
+            faults.extend(parameter.unlike(value, known).faults)
+    if faults:
+        raise InputInvalid(faults)
+
+
+def _is_known(value: str, known: Mapping[str, str]) -> bool:
+    """By code, by IRI, a task field without its list, a publisher by the name of its graphs."""
+    if value in known or f"iv3-{value}" in known:
+        return True
+    if is_iri(value):
+        return short(value) in known or value.rpartition("/")[2] in known
+    return any(code.startswith(value + "/") for code in known)
