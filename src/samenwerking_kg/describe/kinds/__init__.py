@@ -7,7 +7,17 @@
 The same statements written as Turtle say exactly what the JSON says with `context_document()`.
 """
 
+from samenwerking_kg.describe.kinds.differences import Differences, verschillen
 from samenwerking_kg.describe.kinds.kind import KINDS, Kind, body, statements
 from samenwerking_kg.describe.kinds.public_context import CONTEXT_PATH, context_document
 
-__all__ = ["CONTEXT_PATH", "KINDS", "Kind", "body", "context_document", "statements"]
+__all__ = [
+    "CONTEXT_PATH",
+    "KINDS",
+    "Differences",
+    "Kind",
+    "body",
+    "context_document",
+    "statements",
+    "verschillen",
+]  # fmt: skip

@@ -21,7 +21,7 @@ SHAPES = (SAMENWERKING, REGELING, DEELNAME, ORGANISATIE, THEMA, SYSTEEM)
 #: What stands beside the data: for people and programs, no statements.
 BESIDE = (
     "links", "sleutel", "samenvatting", "geldigOp", "beschikbaarOp", "aantal", "volgende", "vorige",
-    "soortVerschil", "toelichting",
+    "soortVerschil", "toelichting", "bronnenMet", "bronnenZonder",
 )  # fmt: skip
 
 
