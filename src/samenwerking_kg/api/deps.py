@@ -21,6 +21,7 @@ from samenwerking_kg.api.graph_names import Naming
 from samenwerking_kg.api.metrics import Metrics
 from samenwerking_kg.api.places import Places, writers
 from samenwerking_kg.api.reconcile.recogniser import Recogniser
+from samenwerking_kg.api.reconcile.searched import Searched
 from samenwerking_kg.api.scrapers import Scrapers
 from samenwerking_kg.api.v1.past import Lists, Past, started
 from samenwerking_kg.api.vitals import Vitals
@@ -105,7 +106,12 @@ class Parts:
     @cached_property
     def recogniser(self) -> Recogniser:
         """Who finds what is meant by a name."""
-        return Recogniser(self.store)
+        return Recogniser(self.store, lambda things: Searched(self.names, things))
+
+    @cached_property
+    def names(self) -> Search:
+        """Who finds things by name."""
+        return self.search or Search(self.store)
 
 
 def parts_of(request: Request) -> Parts:

@@ -24,6 +24,8 @@ _SCHEMES = " ".join(f"<{kind.scheme}>" for kind in KINDS.values() if kind.scheme
 _KINDS = f"""SELECT DISTINCT ?x ?c {{
   {{ VALUES ?c {{ {_CLASSES} }} ?x a ?c FILTER NOT EXISTS {{ ?x a {TOOI.HistorischeVersie} }} }}
   UNION {{ VALUES ?c {{ {_SCHEMES} }} ?x {SKOS.inScheme} ?c }} }}"""
+_OURS = f"""{{ VALUES ?c {{ {_CLASSES} }} ?x a ?c }}
+  UNION {{ VALUES ?c {{ {_SCHEMES} }} ?x {SKOS.inScheme} ?c }}"""
 _FORMER = f"""SELECT DISTINCT ?x ?n ?a ?b {{
   ?v a {TOOI.HistorischeVersie} ; {PROV.specializationOf} ?x ;
     {TOOI.officieleNaamExclSoort}|{TOOI.officieleNaamInclSoort}|{RDFS.label} ?n .
@@ -54,6 +56,8 @@ _FACTS = (
     SKOS.broader, FOAF.homepage, SW.uitvoerendeOrganisatie,
 )  # fmt: skip
 Life = tuple[dt.date | None, dt.date | None]
+#: Of these most are said of things that are not ours: participations, identifiers, components.
+_COMMON = (RDFS.label, SW.geldigVan, SW.geldigTot, SKOS.notation)
 _WIKIDATA = "http://www.wikidata.org/entity/"
 
 
@@ -119,7 +123,8 @@ def _said(
 ) -> Iterator[tuple[_Draft, Term | None]]:
     """All that is said of our things with one property. One query each: the engine is slow to join
     many classes with many properties."""
-    for thing, value in rows(store, f"SELECT ?x ?v {{ ?x {how} ?v }}"):
+    ours = _OURS if how in _COMMON else ""
+    for thing, value in rows(store, f"SELECT DISTINCT ?x ?v {{ {ours} ?x {how} ?v }}"):
         if draft := _of(thing, drafts):
             yield draft, value
 
