@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from samenwerking_kg.api.reconcile.candidates import Candidate, day_asked
+from samenwerking_kg.api.reconcile.candidate import Candidate
+from samenwerking_kg.api.reconcile.candidates import day_asked
 from samenwerking_kg.api.reconcile.describing import described, instead
 from samenwerking_kg.api.reconcile.kinds import KINDS
 from samenwerking_kg.api.reconcile.queries import Query

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
 
+from samenwerking_kg.api.reconcile.conditions import Condition
 from samenwerking_kg.api.reconcile.entities import Entities, Entity
 from samenwerking_kg.api.reconcile.folding import bare, fold
 from samenwerking_kg.api.reconcile.kinds import KINDS
 from samenwerking_kg.api.reconcile.properties import named
-from samenwerking_kg.api.reconcile.queries import Condition
 from samenwerking_kg.api.reconcile.relations import DEELNEMERS, THEMAS, VORM, related
 from samenwerking_kg.store.base import Store
 

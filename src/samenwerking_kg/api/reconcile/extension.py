@@ -7,11 +7,11 @@ import difflib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from samenwerking_kg.api.reconcile.days import day_of
 from samenwerking_kg.api.reconcile.describing import described
 from samenwerking_kg.api.reconcile.entities import Entity
 from samenwerking_kg.api.reconcile.kinds import KINDS
 from samenwerking_kg.api.reconcile.properties import PROPERTIES, Property, named
+from samenwerking_kg.api.reconcile.property_settings import day_set, most_set
 from samenwerking_kg.api.reconcile.queries import Column, Order
 from samenwerking_kg.api.reconcile.recogniser import Known
 from samenwerking_kg.api.reconcile.relations import (
@@ -25,24 +25,6 @@ from samenwerking_kg.errors import RequestMalformed
 
 Cell = Mapping[str, object]
 _RELATED = (SAMENWERKINGEN, DEELNEMERS, THEMAS, VORM)
-#: Settings of a property, as the manifest lists them.
-DAY, MOST = "datum", "limit"
-SETTINGS: tuple[Mapping[str, object], ...] = (
-    {
-        "name": DAY,
-        "label": "Op welke dag?",
-        "type": "text",
-        "default": "",
-        "help_text": "Bijvoorbeeld 2013-06-01. Leeg: vandaag. / The day, today when empty.",
-    },
-    {
-        "name": MOST,
-        "label": "Hooguit zoveel waarden",
-        "type": "number",
-        "default": 0,
-        "help_text": "0: allemaal. / 0 for all values.",
-    },
-)
 
 
 @dataclass(frozen=True)
@@ -100,30 +82,7 @@ def _asked(column: Column, today: dt.date) -> _Asked:
             f"There is no property {column.property[:40]!a} to fetch here."
             + (f" Did you mean {near[0]}?" if near else ""),
         )
-    return _Asked(column.property, found, _day_set(column, today), _most_set(column))
-
-
-def _day_set(column: Column, today: dt.date) -> dt.date:
-    written = column.settings.get(DAY)
-    day = today if written in (None, "") else day_of(written) if isinstance(written, str) else None
-    if day is None:
-        raise RequestMalformed(
-            f"Schrijf {DAY} als 2013-06-01.", f"Write {DAY} as a day: 2013-06-01."
-        )
-    return day
-
-
-def _most_set(column: Column) -> int:
-    written = column.settings.get(MOST, 0)
-    try:
-        most = int(written or 0) if isinstance(written, int | float | str | None) else -1
-    except (ValueError, OverflowError):
-        most = -1
-    if most < 0:
-        raise RequestMalformed(
-            f"{MOST} is een geheel getal van 0 of meer.", f"{MOST} is a whole number of 0 or more."
-        )
-    return most
+    return _Asked(column.property, found, day_set(column, today), most_set(column))
 
 
 def _meta(asked: _Asked) -> dict[str, object]:

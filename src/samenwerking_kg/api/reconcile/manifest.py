@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from samenwerking_kg import __version__
-from samenwerking_kg.api.reconcile.extension import SETTINGS
 from samenwerking_kg.api.reconcile.kinds import KINDS
+from samenwerking_kg.api.reconcile.property_settings import SETTINGS
 from samenwerking_kg.api.reconcile.queries import BATCH
 from samenwerking_kg.vocabulary import BASE, SW
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast
 
+from samenwerking_kg.api.reconcile.conditions import Condition, condition, values
 from samenwerking_kg.api.reconcile.folding import clean
 from samenwerking_kg.api.reconcile.strict import (
     FEW,
@@ -26,18 +27,6 @@ from samenwerking_kg.api.reconcile.strict import (
 BATCH, ORDER = 50, 500
 _MOST_CANDIDATES, _CANDIDATES = 100, 10
 _STRICT = ("any", "all", "should")
-
-
-@dataclass(frozen=True)
-class Condition:
-    """A property that the thing should have, with one of these values.
-
-    required  whether a thing without it is no candidate at all (1.0)
-    """
-
-    property: str
-    values: tuple[str, ...]
-    required: bool = False
 
 
 @dataclass(frozen=True)
@@ -108,7 +97,7 @@ def _brief(name: str) -> str:
 def _query(said: Mapping[str, object], where: str) -> Query:
     text = clean(string(said.get("query", ""), f"{where}.query"))
     conditions = tuple(
-        _condition(mapping(each, f"{where}.properties"), f"{where}.properties")
+        condition(mapping(each, f"{where}.properties"), f"{where}.properties")
         for each in few(said.get("properties", []), f"{where}.properties")
     )
     if "query" not in said and not conditions:
@@ -130,9 +119,9 @@ def _draft(said: Mapping[str, object], where: str) -> Query:
         one = mapping(each, f"{where}.conditions")
         how = one.get("matchType")
         if how == "name":
-            texts += _values(one.get("v"), where)
+            texts += values(one.get("v"), where)
         elif how == "property":
-            conditions.append(_condition(one, where))
+            conditions.append(condition(one, where))
         else:
             refuse(
                 f"In {where} is matchType name of property.",
@@ -145,33 +134,6 @@ def _draft(said: Mapping[str, object], where: str) -> Query:
         text, _types(said.get("type"), where), True, _limit(said.get("limit"), where),
         tuple(conditions),
     )  # fmt: skip
-
-
-def _condition(said: Mapping[str, object], where: str) -> Condition:
-    if "v" not in said:
-        refuse(f"In {where} ontbreekt v.", f"v is missing in {where}.")
-    required = said.get("required", False)
-    if not isinstance(required, bool):
-        refuse(f"In {where} is required true of false.", f"In {where} required is true or false.")
-    return Condition(
-        string(said.get("pid"), f"{where}.pid"), tuple(_values(said["v"], where)), required
-    )
-
-
-def _values(said: object, where: str) -> list[str]:
-    """The values of a property as texts; of another thing its identifier, else its name."""
-    given = few(said, where) if isinstance(said, list) else [said]
-    found = []
-    for each in given:
-        if isinstance(each, bool):
-            found.append("true" if each else "false")
-        elif isinstance(each, float) and each.is_integer():
-            found.append(str(int(each)))
-        elif isinstance(each, str | int | float):
-            found.append(clean(str(each)))
-        else:
-            found.append(clean(string(mapping(each, f"{where}.v").get("id"), f"{where}.v.id")))
-    return [each for each in found if each]
 
 
 def _types(said: object, where: str) -> tuple[str, ...]:

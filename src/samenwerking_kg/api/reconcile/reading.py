@@ -9,8 +9,8 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 
+from samenwerking_kg.api.reconcile.drafts import NAMES, Draft
 from samenwerking_kg.api.reconcile.entities import Entities, Entity, Name
 from samenwerking_kg.api.reconcile.folding import bare, fold
 from samenwerking_kg.api.reconcile.kinds import KINDS, kind_of_class
@@ -33,14 +33,6 @@ _FORMER = f"""SELECT DISTINCT ?x ?n ?a ?b {{
 _ARRANGEMENTS = f"""SELECT DISTINCT ?x ?r ?n ?a ?b {{
   ?r {SW.regelt} ?x ; {RDFS.label}|{DCT.alternative} ?n .
   OPTIONAL {{ ?r {SW.geldigVan} ?a }} OPTIONAL {{ ?r {SW.geldigTot} ?b }} }}"""
-#: Names, the one that people know first.
-_NAMES = (
-    TOOI.voorkeursnaamExclSoort, TOOI.officieleNaamExclSoort, SKOS.prefLabel, RDFS.label,
-    FOAF.name, SKOS.altLabel, DCT.alternative, TOOI.voorkeursnaamInclSoort,
-    TOOI.officieleNaamInclSoort, TOOI.alternatieveNaam, TOOI.afkorting,
-)  # fmt: skip
-#: Only of these the kind stands before the label; of others the label is the name.
-_SPOKEN = ("gemeente", "provincie")
 _NUMBERS = f"{BASE}id/identificatie/"
 _NUMBERED = ("kvk", "rsin", "oin", "cbs", "roo")
 _LINKS = {
@@ -55,26 +47,9 @@ _FACTS = (
     SKOS.notation, ADMS.identifier, SKOS.exactMatch, TOOI.ligtInProvincie, DCT.spatial,
     SKOS.broader, FOAF.homepage, SW.uitvoerendeOrganisatie,
 )  # fmt: skip
-Life = tuple[dt.date | None, dt.date | None]
 #: Of these most are said of things that are not ours: participations, identifiers, components.
 _COMMON = (RDFS.label, SW.geldigVan, SW.geldigTot, SKOS.notation)
 _WIKIDATA = "http://www.wikidata.org/entity/"
-
-
-@dataclass
-class _Draft:
-    """What was read of one thing so far."""
-
-    kind: str = ""
-    names: dict[NamedNode, list[Literal]] = field(default_factory=lambda: defaultdict(list))
-    former: list[Name] = field(default_factory=list)
-    lives: dict[str, Life] = field(default_factory=dict)
-    since: dt.date | None = None
-    until: dt.date | None = None
-    codes: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    links: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    successors: set[str] = field(default_factory=set)
-    predecessors: set[str] = field(default_factory=set)
 
 
 def read(store: Store) -> Entities:
@@ -88,39 +63,39 @@ def read(store: Store) -> Entities:
         for successor in draft.successors:
             if successor in drafts:
                 drafts[successor].predecessors.add(iri)
-    found = [made for iri, draft in sorted(drafts.items()) if (made := _entity(iri, draft))]
+    found = [made for iri, draft in sorted(drafts.items()) if (made := draft.entity(iri))]
     return Entities(found, _folded(found))
 
 
-def _kinds(store: Store) -> dict[str, _Draft]:
+def _kinds(store: Store) -> dict[str, Draft]:
     """Each thing with its type; of several the one that stands first in `KINDS`."""
     rank = list(KINDS)
-    drafts: dict[str, _Draft] = {}
+    drafts: dict[str, Draft] = {}
     for thing, cls in rows(store, _KINDS):
         kind = kind_of_class(cls.value) if isinstance(cls, NamedNode) else None
         if kind is None or not isinstance(thing, NamedNode):
             continue
-        draft = drafts.setdefault(thing.value, _Draft(kind))
+        draft = drafts.setdefault(thing.value, Draft(kind))
         draft.kind = min(draft.kind, kind, key=rank.index)
     return drafts
 
 
-def _read_names(store: Store, drafts: Mapping[str, _Draft]) -> None:
-    for how in _NAMES:
+def _read_names(store: Store, drafts: Mapping[str, Draft]) -> None:
+    for how in NAMES:
         for draft, name in _said(store, drafts, how):
             if isinstance(name, Literal):
                 draft.names[how].append(name)
 
 
-def _read_facts(store: Store, drafts: Mapping[str, _Draft]) -> None:
+def _read_facts(store: Store, drafts: Mapping[str, Draft]) -> None:
     for how in _FACTS:
         for draft, value in _said(store, drafts, how):
             _fact(draft, how, value)
 
 
 def _said(
-    store: Store, drafts: Mapping[str, _Draft], how: NamedNode
-) -> Iterator[tuple[_Draft, Term | None]]:
+    store: Store, drafts: Mapping[str, Draft], how: NamedNode
+) -> Iterator[tuple[Draft, Term | None]]:
     """All that is said of our things with one property. One query each: the engine is slow to join
     many classes with many properties."""
     ours = _OURS if how in _COMMON else ""
@@ -129,7 +104,7 @@ def _said(
             yield draft, value
 
 
-def _fact(draft: _Draft, how: NamedNode, value: Term | None) -> None:
+def _fact(draft: Draft, how: NamedNode, value: Term | None) -> None:
     if isinstance(value, Literal):
         if how == SW.geldigVan:
             draft.since = _day(value) or draft.since
@@ -149,7 +124,7 @@ def _fact(draft: _Draft, how: NamedNode, value: Term | None) -> None:
             draft.links[_LINKS[how.value]].add(value.value)
 
 
-def _read_former(store: Store, drafts: Mapping[str, _Draft]) -> None:
+def _read_former(store: Store, drafts: Mapping[str, Draft]) -> None:
     """The names of historical versions."""
     for thing, name, since, until in rows(store, _FORMER):
         draft = _of(thing, drafts)
@@ -157,7 +132,7 @@ def _read_former(store: Store, drafts: Mapping[str, _Draft]) -> None:
             draft.former.append(Name(name.value, _day(since), _day(until)))
 
 
-def _read_arrangements(store: Store, drafts: Mapping[str, _Draft]) -> None:
+def _read_arrangements(store: Store, drafts: Mapping[str, Draft]) -> None:
     """The life of a cooperation, from its arrangements, and what these were called."""
     for thing, version, name, since, until in rows(store, _ARRANGEMENTS):
         draft = _of(thing, drafts)
@@ -166,7 +141,7 @@ def _read_arrangements(store: Store, drafts: Mapping[str, _Draft]) -> None:
             draft.lives[version.value] = (_day(since), _day(until))
 
 
-def _of(thing: Term | None, drafts: Mapping[str, _Draft]) -> _Draft | None:
+def _of(thing: Term | None, drafts: Mapping[str, Draft]) -> Draft | None:
     return drafts.get(thing.value) if isinstance(thing, NamedNode) else None
 
 
@@ -176,53 +151,6 @@ def _day(term: Term | None) -> dt.date | None:
         return dt.date.fromisoformat(term.value) if isinstance(term, Literal) else None
     except ValueError:
         return None
-
-
-def _entity(iri: str, draft: _Draft) -> Entity | None:
-    """What was read, as one thing; None for what has no name."""
-    spoken = _NAMES if draft.kind in _SPOKEN else _NAMES[2:] + _NAMES[:2]
-    said = [name for how in spoken for name in sorted(draft.names[how], key=_dutch_first)]
-    if not said:
-        return None
-    if draft.lives:
-        draft.since, draft.until = _life(draft.lives.values())
-    if draft.kind == "thema":
-        draft.codes["code"].add(iri.rpartition("/")[2])
-    return Entity(
-        iri=iri,
-        kind=draft.kind,
-        name=said[0].value,
-        names=_distinct(draft, said),
-        former=tuple(sorted(draft.former, key=lambda each: (each.until or dt.date.max, each.text))),
-        since=draft.since,
-        until=draft.until,
-        codes={sort: tuple(sorted(draft.codes[sort])) for sort in sorted(draft.codes)},
-        links={sort: tuple(sorted(draft.links[sort])) for sort in sorted(draft.links)},
-        successors=tuple(sorted(draft.successors - {iri})),
-        predecessors=tuple(sorted(draft.predecessors - {iri})),
-    )
-
-
-def _dutch_first(name: Literal) -> tuple[bool, str]:
-    return (name.language not in (None, "", "nl"), name.value)
-
-
-def _distinct(draft: _Draft, said: Iterable[Literal]) -> tuple[Name, ...]:
-    short = {name.value for name in draft.names[TOOI.afkorting]}
-    return tuple(
-        Name(text, abbreviated=text in short) for text in dict.fromkeys(n.value for n in said)
-    )
-
-
-def _life(lives: Iterable[Life]) -> Life:
-    """From the first day of the first to the last of the last; None where one is not known."""
-    starts, ends = zip(*lives, strict=True)
-    known_starts = [day for day in starts if day]
-    known_ends = [day for day in ends if day]
-    return (
-        min(known_starts) if len(known_starts) == len(starts) else None,
-        max(known_ends) if len(known_ends) == len(ends) else None,
-    )
 
 
 def _folded(found: Iterable[Entity]) -> dict[str, list[tuple[str, Name]]]:
