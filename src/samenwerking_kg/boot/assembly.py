@@ -25,6 +25,7 @@ from samenwerking_kg.api.vitals import Vitals
 from samenwerking_kg.boot.asking import asker
 from samenwerking_kg.boot.assets import find_assets
 from samenwerking_kg.boot.dumps.keeping import Keeping, keeping
+from samenwerking_kg.boot.indexing import Indexing
 from samenwerking_kg.boot.logs import write_lines
 from samenwerking_kg.boot.publishing import Works, open_works
 from samenwerking_kg.boot.scratch import Scratch
@@ -65,6 +66,7 @@ def create_app(
     store, census, observer = opened.store, Census(opened.store), Chronicle(metrics)
     questioned = asker(store, settings, observer)
     dumps = None if scratch else keeping(settings, store)
+    indexing = Indexing(store)
     return build_app(
         Parts(
             store=store,
@@ -87,8 +89,12 @@ def create_app(
             makes_graphs=scratch is not None,
             shelf=dumps.shelf if dumps else None,
             contacts=_contacts(settings),
+            index=indexing.index,
+            search=indexing.search,
         ),
-        lifespan=_closing(opened, census, Recount(store, settings.public_url), questioned, dumps),
+        lifespan=_closing(
+            opened, census, Recount(store, settings.public_url), questioned, dumps, indexing
+        ),
     )
 
 
@@ -98,6 +104,7 @@ def _closing(
     recount: Recount,
     questioned: Asker,
     dumps: Keeping | None,
+    indexing: Indexing,
 ) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     """A life of the application that warms up behind its back, and lets go of store and log."""
 
@@ -109,6 +116,7 @@ def _closing(
     async def life(_app: FastAPI) -> AsyncIterator[None]:
         threading.Thread(target=warm_up, name="warm-up", daemon=True).start()
         questioned.start()
+        indexing.start()
         if isinstance(opened, Works):  # nothing may appear in a store to try things on
             recount.start()
         if dumps:
@@ -118,6 +126,7 @@ def _closing(
         if dumps:
             dumps.stop()
         recount.stop()
+        indexing.close()
         questioned.close()
         census.close()
         opened.close()
