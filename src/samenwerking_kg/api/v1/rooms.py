@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from samenwerking_kg.api.v1 import vragen
+from samenwerking_kg.api.v1 import vragen, zoek
 from samenwerking_kg.api.v1.collections import collections
 from samenwerking_kg.api.v1.front import front
 
-_ROOMS = (*collections(), vragen.room)
+_ROOMS = (*collections(), vragen.room, zoek.room)
 ROOMS = (front(_ROOMS), *_ROOMS)

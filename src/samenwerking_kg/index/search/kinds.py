@@ -15,15 +15,19 @@ KINDS: Mapping[str, str] = {
     "samenwerkingsorganisatie": "cooperative organisation",
     "thema": "theme",
     "vorm": "form",
-    "organisatie": "organisation",
+    "overheid": "other public body",
+    "partner": "other partner",
     "taakveld": "task field",
     "rol": "role",
     "systeem": "system",
     "component": "reference component",
     "regeling": "arrangement (version)",
 }
-#: All of these are organisations: who asks for those, gets them all.
-ORGANISATIONS = ("gemeente", "provincie", "waterschap", "samenwerkingsorganisatie", "organisatie")
+#: All of these are organisations: who asks for that, gets them all.
+ORGANISATION = "organisatie"
+ORGANISATIONS = (
+    "gemeente", "provincie", "waterschap", "samenwerkingsorganisatie", "overheid", "partner",
+)  # fmt: skip
 #: Found only by who asks for it: each version has the names of its cooperation, which is found.
 ON_REQUEST = frozenset({"regeling"})
 #: The first class of a thing that stands here counts.
@@ -35,12 +39,13 @@ OF_CLASS: Mapping[str, str] = {
     TOOI.Samenwerkingsorganisatie.value: "samenwerkingsorganisatie",
     SW.Regeling.value: "regeling",
     SW.Systeem.value: "systeem",
-    TOOI.Overheidsorganisatie.value: "organisatie",
-    TOOI.Zbo.value: "organisatie",
-    TOOI.ZboCluster.value: "organisatie",
-    TOOI.Rijk.value: "organisatie",
-    TOOI.CaribischOpenbaarLichaam.value: "organisatie",
-    ORG.Organization.value: "organisatie",
+    TOOI.Overheidsorganisatie.value: "overheid",
+    TOOI.Zbo.value: "overheid",
+    TOOI.ZboCluster.value: "overheid",
+    TOOI.Rijk.value: "overheid",
+    TOOI.CaribischOpenbaarLichaam.value: "overheid",
+    ORG.FormalOrganization.value: "partner",
+    ORG.Organization.value: "partner",
 }
 #: Of a concept, its scheme.
 OF_SCHEME: Mapping[str, str] = {
@@ -60,6 +65,15 @@ SAID: Mapping[str, frozenset[str]] = {
     "regeling": frozenset({"samenwerking", "samenwerkingsorganisatie", "regeling"}),
     "gr": frozenset({"samenwerking", "samenwerkingsorganisatie", "regeling"}),
 }
+#: Kind of a list of the API -> the kinds that stand in it.
+LISTED: Mapping[str, tuple[str, ...]] = {
+    "samenwerkingen": ("samenwerking",),
+    "regelingen": ("regeling",),
+    "deelnames": ("samenwerking", *ORGANISATIONS),
+    "organisaties": ORGANISATIONS,
+    "themas": ("thema", "taakveld"),
+    "systemen": ("systeem",),
+}
 PLACE = {kind: place for place, kind in enumerate(KINDS)}
 
 
@@ -67,5 +81,5 @@ def wanted(kinds: Collection[str]) -> frozenset[str]:
     """The kinds that are searched: those asked for, else all but `ON_REQUEST`."""
     if not kinds:
         return frozenset(KINDS) - ON_REQUEST
-    more = ORGANISATIONS if "organisatie" in kinds else ()
+    more = ORGANISATIONS if ORGANISATION in kinds else ()
     return frozenset(kinds) & frozenset(KINDS) | frozenset(more)

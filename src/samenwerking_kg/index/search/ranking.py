@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from os.path import commonprefix
 
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Prefix
 
 from samenwerking_kg.index.search.folding import Asked
 from samenwerking_kg.index.search.kinds import KINDS, SAID
@@ -115,7 +114,7 @@ def _like(word: str, other: str) -> float:
         return 0.65 * (1 - wrong / max(len(word), len(other)))
     if len(word) > 3 and word in other:
         return 0.4
-    alike = len(commonprefix((word, other)))
+    alike = Prefix.similarity(word, other)
     return 0.3 if alike > 3 and alike >= 0.6 * min(len(word), len(other)) else 0.0
 
 

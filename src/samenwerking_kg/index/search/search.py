@@ -14,7 +14,7 @@ from contextlib import suppress
 from samenwerking_kg.index.search.entries import Entry
 from samenwerking_kg.index.search.folding import Asked
 from samenwerking_kg.index.search.hits import Hit
-from samenwerking_kg.index.search.kinds import wanted
+from samenwerking_kg.index.search.kinds import LISTED, wanted
 from samenwerking_kg.index.search.ranking import Ranking, rarity
 from samenwerking_kg.index.search.reading import around, everything, touched
 from samenwerking_kg.index.search.shelf import Candidate, Shelf
@@ -23,6 +23,7 @@ from samenwerking_kg.store.frames import let_go
 
 _ENOUGH = 95.0  # a score from which on nobody mistyped
 _POOR = 50.0  # one below which any word may do
+_NEAR, _LIKELY, _BESIDE = 100, 40.0, 10.0  # names in the place of mistyped ones: scores
 _PATIENCE = 2.0  # seconds that a question waits while another takes changes in
 _SOON = 0.2  # seconds in which a store tells of a change that it shows already
 _MANY = 64  # changes that are kept to be taken in; beyond, everything is read again
@@ -74,7 +75,7 @@ class Search:
         """The things whose names are likest to `text`, the likest first.
 
         kinds  of `kinds.KINDS`; none: all but versions of arrangements, which share their names
-               with their cooperation; `organisatie` is every kind of organisation
+               with their cooperation; `organisatie` is all of them that are one
         on     only what was there on that day, under the name that it had
 
         Raises StoreAway when an engine elsewhere cannot be asked.
@@ -87,6 +88,19 @@ class Search:
         return self._search(prefix, kinds, None, limit, mistyped=False) or self._search(
             prefix, kinds, None, limit, mistyped=True
         )
+
+    def matching(self, kind: str, text: str) -> set[str] | None:
+        """The IRIs in a list of the API (`kinds.LISTED`) that these words narrow it to: all things
+        with a name that holds all words, else those of the nearest names. None when the words have
+        no letter in them, or the kind has no names."""
+        forms, among = Asked.forms(text), frozenset(LISTED.get(kind, ()))
+        if not forms or not among:
+            return None
+        found = self._current().iris(_groups(forms), among)
+        if found:
+            return found
+        hits = self.find(text, among, limit=_NEAR)
+        return {hit.iri for hit in hits if hit.score > max(_LIKELY, hits[0].score - _BESIDE)}
 
     def _search(
         self, text: str, kinds: Collection[str], on: dt.date | None, limit: int, mistyped: bool
@@ -115,10 +129,11 @@ class Search:
 
     def _follow(self) -> None:
         while not self._closed:
+            heard = self._told
             with suppress(Exception):  # who searches will hear of it
                 let_go(self._current)
             with self._heard:
-                self._heard.wait_for(lambda: self._news or self._closed, None)
+                self._heard.wait_for(lambda: self._told != heard or self._closed)  # noqa: B023
 
     def _current(self) -> Shelf:
         """The names as of now; as of a moment ago, when it takes long to read the new ones."""

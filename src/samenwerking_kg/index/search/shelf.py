@@ -100,10 +100,19 @@ class Shelf:
         self, groups: Iterable[Collection[str]], kinds: Collection[str], every: bool
     ) -> list[Candidate]:
         """Names with a word of every group, or of any; a word of a group may be a beginning."""
-        either = ["(" + " OR ".join(f'"{word}"*' for word in group) + ")" for group in groups]
-        match = (" AND " if every else " OR ").join(either)
+        match = (" AND " if every else " OR ").join(map(_either, groups))
         most = _MOST if every else _FEW
         return self._match("word", match, kinds, most) if match else []
+
+    def iris(self, groups: Iterable[Collection[str]], kinds: Collection[str]) -> set[str]:
+        """Every thing with a name that holds a word of each group, or begins with one."""
+        match = " AND ".join(map(_either, groups))
+        numbers = ",".join(str(PLACE[kind]) for kind in sorted(kinds))
+        select = f"""SELECT DISTINCT thing.iri FROM name JOIN thing ON thing.id = name.thing
+            WHERE thing.kind IN ({numbers})
+            AND name.id IN (SELECT rowid FROM word WHERE word MATCH ?)"""
+        with self._turn:
+            return {iri for (iri,) in self._base.execute(select, [match])} if match else set()
 
     def resembling(self, closed: str, kinds: Collection[str]) -> list[Candidate]:
         """Names that have the most sequences of three letters in common with this one."""
@@ -183,6 +192,11 @@ class Shelf:
 
 
 _KINDS = tuple(KINDS)
+
+
+def _either(group: Iterable[str]) -> str:
+    """A word of these, or the beginning of one, for FTS5; folded words hold no sign of its own."""
+    return "(" + " OR ".join(f'"{word}"*' for word in sorted(group)) + ")"
 
 
 def _entry(row: tuple[str, int, str, str, str, str]) -> Entry:
