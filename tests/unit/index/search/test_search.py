@@ -249,3 +249,21 @@ def test_a_search_that_was_started_does_not_end() -> None:
     search.close()
     assert search._thread is not None
     assert not search._thread.is_alive()
+
+
+def test_a_list_is_narrowed_to_what_does_not_fit(search) -> None:
+    drenthe = {"urn:vrd"}
+    assert search.matching("samenwerkingen", "drenthe") == drenthe
+    assert search.matching("samenwerkingen", "veiligheidsregio drente") == drenthe
+    assert search.matching("regelingen", "hulpverlening") == {"urn:vrd1"}
+    assert search.matching("samenwerkingen", "warmtenet") == set()
+    assert search.matching("samenwerkingen", "!!") is None
+
+
+def test_a_list_is_narrowed_to_a_part_of_what_fits() -> None:
+    store = OxigraphStore()
+    said = [f'<urn:n{n}> a sw:Samenwerkingsverband ; rdfs:label "Proef {n}" .' for n in range(900)]
+    store.replace(GRAPH, triples("\n".join(said)))
+    found = Search(store).matching("samenwerkingen", "proef")
+    assert found is not None
+    assert len(found) == 900
