@@ -1,0 +1,52 @@
+"""About what a figure is asked: a day, a source, an area, a theme, a form."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from samenwerking_kg.model.identifiers import graph, tooi
+from samenwerking_kg.rdf.terms import NamedNode, Term
+from samenwerking_kg.rdf.terms import day as day_term
+
+#: What can be counted: short name -> the graph that says who takes part in what.
+SOURCES = {
+    "register": graph("roo", "regelingen"),
+    "noord": graph("noord", "samenwerkingen"),
+}
+NORTH = tuple(tooi(code) for code in ("pv20", "pv21", "pv22"))
+#: Before this day the national register thins out: it was made later, and keeps what stood then.
+HORIZON = dt.date(2018, 1, 1)
+
+
+@dataclass(frozen=True)
+class Conditions:
+    """What is asked.
+
+    source        a key of `SOURCES`
+    provinces     municipalities in one of these; none: all
+    municipality  this one alone
+    """
+
+    day: dt.date
+    source: str = "register"
+    provinces: tuple[NamedNode, ...] = ()
+    municipality: NamedNode | None = None
+    theme: NamedNode | None = None
+    form: NamedNode | None = None
+
+    def terms(self) -> dict[str, Sequence[Sequence[Term]]]:
+        """Name of a blank or a part of a text -> the rows that go there; none: it is not asked."""
+        one = [(name, [[term]] if term else []) for name, term in (
+            ("gemeente", self.municipality), ("thema", self.theme), ("vorm", self.form),
+        )]  # fmt: skip
+        area: list[list[Term]] = [[term] for term in self.provinces]
+        if self.municipality:
+            area.append([self.municipality])
+        found: dict[str, Sequence[Sequence[Term]]] = dict(one)
+        found["op"] = [[day_term(self.day)]]
+        found["provincie"] = [[term] for term in self.provinces]
+        found["gebied"] = area
+        found["noord"] = [[NORTH[0]]] if self.source == "noord" else []
+        return found
