@@ -87,7 +87,7 @@ class _Condition:
 
     def _status(self) -> Iterator[str]:
         status = self._filters.status
-        begun = {"org": "x.van", "coop": "x.van", "version": "x.van", "part": "x.van"}.get(
+        begun = {"org": "x.van", "coop": "x.sure", "version": "x.van", "part": "x.van"}.get(
             TABLES[self._kind], "'0'"
         )
         known = f"({begun} <> '' AND {begun} <= :day)"

@@ -74,14 +74,15 @@ def _seen(db: sqlite3.Connection, coop: int) -> dict[int, Seen]:
 
 def _write(db: sqlite3.Connection, coop: int, life: Life) -> None:
     (iri,) = db.execute("SELECT iri FROM term WHERE id = ?", (coop,)).fetchone()
-    label = next(filter(None, (_label(db, each, coop) for each in _LABELS)), "")
+    label = next(filter(None, (_label(db, each, coop) for each in _LABELS)), _last_title(db, coop))
     (modified,) = db.execute(
         f"""SELECT MAX(COALESCE((SELECT MAX(o) FROM fact WHERE p = {_MODIFIED} AND s = :c), ''),
         COALESCE((SELECT MAX(modified) FROM version WHERE coop = :c), ''))""",
         {"c": coop},
     ).fetchone()
-    row = (coop, iri, life.begun, life.ended, life.lo, life.hi, label, sort_key(label), modified)
-    db.execute("INSERT INTO coop VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+    period = (life.begun, life.ended, life.lo, life.hi)
+    row = (coop, iri, *period, label, sort_key(label), modified, life.sure)
+    db.execute("INSERT INTO coop VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
 
 
 def _label(db: sqlite3.Connection, property: int, thing: int) -> str | None:
@@ -89,3 +90,11 @@ def _label(db: sqlite3.Connection, property: int, thing: int) -> str | None:
         "SELECT MIN(o) FROM fact WHERE p = ? AND s = ?", (property, thing)
     ).fetchone()
     return found[0]
+
+
+def _last_title(db: sqlite3.Connection, coop: int) -> str:
+    """The name of its last version, for a cooperation that has none itself."""
+    found = db.execute(
+        "SELECT label FROM version WHERE coop = ? ORDER BY hi DESC, lo DESC, label LIMIT 1", (coop,)
+    ).fetchone()
+    return found[0] if found else ""

@@ -67,11 +67,10 @@ def derive(db: sqlite3.Connection, changed: Collection[int] | None = None) -> No
     for statement in (*_ORGANISATIONS, *_NAMES, *_VERSIONS, *_PARTICIPATIONS):
         _run(db, statement, touched)
     derive_cooperations(db, whole)
-    for statement in (*_EFFECTIVE, *_THEMES_OF, *_USES, *_SYSTEMS, *_BOXES, *_SOUGHT):
-        _run(db, statement, touched)
     if whole or _TREE & set(changed or ()):
-        _run(db, _UP)
-    for statement in _THEMES:
+        for statement in _UP:
+            _run(db, statement)
+    for statement in (*_EFFECTIVE, *_THEMES_OF, *_THEMES, *_USES, *_SYSTEMS, *_BOXES, *_SOUGHT):
         _run(db, statement, touched)
     if whole or _MOMENTS & set(changed or ()):
         for statement in _STAMPS:
@@ -204,13 +203,16 @@ _THEMES_OF = (
     FROM fact f JOIN fact w ON w.p = {_WITHIN} AND w.s = f.s
     WHERE f.p = {_TASK} {{touched:f.s}}""",
 )
-_UP = f"""WITH RECURSIVE edge(low, high) AS (
+_UP = (
+    "DELETE FROM up",
+    f"""WITH RECURSIVE edge(low, high) AS (
         SELECT s, o FROM fact WHERE p IN ({_BROADER}, {_CLOSE}, {_BROAD})
     ), above(low, high) AS (
         SELECT s, s FROM fact WHERE p = {_SCHEME}
         UNION SELECT low, low FROM edge UNION SELECT high, high FROM edge
         UNION SELECT above.low, edge.high FROM above JOIN edge ON edge.low = above.high
-    ) INSERT OR IGNORE INTO up SELECT low, high FROM above"""
+    ) INSERT OR IGNORE INTO up SELECT low, high FROM above""",
+)
 _USES = (
     "DELETE FROM used WHERE 1 {touched:id}",
     f"""INSERT INTO used

@@ -15,7 +15,7 @@ IN_FORCE, START_UNKNOWN, ENDED, COMING, ANY = (
     "in-werking", "begin-onbekend", "opgeheven", "toekomstig", "alle",
 )  # fmt: skip
 STATUSES: Mapping[str, str] = {
-    IN_FORCE: "in werking, met een begin dat bekend is",
+    IN_FORCE: "in werking: dat het op die dag gold, is bekend",
     START_UNKNOWN: "kan in werking zijn: het begin is niet bekend",
     ENDED: "voorbij",
     COMING: "nog niet begonnen",

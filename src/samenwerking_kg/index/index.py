@@ -60,6 +60,7 @@ class Index:
         self._waiting = 0  # statements in the news
         self._newest = self._reached = -1
         self._shelf: Shelf | None = None
+        self._former: Shelf | None = None  # somebody may have it in hand
         self._stopped = False
         self._numbers = itertools.count()
         self._thread = threading.Thread(target=self._run, name="index", daemon=True)
@@ -80,8 +81,9 @@ class Index:
             self._turn.notify_all()
         if self._thread.is_alive():
             self._thread.join(_LAST)
-        if self._shelf is not None:
-            self._shelf.close()
+        for shelf in (self._former, self._shelf):
+            if shelf is not None:
+                shelf.close()
         if self._folder is not None:
             shutil.rmtree(self._folder, ignore_errors=True)
 
@@ -187,10 +189,11 @@ class Index:
 
     def _serve(self, shelf: Shelf, revision: int) -> None:
         with self._turn:
-            former, self._shelf, self._reached = self._shelf, shelf, revision
+            gone, self._former = self._former, self._shelf
+            self._shelf, self._reached = shelf, revision
             self._turn.notify_all()
-        if former is not None:
-            former.close()
+        if gone is not None:
+            gone.close()
 
     def _follow(self) -> bool:
         """Take in what changed; False: it takes a new index."""

@@ -15,12 +15,14 @@ UNKNOWN, HORIZON = "", "~"
 
 @dataclass(frozen=True)
 class Life:
-    """`begun` and `ended` are what a source says; `lo` and `hi` what a list goes by."""
+    """`begun` and `ended` are what a source says; `lo` and `hi` what a list goes by; `sure` is the
+    first day on which it is known to have been there, for whatever reason."""
 
     begun: str
     ended: str
     lo: str
     hi: str
+    sure: str
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,7 @@ def of_cooperation(claims: Sequence[Claim], joined: Sequence[str], left: Sequenc
     """
     bounds = [clipped(claim) for claim in claims]
     seen = [day for claim in claims for day in (*claim.seen.there, *claim.seen.likely)]
+    there = [day for claim in claims for day in claim.seen.there]
     known = [claim.begun for claim in claims if claim.begun]
     days = [day for day in joined if day]
     if known or (not claims and days and len(days) == len(joined)):
@@ -80,6 +83,7 @@ def of_cooperation(claims: Sequence[Claim], joined: Sequence[str], left: Sequenc
         ended=max(ended) if ended and all(ended) else "",
         lo=lo,
         hi=hi,
+        sure=min([*known, *days, *there], default=UNKNOWN),
     )
 
 

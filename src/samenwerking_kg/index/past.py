@@ -11,7 +11,7 @@ import itertools
 import json
 import sqlite3
 import threading
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from typing import Any, Protocol, TypeVar
@@ -66,6 +66,7 @@ class Past:
     def __init__(self, index: Index, publications: Publications[Any], kept: int = _KEPT) -> None:
         self._index, self._publications, self._most = index, publications, kept
         self._kept: OrderedDict[tuple[object, ...], Shelf] = OrderedDict()
+        self._leaving: deque[Shelf] = deque()  # somebody may have one in hand
         self._turn = threading.Lock()
         self._numbers = itertools.count()
 
@@ -84,14 +85,18 @@ class Past:
                 self._kept[key] = self._made(now, other, moment)
             self._kept.move_to_end(key)
             while len(self._kept) > self._most:
-                self._kept.popitem(last=False)[1].close()
+                self._leaving.append(self._kept.popitem(last=False)[1])
+            while len(self._leaving) > self._most:
+                self._leaving.popleft().close()
             return self._kept[key]
 
     def close(self) -> None:
         """Remove the files."""
         with self._turn:
-            while self._kept:
-                self._kept.popitem()[1].close()
+            for shelf in (*self._kept.values(), *self._leaving):
+                shelf.close()
+            self._kept.clear()
+            self._leaving.clear()
 
     def _changed_since(self, moment: dt.datetime) -> dict[str, Version | None]:
         """Each graph of which another version stood then -> that one, None when there was none."""

@@ -102,7 +102,9 @@ def _on(row: str) -> str:
 
 
 def cooperations(found: Found) -> Iterable[Mapping[str, Value]]:
-    said = found.one("SELECT id, label, van, tot, lo, hi, modified FROM coop WHERE id IN :ids")
+    said = found.one(
+        "SELECT id, label, van, tot, lo, hi, modified, sure FROM coop WHERE id IN :ids"
+    )
     names = found.one(f"""SELECT v.coop, MIN(v.label) FROM version v
         JOIN fact f ON f.p = {_TYPE} AND f.s = v.id
         JOIN fact l ON l.p = {_LABEL} AND l.s = v.coop AND l.g = f.g
@@ -126,7 +128,7 @@ def cooperations(found: Found) -> Iterable[Mapping[str, Value]]:
         ) JOIN term ON term.id = g ORDER BY iri""")
     kinds, executes = found.codes(_KIND), found.organisations(_EXECUTES)
     for thing, _ in found.things:
-        label, begun, ended, lo, hi, modified = said[thing]
+        label, begun, ended, lo, hi, modified, sure = said[thing]
         members, municipalities = counts.get(thing, (0, 0))
         yield {
             "naam": names.get(thing, (label,))[0],
@@ -134,7 +136,7 @@ def cooperations(found: Found) -> Iterable[Mapping[str, Value]]:
             "vormen": [short(iri) for (iri,) in forms.get(thing, ())],
             "themas": themes.get(thing, []),
             **_period(begun, ended),
-            "status": _status(begun, lo, hi, found.day),
+            "status": _status(sure, lo, hi, found.day),
             "aantalDeelnemers": members,
             "aantalGemeenten": municipalities,
             "uitvoerendeOrganisaties": executes.get(thing, []),

@@ -19,7 +19,7 @@ CREATE TABLE org (id INTEGER PRIMARY KEY, iri TEXT, sort TEXT, code TEXT, provin
 CREATE TABLE name (org INTEGER, lo TEXT, hi TEXT, label TEXT, short TEXT, node INTEGER,
     PRIMARY KEY (org, lo)) WITHOUT ROWID;
 CREATE TABLE coop (id INTEGER PRIMARY KEY, iri TEXT, van TEXT, tot TEXT, lo TEXT, hi TEXT,
-    label TEXT, key TEXT, modified TEXT);
+    label TEXT, key TEXT, modified TEXT, sure TEXT);
 CREATE TABLE version (id INTEGER PRIMARY KEY, iri TEXT, coop INTEGER, form INTEGER, van TEXT,
     tot TEXT, lo TEXT, hi TEXT, label TEXT, key TEXT, modified TEXT);
 CREATE TABLE part (id INTEGER PRIMARY KEY, iri TEXT, coop INTEGER, member INTEGER, van TEXT,
@@ -68,7 +68,11 @@ _CACHE = 16  # MiB of pages that a connection which writes keeps
 
 def connected(path: Path, *, writing: bool = False) -> sqlite3.Connection:
     """A connection to an index, with the functions that its questions call."""
-    db = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=60)
+    mode = "rwc" if writing else "rw"  # who reads must not make a file that is gone
+    address = f"{path.absolute().as_uri()}?mode={mode}"
+    db = sqlite3.connect(
+        address, uri=True, isolation_level=None, check_same_thread=False, timeout=60
+    )
     db.create_function("sort_key", 1, sort_key, deterministic=True)
     db.create_function("folded", 1, folded, deterministic=True)
     if writing:
