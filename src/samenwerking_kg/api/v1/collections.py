@@ -10,6 +10,7 @@ from samenwerking_kg.api.v1.documents import serve_document
 from samenwerking_kg.api.v1.lists import serve_list
 from samenwerking_kg.api.v1.operation import Room
 from samenwerking_kg.api.v1.samples import SAMPLES
+from samenwerking_kg.api.v1.verschillen import serve_differences
 from samenwerking_kg.describe.kinds import KINDS, Kind
 
 #: Path of a list of organisations of one sort -> that sort, its title.
@@ -35,4 +36,6 @@ def _room(kind: Kind) -> Room:
         for path, (soort, title) in SORTED.items():
             serve_list(room, kind, path, title, soort=soort)
     serve_document(room, kind)
+    if kind.name == "samenwerkingen":
+        serve_differences(room)
     return room

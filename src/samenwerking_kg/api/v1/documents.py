@@ -6,8 +6,8 @@ document.
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from fastapi import Request
 from starlette.responses import Response
@@ -20,6 +20,7 @@ from samenwerking_kg.api.v1.answers import as_json, link, links
 from samenwerking_kg.api.v1.common import AVAILABLE_ON, VALID_ON
 from samenwerking_kg.api.v1.formats import DOCUMENT, JSON, JSON_LD, chosen
 from samenwerking_kg.api.v1.operation import Operation, Place, Room
+from samenwerking_kg.api.v1.parameters import Given
 from samenwerking_kg.api.v1.samples import SAMPLES
 from samenwerking_kg.api.v1.version import BASE_PATH
 from samenwerking_kg.describe.kinds import CONTEXT_PATH, Kind, body, context_document, statements
@@ -64,12 +65,29 @@ def serve_document(room: Room, kind: Kind) -> None:
         now: Now,
     ) -> Response:
         given = operation.read(request, now)
-        choice, thing = chosen(request, given, DOCUMENT), kind.iri(sleutel)
-        day = given.day(VALID_ON.name) or today
+        thing, day = kind.iri(sleutel), given.day(VALID_ON.name) or today
         then = parts_of(request).past.at(given.moment(AVAILABLE_ON.name))
-        triples = _found(then, pipeline, kind, thing, day)
-        body = written(kind, thing, triples, choice, links_of(kind, sleutel, thing, host))
-        return reply(request, body, choice.media_type, headers=_head(choice, thing, host))
+        with or_gone(then, pipeline, thing):
+            triples = statements(then, kind, thing, day)
+        document = body(kind, thing, triples, links_of(kind, sleutel, thing, host))
+        return document_reply(request, given, thing, triples, document, host)
+
+
+def document_reply(
+    request: Request,
+    given: Given,
+    thing: NamedNode,
+    triples: Sequence[Triple],
+    document: Mapping[str, object],
+    host: str,
+) -> Response:
+    """200 with the document in the format that is asked for, or 304.
+
+    triples   what it says; `document` says the same as JSON
+    """
+    choice = chosen(request, given, DOCUMENT)
+    written = _written(triples, document, choice)
+    return reply(request, written, choice.media_type, headers=_head(choice, thing, host))
 
 
 def links_of(kind: Kind, key: str, thing: NamedNode, host: str) -> dict[str, str]:
@@ -81,18 +99,11 @@ def links_of(kind: Kind, key: str, thing: NamedNode, host: str) -> dict[str, str
     return found
 
 
-def written(
-    kind: Kind,
-    thing: NamedNode,
-    triples: list[Triple],
-    choice: Choice,
-    beside: Mapping[str, str],
-) -> bytes:
-    """The document in one format."""
+def _written(triples: Sequence[Triple], document: Mapping[str, object], choice: Choice) -> bytes:
     if choice.offer is JSON:
-        return as_json(body(kind, thing, triples, beside))
+        return as_json(document)
     if choice.offer is JSON_LD:
-        return as_json({**context_document(), **body(kind, thing, triples, beside)})
+        return as_json({**context_document(), **document})
     assert isinstance(choice.offer.form, GraphFormat)
     return to_bytes(triples, choice.offer.form, PREFIXES)
 
@@ -104,12 +115,11 @@ def context_link(host: str) -> str:
     )
 
 
-def _found(
-    store: Store, pipeline: Publishing, kind: Kind, thing: NamedNode, day: dt.date
-) -> list[Triple]:
-    """Raises ThingNotFound, or ThingGone for what somebody published here and took away."""
+@contextmanager
+def or_gone(store: Store, pipeline: Publishing, thing: NamedNode) -> Iterator[None]:
+    """Raises ThingGone in place of ThingNotFound for what somebody published here and took away."""
     try:
-        return statements(store, kind, thing, day)
+        yield
     except ThingNotFound as problem:
         graph = pipeline.published_in(thing.value)
         if graph is None or _is_known(store, thing):

@@ -77,22 +77,25 @@ class Parameter:
             self._choose(value)
         return value
 
-    def wrong(self, code: str, nl: str, en: str, meant: str | None = None) -> InputInvalid:
-        """The error that says what is wrong with its value."""
+    def wrong(
+        self, code: str, nl: str, en: str, meant: str | None = None, named: str | None = None
+    ) -> InputInvalid:
+        """The error that says what is wrong with its value; `named` is what `meant` is called."""
         if meant is not None:
-            nl, en = f"{nl} Bedoelt u “{meant}”?", f"{en} Did you mean “{meant}”?"
+            called = f" ({named})" if named and named != meant else ""
+            nl = f"{nl} Bedoelt u “{meant}”{called}?"
+            en = f"{en} Did you mean “{meant}”{called}?"
         fault = Fault("query", self.name, code, f"{self.name}: {nl}", f"{self.name}: {en}", meant)
         return InputInvalid([fault])
 
     def unlike(self, value: str, known: Mapping[str, str]) -> InputInvalid:
         """The error for a value that is none of these (value -> its name); says which is near."""
-        listed = ", ".join(list(known)[:12]) + (" …" if len(known) > 12 else "")
-        return self.wrong(
-            "keuze",
-            f"“{value[:60]}” kennen wij niet. Kies bijvoorbeeld: {listed}.",
-            f"“{value[:60]}” is not known. Choose for instance: {listed}.",
-            nearest(value, known),
-        )
+        nl, en = f"“{value[:60]}” kennen wij niet.", f"“{value[:60]}” is not known."
+        meant = nearest(value, known)
+        if meant is None:
+            listed = ", ".join(list(known)[:12]) + (" …" if len(known) > 12 else "")
+            nl, en = f"{nl} Kies bijvoorbeeld: {listed}.", f"{en} Choose for instance: {listed}."
+        return self.wrong("keuze", nl, en, meant, known.get(meant or ""))
 
     def schema(self) -> dict[str, object]:
         """As JSON Schema."""
@@ -185,8 +188,10 @@ def read(request: Request, parameters: Sequence[Parameter], now: dt.datetime) ->
 
 def nearest(wanted: str, known: Mapping[str, str]) -> str | None:
     """Which of `known` (value -> its name) is nearest to what was written; None when none is."""
-    spelled = {name: value for value in known for name in _spellings(known[value])}
-    spelled |= {value.casefold(): value for value in known}
+    spelled = {value.casefold(): value for value in known}
+    for value, name in known.items():
+        for each in _spellings(name):
+            spelled.setdefault(each, value)
     near = difflib.get_close_matches(wanted.casefold(), spelled, 1, 0.6)
     return spelled[near[0]] if near else None
 
