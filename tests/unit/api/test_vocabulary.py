@@ -11,6 +11,7 @@ from rdflib import Graph
 
 from samenwerking_kg.api.documents import Document
 from samenwerking_kg.api.documents import read as read_document
+from samenwerking_kg.describe.kinds import CONTEXT_PATH, context_document
 from samenwerking_kg.errors import SyntaxUnreadable
 from samenwerking_kg.rdf.terms import NamedNode
 
@@ -107,3 +108,9 @@ def test_a_document_forgets_a_file() -> None:
     assert isinstance(document, Document)
     assert len(document.triples) == 2
     assert len(Graph().parse(data=document.turtle, format="turtle")) == 2
+
+
+def test_the_context_of_the_api_is_not_to_be_had(call) -> None:
+    answer = call.get(CONTEXT_PATH)
+    assert answer.headers["content-type"] == "application/ld+json"
+    assert answer.json() == context_document()
