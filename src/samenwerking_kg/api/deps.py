@@ -28,7 +28,6 @@ from samenwerking_kg.api.vitals import Vitals
 from samenwerking_kg.describe.context import Context
 from samenwerking_kg.describe.dumps.shelf import Shelf
 from samenwerking_kg.describe.figures import Board
-from samenwerking_kg.describe.finder import Finder
 from samenwerking_kg.describe.questions import Questions
 from samenwerking_kg.errors import NotAuthenticated, RequestMalformed
 from samenwerking_kg.index import Index
@@ -67,7 +66,6 @@ class Parts:
     context: Context
     questions: Questions
     board: Board
-    finder: Finder
     definitions: Document
     rules: Document
     releases: Mapping[str, Document] = field(default_factory=dict)
@@ -187,7 +185,6 @@ TheStore = Annotated[Store, Depends(_part("store"))]
 TheContext = Annotated[Context, Depends(_part("context"))]
 TheQuestions = Annotated[Questions, Depends(_part("questions"))]
 TheBoard = Annotated[Board, Depends(_part("board"))]
-TheFinder = Annotated[Finder, Depends(_part("finder"))]
 TheRecogniser = Annotated[Recogniser, Depends(_part("recogniser"))]
 TheNames = Annotated[Search, Depends(_part("names"))]
 TheDefinitions = Annotated[Document, Depends(_part("definitions"))]

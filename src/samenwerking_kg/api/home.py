@@ -8,15 +8,16 @@ from fastapi import APIRouter, Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 
 from samenwerking_kg.api.address import one, query_fields
-from samenwerking_kg.api.deps import Address, TheBoard, TheFinder, TheQuestions, TheStore, Today
+from samenwerking_kg.api.deps import Address, TheBoard, TheNames, TheQuestions, TheStore, Today
 from samenwerking_kg.api.pages.render import HERE
 from samenwerking_kg.api.problems import BY_SLUG
 from samenwerking_kg.api.replies import page, reply
 from samenwerking_kg.errors import PageNotFound
+from samenwerking_kg.index.search import ALL_WORDS
 from samenwerking_kg.vocabulary import BASE
 
 router = APIRouter()
-MOST_FOUND = 100
+MOST_FOUND, MOST_NEAR = 100, 10
 #: Questions on the front page, by file name; those that are not on the shelf are passed over.
 TO_CLICK = (
     "26-wie-met-wie-sinds-wanneer", "25-gemiddeld-per-provincie", "23-geen-vaste-groepen",
@@ -37,13 +38,20 @@ def front(
 
 
 @router.api_route("/zoek", methods=["GET", "HEAD"])
-def search(request: Request, finder: TheFinder) -> Response:
+def search(request: Request, names: TheNames) -> Response:
     """Cooperations and organisations by name."""
     words = (one(query_fields(request), "naam") or "").strip()[:200]
-    found = finder.find(words)
-    near = finder.near(words) if words and not found else []
-    shown = found[:MOST_FOUND]
-    return page(request, "zoek.html", words=words, found=shown, total=len(found), near=near)
+    hits = names.find(words, limit=MOST_FOUND + 1)
+    found = [hit for hit in hits if hit.score >= ALL_WORDS]
+    more = len(found) > MOST_FOUND
+    return page(
+        request,
+        "zoek.html",
+        words=words,
+        found=found[:MOST_FOUND],
+        more=more,
+        near=hits[:MOST_NEAR],
+    )
 
 
 @router.api_route("/problemen/{slug}", methods=["GET", "HEAD"])

@@ -22,7 +22,6 @@ from samenwerking_kg.api.metrics import Metrics
 from samenwerking_kg.api.vitals import Vitals
 from samenwerking_kg.describe import context as contexts
 from samenwerking_kg.describe.figures import Board
-from samenwerking_kg.describe.finder import Finder
 from samenwerking_kg.describe.glossary import DEFINITIONS, RULES
 from samenwerking_kg.describe.questions import read_all
 from samenwerking_kg.model.identifiers import tooi
@@ -150,7 +149,6 @@ def _parts(store: Store, built: House) -> Parts:
         context=contexts.read(context),
         questions=read_all((ROOT / "data/queries").glob("*.rq")),
         board=Board(store),
-        finder=Finder(store),
         definitions=read_document(DEFINITIONS, [("samenwerking.ttl", ontology)]),
         rules=read_document(RULES, [(path.name, path.read_bytes()) for path in shapes]),
         metrics=built.metrics,

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import quote
 
 import pytest
+
+from samenwerking_kg.rdf.formats import graph_format
+from samenwerking_kg.rdf.parse import parse_bytes, triples_of
 
 HTML = "text/html"
 
@@ -58,6 +62,27 @@ def test_a_spelling_mistake_finds_nothing_near(call) -> None:
     page = call.get("/zoek?naam=gemente%20asen", HTML).text
     assert "Bedoelt u een van deze?" in page
     assert "gemeente Assen" in page
+
+
+def test_a_dissolved_municipality_does_not_lead_to_what_came_in_its_place(door) -> None:
+    gm, sw = "https://identifier.overheid.nl/tooi/id/gemeente/", "https://w3id.org/samenwerking-kg/"
+    door.parts.store.replace(
+        sw + "graph/proef",
+        triples_of(
+            parse_bytes(
+                f"""<{gm}gm9998> a <https://identifier.overheid.nl/tooi/def/ont/Gemeente> ;
+                <http://www.w3.org/2000/01/rdf-schema#label> "gemeente Oudstad" ;
+                <https://identifier.overheid.nl/tooi/def/ont/afkorting> "ODS" ;
+                <{sw}def#geldigTot> "2001-01-01"^^<http://www.w3.org/2001/XMLSchema#date> ;
+                <http://purl.org/dc/terms/isReplacedBy> <{gm}gm0106> .""".encode(),
+                graph_format("turtle"),
+            )
+        ),
+    )
+    page = door.call.get("/zoek?naam=oudstadt", HTML).text
+    assert "tot 1 januari 2001; nu: " in page
+    assert f'href="/doc?iri={quote(gm + "gm0106", safe="")}">gemeente Assen</a>' in page
+    assert "gevonden als “ODS”" in door.call.get("/zoek?naam=ods", HTML).text
 
 
 def test_words_run_in_the_page(call) -> None:

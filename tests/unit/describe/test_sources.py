@@ -9,13 +9,12 @@ import pytest
 
 from samenwerking_kg.describe.elsewhere import elsewhere, register_of
 from samenwerking_kg.describe.figures import Board
-from samenwerking_kg.describe.finder import Finder
 from samenwerking_kg.describe.sources import sources
 from samenwerking_kg.rdf.formats import graph_format
 from samenwerking_kg.rdf.parse import parse_bytes, triples_of
 from samenwerking_kg.rdf.terms import NamedNode, plain
 from samenwerking_kg.store.base import Store
-from samenwerking_kg.vocabulary import BASE, RDFS, SW
+from samenwerking_kg.vocabulary import BASE, SW
 
 PUBLISHED = BASE + "graph/gm9999/x"
 ROO = BASE + "graph/roo/regelingen"
@@ -108,42 +107,7 @@ def test_a_publisher_says_what_a_register_is(own_store) -> None:
     assert sources(own_store)[silent] == before
 
 
-def test_a_name_that_came_later_is_not_found(own_store) -> None:
-    finder = Finder(own_store)
-    assert not finder.find("warmtenet")
-    say(own_store, f'<urn:x> a {SW.Samenwerkingsverband} ; {RDFS.label} "Warmtenet" .')
-    assert [one.iri for one in finder.find("warmtenet")] == ["urn:x"]
-    own_store.remove(PUBLISHED)
-    assert not finder.find("warmtenet")
-
-
 def test_a_figure_of_a_source_that_we_have_not_got_is_zero() -> None:
     from samenwerking_kg.store.memory import MemoryStore
 
     assert {one.value for one in Board(MemoryStore()).figures(dt.date(2026, 1, 1))} == {None}
-
-
-@pytest.mark.parametrize(
-    ("words", "first"),
-    [
-        ("assen", "gemeente Assen"),
-        ("ASSEN", "gemeente Assen"),
-        ("gemeente emmen", "gemeente Emmen"),
-        ("ggd drenthe", "GGD Drenthe"),
-        ("drenthe ggd", "GGD Drenthe"),
-        ("ggddrenthe", "GGD Drenthe"),
-    ],
-)
-def test_the_likeliest_is_not_found_first(store, words, first) -> None:
-    assert Finder(store).find(words)[0].name == first
-
-
-def test_a_thing_is_found_twice(store) -> None:
-    found = [one.iri for one in Finder(store).find("ggd")]
-    assert len(found) == len(set(found)) == 2
-
-
-def test_nothing_is_found_for_nothing(store) -> None:
-    assert Finder(store).find(" -!") == []
-    assert Finder(store).find("bestaat niet") == []
-    assert Finder(store).near("gemente asen")[0].name == "gemeente Assen"

@@ -14,6 +14,8 @@ from samenwerking_kg.index.search.spelling import Words, tolerated
 from samenwerking_kg.index.search.wording import is_light
 
 _WHOLE, _BEGINS, _WORDS, _NEARLY, _PARTLY = 100.0, 84.0, 66.0, 30.0, 10.0
+#: What a name scores at least that holds all words, after what it costs to be no more, or former.
+ALL_WORDS = 60.0
 _GONE = 2.0  # what it costs to be no more
 _GRADE, _KIND = 0.7, 0.06  # what a worse name costs, and a kind further down
 _OTHER_KIND = 20.0  # to be of another kind than was said: a province for `gemeente Groningen`
