@@ -14,6 +14,7 @@ from samenwerking_kg import __version__
 from samenwerking_kg.cli.ask import ask
 from samenwerking_kg.cli.build import build
 from samenwerking_kg.cli.check import check
+from samenwerking_kg.cli.export import export
 from samenwerking_kg.cli.publish import publish
 from samenwerking_kg.cli.publisher import publisher
 from samenwerking_kg.cli.rebuild import rebuild
@@ -35,7 +36,7 @@ app = typer.Typer(
     "with SAMENWERKING_ (README). Exit codes: 0 good; 1 the data breaks a rule; 2 it could not "
     "be done, and the message says why.",
 )
-for verb in (serve, ask, check, build, publish, versions, rollback, rebuild):
+for verb in (serve, ask, check, build, publish, versions, rollback, rebuild, export):
     app.command()(verb)
 app.add_typer(publisher, name="publisher")
 

@@ -12,7 +12,7 @@ from samenwerking_kg.boot.settings import Settings
 from samenwerking_kg.describe.dumps.shelf import Shelf
 from samenwerking_kg.store.base import Store
 
-_FOLDER, _COPIES = "dumps", "copies-for-dumps"
+_FOLDER, COPIES = "dumps", "copies-for-dumps"
 
 
 @dataclass(frozen=True)
@@ -45,5 +45,5 @@ def keeping(settings: Settings, store: Store) -> Keeping | None:
     if folder is None:
         folder = passing = Path(tempfile.mkdtemp(prefix="samenwerking-kg-dumps-"))
     shelf = Shelf(folder, settings.dumps_kept)
-    beside = home / _COPIES if home else None
+    beside = home / COPIES if home else None
     return Keeping(shelf, Maker(store, shelf, beside, settings.dumps_quiet), passing)
