@@ -84,6 +84,11 @@ class Facts:
             if within(version, on):
                 return _best(version.get(RDFS.label, ()))
         said = self.said(node)
+        if self._cooperates(node):
+            self._known.learn_lives(self._store, [node])
+            name = self._known.life(node).name(on)
+            if name:
+                return name
         return _best(said.get(RDFS.label, ())) or _best(said.get(SKOS.prefLabel, ()))
 
     def _note(

@@ -13,6 +13,7 @@ from samenwerking_kg.describe.kinds.layout import (
     SYSTEEM,
     THEMA,
 )
+from samenwerking_kg.describe.kinds.publications import TERMS as PUBLICATION
 from samenwerking_kg.describe.kinds.shapes import Form, Key, Shape
 
 CONTEXT_PATH = "/def/context/v1"
@@ -42,6 +43,8 @@ def _made() -> dict[str, Any]:
     context["verschillen"] = "@nest"
     for name in BESIDE:
         context[name] = None
+    for name, term in PUBLICATION.items():
+        _add(context, name, term)
     every = list(shapes(*SHAPES))
     for shape in every:
         for name, iri in shape.types.items():
