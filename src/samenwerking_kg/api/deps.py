@@ -19,7 +19,7 @@ from samenwerking_kg.api.contacts import Contacts
 from samenwerking_kg.api.documents import Document
 from samenwerking_kg.api.graph_names import Naming
 from samenwerking_kg.api.metrics import Metrics
-from samenwerking_kg.api.places import Places, writers
+from samenwerking_kg.api.places import Places, recognisers, writers
 from samenwerking_kg.api.reconcile.recogniser import Recogniser
 from samenwerking_kg.api.reconcile.searched import Searched
 from samenwerking_kg.api.scrapers import Scrapers
@@ -48,7 +48,7 @@ class Parts:
 
     access      who may publish; `pipeline` how that is done, and every version of it
     asker       answers queries; None: threads of the service do
-    writing     the places for publications
+    writing     the places for publications, `recognising` those for columns of names
     releases    version -> the ontology as it was then
     public_url  where people reach the service, None: where the request came in
     observer    is told of every question; `metrics` counts, for the `scrapers`
@@ -72,6 +72,7 @@ class Parts:
     public_url: str | None = None
     asker: Asker | None = None
     writing: Places = field(default_factory=writers)
+    recognising: Places = field(default_factory=recognisers)
     observer: Observer = field(default_factory=Silent)
     metrics: Metrics = field(default_factory=Metrics)
     scrapers: Scrapers = Scrapers.LOCAL

@@ -18,6 +18,8 @@ RETRY_AFTER = 10  # seconds, for the answer to who found no place
 #: Publications that are read and judged at once; they write one after another.
 WRITERS = 8
 WRITERS_PATIENCE = 30.0  # seconds
+#: Columns of names that are looked up at once; they are all Python, so more would not be quicker.
+RECOGNISERS, RECOGNISERS_PATIENCE = 2, 20.0
 
 Result = TypeVar("Result")
 
@@ -73,3 +75,8 @@ class Places:
 def writers() -> Places:
     """Places for publications."""
     return Places(WRITERS, WRITERS_PATIENCE, WritersBusy)
+
+
+def recognisers() -> Places:
+    """Places for columns of names."""
+    return Places(RECOGNISERS, RECOGNISERS_PATIENCE)

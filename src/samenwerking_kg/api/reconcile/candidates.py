@@ -25,6 +25,8 @@ from samenwerking_kg.api.reconcile.queries import Query
 #: it, and where no day was asked.
 _IN_PLACE, _IN_PLACE_LIKE, _IN_PLACE_NOW = 0.95, 0.85, 0.6
 _WORTH_FOLLOWING = 60.0
+#: The score of what was found without a name, and how many things are compared for one question.
+_UNNAMED, _MOST = 70.0, 60
 
 
 class Judge:
@@ -68,7 +70,7 @@ class Judge:
         folded = fold(query.text)
         for entity, name in self._called(folded):
             found.setdefault(entity.iri, same(entity, name, folded))
-        for like in self._names.like(query.text, kinds, query.limit * 2 + 10):
+        for like in self._names.like(query.text, kinds, min(2 * query.limit + 10, _MOST)):
             known = self._entities.get(like.iri)
             if known:
                 found.setdefault(known.iri, alike(known, like))
@@ -90,13 +92,14 @@ class Judge:
             return {}
         things = [each for each in self._entities if each.kind in kinds]
         day = day_asked(query.conditions)[0] or self._today
-        self._comparison.prepare(things, said, day)
-        return {
-            each.iri: Candidate(each, OWN if numbered else 70.0, certain=numbered, own=True)
-            for each in things
-            if all(self._comparison.so(each, one) for one in said)
-            for numbered in (any(one.property in each.codes for one in said),)
-        }
+        for one in said:
+            having = self._comparison.having(one, day)
+            things = [
+                each
+                for each in things
+                if (each.iri in having if having is not None else self._comparison.so(each, one))
+            ]
+        return {each.iri: _having_all(each, said) for each in things[:_MOST]}
 
     def _follow(self, gone: Candidate, day: dt.date | None, found: dict[str, Candidate]) -> None:
         """Adds those that came in the place of what is not there on the day."""
@@ -138,6 +141,12 @@ class Judge:
             for each in conditions
             if each.required and each.property not in DAY
         )
+
+
+def _having_all(entity: Entity, said: Iterable[Condition]) -> Candidate:
+    """A thing of which all is so that was said; by a number it is certain."""
+    numbered = any(each.property in entity.codes for each in said)
+    return Candidate(entity, OWN if numbered else _UNNAMED, certain=numbered, own=True)
 
 
 def day_asked(conditions: Iterable[Condition]) -> tuple[dt.date | None, bool]:

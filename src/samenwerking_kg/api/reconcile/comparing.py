@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 
 from samenwerking_kg.api.reconcile.conditions import Condition
 from samenwerking_kg.api.reconcile.entities import Entities, Entity
 from samenwerking_kg.api.reconcile.folding import bare, fold
 from samenwerking_kg.api.reconcile.kinds import KINDS
 from samenwerking_kg.api.reconcile.properties import named
-from samenwerking_kg.api.reconcile.relations import DEELNEMERS, THEMAS, VORM, related
+from samenwerking_kg.api.reconcile.relations import (
+    DEELNEMERS,
+    SAMENWERKINGEN,
+    THEMAS,
+    VORM,
+    related,
+)
 from samenwerking_kg.store.base import Store
 
 _ASKED = (DEELNEMERS, THEMAS, VORM)
@@ -18,18 +24,28 @@ _NUMBERS = ("code", "kvk", "rsin", "oin", "cbs", "roo")
 
 
 class Comparison:
-    """Compares things with what was said of them, in one store."""
+    """Compares things with what was said of them, for the questions of one request."""
 
     def __init__(self, store: Store, entities: Entities) -> None:
         self._store, self._entities = store, entities
-        self._related: dict[str, Mapping[str, list[str]]] = {}
+        self._related: dict[str, dict[str, list[str]]] = {}
 
     def prepare(
         self, things: Collection[Entity], conditions: Iterable[Condition], day: dt.date
     ) -> None:
         """Asks the store, once for all these things, what the conditions need."""
+        cooperations = [each for each in things if each.kind == "samenwerking"]
         for relation in {_identifier(each) for each in conditions} & set(_ASKED):
-            self._related[relation] = related(self._store, relation, things, day)
+            self._related[relation] = related(self._store, relation, cooperations, day)
+
+    def having(self, condition: Condition, day: dt.date) -> set[str] | None:
+        """The cooperations of which a condition is so, asked from its values: there are fewer of
+        those. None for a condition that the things themselves tell."""
+        if _identifier(condition) not in _ASKED:
+            return None
+        others = [one for value in condition.values for one in self._bearing(value)]
+        found = related(self._store, SAMENWERKINGEN, others, day)
+        return {iri for iris in found.values() for iri in iris}
 
     def so(self, thing: Entity, condition: Condition) -> bool | None:
         """Whether one of the values is right; None when we do not know, or do not know the
@@ -57,11 +73,16 @@ class Comparison:
 
     def _named(self, others: Iterable[Entity], value: str) -> bool:
         """Whether one of them is called so, has this number, or is this IRI."""
-        folded = fold(value)
-        wanted = {folded, bare(folded)[0]}
-        bears = {entity.iri for each in wanted if each for entity, _ in self._entities.called(each)}
-        bears |= {entity.iri for entity in self._entities.numbered(value)} | {value}
+        bears = {each.iri for each in self._bearing(value)}
         return any(other.iri in bears for other in others)
+
+    def _bearing(self, value: str) -> list[Entity]:
+        """What is called so, has this number, or is this IRI."""
+        folded = fold(value)
+        names = {folded, bare(folded)[0]} - {""}
+        called = [entity for name in sorted(names) for entity, _ in self._entities.called(name)]
+        identified = self._entities.get(value)
+        return [*called, *self._entities.numbered(value), *([identified] if identified else ())]
 
 
 def _identifier(condition: Condition) -> str:

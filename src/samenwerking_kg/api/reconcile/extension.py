@@ -21,10 +21,12 @@ from samenwerking_kg.api.reconcile.relations import (
     VORM,
     related,
 )
-from samenwerking_kg.errors import RequestMalformed
+from samenwerking_kg.errors import BatchTooLarge, RequestMalformed
 
 Cell = Mapping[str, object]
 _RELATED = (SAMENWERKINGEN, DEELNEMERS, THEMAS, VORM)
+#: Columns for which the store is asked.
+_MOST_ASKED = 10
 
 
 @dataclass(frozen=True)
@@ -32,15 +34,23 @@ class _Asked:
     """A property with its day, and the most values of it (0: all), as the caller names it."""
 
     name: str
-    property: Property
+    what: Property
     day: dt.date
     most: int
+
+    @property
+    def relation(self) -> str:
+        """What is asked of the store, if it is."""
+        return self.what.counts or self.what.id
 
 
 def extend(known: Known, order: Order, today: dt.date) -> dict[str, object]:
     """The data extension response of 0.2. Raises RequestMalformed for a property that is not there
     to be fetched, or a setting that cannot be read."""
     columns = [_asked(column, today) for column in order.columns]
+    many = sum(column.relation in _RELATED for column in columns)
+    if many > _MOST_ASKED:
+        raise BatchTooLarge(many, _MOST_ASKED)
     things = [thing for iri in order.ids if (thing := known.entities.get(iri))]
     values = [_values(known, column, things) for column in columns]
     return {
@@ -86,9 +96,9 @@ def _asked(column: Column, today: dt.date) -> _Asked:
 
 
 def _meta(asked: _Asked) -> dict[str, object]:
-    said: dict[str, object] = {"id": asked.name, "name": asked.property.nl}
-    if asked.property.target:
-        said["type"] = KINDS[asked.property.target].brief()
+    said: dict[str, object] = {"id": asked.name, "name": asked.what.nl}
+    if asked.what.target:
+        said["type"] = KINDS[asked.what.target].brief()
     return said
 
 
@@ -98,29 +108,29 @@ def _cut(cells: Sequence[Cell], most: int) -> list[Cell]:
 
 def _values(known: Known, asked: _Asked, things: Iterable[Entity]) -> dict[str, list[Cell]]:
     """The cells of one column, by thing."""
-    each_of = [thing for thing in things if thing.kind in asked.property.kinds]
-    relation = asked.property.counts or asked.property.id
+    each_of = [thing for thing in things if thing.kind in asked.what.kinds]
+    relation = asked.relation
     if relation not in _RELATED:
         return {thing.iri: _own(known, asked, thing) for thing in each_of}
     found = related(known.store, relation, each_of, asked.day)
-    if asked.property.counts:
+    if asked.what.counts:
         return {thing.iri: [{"int": len(found.get(thing.iri, ()))}] for thing in each_of}
     return {iri: _things(known, others, asked.day) for iri, others in found.items()}
 
 
 def _own(known: Known, asked: _Asked, thing: Entity) -> list[Cell]:
     """What the thing itself says."""
-    identifier = asked.property.id
+    identifier = asked.what.id
     texts = {
         "iri": (thing.iri,),
         "naam": (thing.named_on(asked.day),),
         "soort": (KINDS[thing.kind].nl,),
         "bestaat": ("ja" if thing.exists_on(asked.day) else "nee",),
     }
-    if asked.property.sort == "date":
+    if asked.what.sort == "date":
         day = thing.since if identifier == "geldigVan" else thing.until
         return [{"date": f"{day.isoformat()}T00:00:00Z"}] if day else []
-    if asked.property.sort == "thing":
+    if asked.what.sort == "thing":
         others = {"opvolger": thing.successors, "voorganger": thing.predecessors}
         return _things(known, others.get(identifier) or thing.links.get(identifier, ()), asked.day)
     found = texts.get(identifier) or thing.codes.get(identifier) or thing.links.get(identifier, ())

@@ -24,8 +24,8 @@ from samenwerking_kg.api.reconcile.strict import (
 )
 
 #: Queries in one batch, and things in one order.
-BATCH, ORDER = 50, 500
-_MOST_CANDIDATES, _CANDIDATES = 100, 10
+BATCH, ORDER = 50, 100
+_MOST_CANDIDATES, _CANDIDATES = 50, 10
 _STRICT = ("any", "all", "should")
 
 

@@ -18,6 +18,7 @@ from samenwerking_kg.api.reconcile import suggesting
 from samenwerking_kg.api.reconcile.answers import answer, answer_of_draft
 from samenwerking_kg.api.reconcile.asking import Asked, Sent, callback, number
 from samenwerking_kg.api.reconcile.describing import described
+from samenwerking_kg.api.reconcile.desk import TheDesk
 from samenwerking_kg.api.reconcile.extension import extend, extend_of_draft
 from samenwerking_kg.api.reconcile.kinds import KINDS
 from samenwerking_kg.api.reconcile.manifest import DRAFT, PLACE, manifest, manifest_of_draft
@@ -32,9 +33,7 @@ _SUGGESTED, _MOST, _FARTHEST = 20, 100, 10_000
 
 
 @router.api_route(PLACE, methods=[*_READ, "POST"])
-def reconcile(
-    request: Request, asked: Asked, known: TheRecogniser, today: Today, host: Address
-) -> Response:
+async def reconcile(request: Request, asked: Asked, desk: TheDesk, host: Address) -> Response:
     """The manifest; with `queries` candidates, with `extend` data."""
     queries, wanted = text_of(asked, "queries"), text_of(asked, "extend")
     if queries is not None and wanted is not None:
@@ -42,9 +41,9 @@ def reconcile(
             "Stuur queries of extend, niet allebei.", "Send queries or extend, not both."
         )
     if queries is not None:
-        return _reply(request, asked, answer(known.known(), batch(queries), today))
+        return _reply(request, asked, await desk.done(answer, batch(queries)))
     if wanted is not None:
-        return _reply(request, asked, extend(known.known(), order(wanted), today))
+        return _reply(request, asked, await desk.done(extend, order(wanted)))
     if request.method == "POST":
         raise RequestMalformed("Stuur queries of extend.", "Send queries or extend.")
     return _reply(request, asked, manifest(host))
@@ -57,15 +56,15 @@ def draft(request: Request, host: Address) -> Response:
 
 
 @router.post(DRAFT + "/match")
-def match(request: Request, sent: Sent, known: TheRecogniser, today: Today) -> Response:
+async def match(request: Request, sent: Sent, desk: TheDesk) -> Response:
     """Candidates, by the draft of 1.0."""
-    return _reply(request, {}, answer_of_draft(known.known(), batch_of_draft(sent), today))
+    return _reply(request, {}, await desk.done(answer_of_draft, batch_of_draft(sent)))
 
 
 @router.post(DRAFT + "/extend")
-def data(request: Request, sent: Sent, known: TheRecogniser, today: Today) -> Response:
+async def data(request: Request, sent: Sent, desk: TheDesk) -> Response:
     """Data, by the draft of 1.0."""
-    return _reply(request, {}, extend_of_draft(known.known(), order(sent), today))
+    return _reply(request, {}, await desk.done(extend_of_draft, order(sent)))
 
 
 @router.api_route(PLACE + "/extend/propose", methods=_READ)

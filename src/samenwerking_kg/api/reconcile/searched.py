@@ -29,15 +29,14 @@ class Searched:
         """Letter by letter where that says more: the search gives little for a mistyped name, and
         does not look for mistakes in the shortest words, as letters in threes do."""
         wanted = fold(text)
+        hits = self._ours(self._search.find(text, _kinds(kinds), None, limit * _MORE), kinds)
         found = {
-            hit.iri: Likeness(hit.iri, hit.matched, max(hit.score, _letters(wanted, hit.matched)))
-            for hit in self._ours(
-                self._search.find(text, _kinds(kinds), None, limit * _MORE), kinds
-            )
+            hit.iri: Likeness(hit.iri, hit.matched, _letters(wanted, hit.matched, hit.score))
+            for hit in hits[:limit]
         }
         if all(each.score < _SURE for each in found.values()):
             for each in self._threes.like(text, kinds, limit):
-                like = Likeness(each.iri, each.matched, _letters(wanted, each.matched))
+                like = Likeness(each.iri, each.matched, _letters(wanted, each.matched, 0.0))
                 found.setdefault(each.iri, like)
         return sorted(found.values(), key=lambda each: -each.score)[:limit]
 
@@ -58,8 +57,12 @@ def _kinds(kinds: Collection[str]) -> list[str]:
     return sorted({"organisatie" if kind in _SAME else kind for kind in kinds})
 
 
-def _letters(wanted: str, name: str) -> float:
-    """How many letters two names have in common, from 0 to 100, with or without their kind."""
-    whole = fold(name)
-    pairs = {(wanted, whole), (bare(wanted)[0], bare(whole)[0])}
-    return 100.0 * max(SequenceMatcher(None, *pair).ratio() for pair in pairs)
+def _letters(wanted: str, name: str, least: float) -> float:
+    """How many letters two names have in common, from 0 to 100, with or without their kind; `least`
+    where that is more."""
+    whole, best = fold(name), least
+    for pair in {(wanted, whole), (bare(wanted)[0], bare(whole)[0])}:
+        matcher = SequenceMatcher(None, *pair, autojunk=False)
+        if 100.0 * matcher.real_quick_ratio() > best and 100.0 * matcher.quick_ratio() > best:
+            best = max(best, 100.0 * matcher.ratio())
+    return best
