@@ -1,0 +1,83 @@
+"""The log of publications: pages, filters, and each version as RDF that says the same."""
+
+from __future__ import annotations
+
+import pytest
+from pyld import jsonld
+from rdflib import Graph
+from rdflib.compare import isomorphic
+
+
+@pytest.fixture(scope="module")
+def call(kept_door):
+    return kept_door.call
+
+
+def numbers(told: dict) -> list[str]:
+    return [item["sleutel"] for item in told["items"]]
+
+
+def test_a_version_is_missing_or_out_of_order(call) -> None:
+    told = call.get("/v1/publicaties").json()
+    assert numbers(told) == ["3", "2", "1"]
+    assert told["aantal"] == 3
+    assert [item["handeling"] for item in told["items"]] == [
+        "ingetrokken", "vervangen", "vervangen",
+    ]  # fmt: skip
+
+
+def test_a_page_is_not_followed_by_the_rest(call) -> None:
+    seen, address = [], "/v1/publicaties?perPagina=1"
+    while address:
+        answer = call.get(address)
+        told = answer.json()
+        seen += numbers(told)
+        assert told["aantal"] == 3
+        address = told["volgende"]
+        assert (f'<{address}>; rel="next"' in answer.headers["link"]) is bool(address)
+    assert seen == ["3", "2", "1"]
+    assert 'rel="prev"' in answer.headers["link"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("publicist=gm0106", ["3", "2", "1"]),
+        ("publicist=gm0114", []),
+        ("graaf=gm0106/warmte", ["1"]),
+        ("graaf=https://w3id.org/samenwerking-kg/graph/gm0106/weg", ["3", "2"]),
+        ("beschikbaarOp=2020-01-01", []),
+        ("gewijzigdSinds=2020-01-01", ["3", "2", "1"]),
+    ],
+)
+def test_a_filter_lets_the_wrong_ones_through(call, asked, found) -> None:
+    assert numbers(call.get(f"/v1/publicaties?{asked}").json()) == found
+
+
+@pytest.mark.parametrize("key", ["0", "4", "01", "x", "99999999999999999999"])
+def test_a_version_that_there_never_was_is_answered(call, key) -> None:
+    assert call.get(f"/v1/publicaties/{key}").status_code == 404
+
+
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_the_json_says_something_else_than_the_turtle(call, number) -> None:
+    address = f"/v1/publicaties/{number}"
+    context = call.get("/def/context/v1", "application/ld+json").json()
+    plain, linked = call.get(address).json(), call.get(address, "application/ld+json").json()
+    assert linked == {**context, **plain}
+    quads = jsonld.to_rdf(linked, {"format": "application/n-quads"})
+    said = Graph().parse(data=quads, format="nt")
+    turtle = Graph().parse(data=call.get(address, "text/turtle").text, format="turtle")
+    assert len(said) > 15
+    assert isomorphic(said, turtle)
+
+
+def test_a_table_is_cut_to_a_page(call) -> None:
+    lines = call.get("/v1/publicaties", "text/csv").text.split("\r\n")
+    assert len(lines) == 1 + 3 + 1
+    assert lines[1].startswith("https://w3id.org/samenwerking-kg/id/publicatie/3,3,")
+
+
+def test_a_day_of_validity_is_taken_for_a_moment(call) -> None:
+    (fault,) = call.get("/v1/publicaties?geldigOp=2020-01-01").json()["errors"]
+    assert fault["code"] == "onbekend"
