@@ -17,6 +17,7 @@ from samenwerking_kg.api.replies import accept, page, reply
 from samenwerking_kg.api.whole import written
 from samenwerking_kg.describe.catalogue.document import catalogue as described
 from samenwerking_kg.describe.catalogue.place import Place
+from samenwerking_kg.describe.catalogue.services import SERVICES
 from samenwerking_kg.describe.dumps.shelf import Shelf
 from samenwerking_kg.describe.sources import CATALOGUE
 from samenwerking_kg.rdf.terms import Triple
@@ -32,7 +33,8 @@ def catalogue(
     """The catalogue as RDF; as a page: every graph with its source."""
     choice = choose((*GRAPHS, HTML), accept(request), wanted_format(query_fields(request)))
     if choice.offer is HTML:
-        return page(request, "catalogus.html", shown=catalogue_page(store), host=host)
+        shown = catalogue_page(store)
+        return page(request, "catalogus.html", shown=shown, host=host, services=SERVICES)
     state = shelf.newest.state if shelf and shelf.newest else ""
     said = _said(cast(Any, store), store.revision, shelf, state, Place(host, contacts.data))
     return reply(request, written(CATALOGUE, said, choice), choice.media_type, headers=FRESH)

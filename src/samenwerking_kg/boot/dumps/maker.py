@@ -35,6 +35,7 @@ REST, LONGEST_REST = 4, 3600.0
 _AT_MOST = 10  # times the quiet that a dump waits for quiet
 _LOOK = 1.0  # seconds between two looks at a store that tells nothing
 _AGAIN = 30.0  # seconds after one that failed; twice as long each time
+_LAST = 10.0  # seconds that a copy may take when the service stops
 _LEAST = 64 << 20  # bytes of room on the disk without which none is begun
 _PREFIX = "dump-"
 
@@ -79,7 +80,7 @@ class Maker:
                 self._process.kill()
             self._turn.notify_all()
         if self._thread.is_alive():
-            self._thread.join()
+            self._thread.join(_LAST)
 
     def settled(self, seconds: float) -> bool:
         """Whether a dump of all that changed before now is there within so many seconds."""
