@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Callable
 
 from rapidfuzz.distance import OSA, Prefix
@@ -28,7 +29,7 @@ class Ranking:
 
     def __init__(self, asked: Asked, rarity: Callable[[str], float]) -> None:
         self._asked, self._rarity = asked, rarity
-        self._likeness: dict[tuple[str, str], float] = {}
+        self._likeness: dict[str, dict[str, float]] = defaultdict(dict)
         self._weights: dict[str, float] = {}
         said = [SAID[word] for word in asked.tokens if word in SAID]
         self._said = frozenset().union(*said) if len(asked.tokens) > len(said) else frozenset()
@@ -62,8 +63,7 @@ class Ranking:
         for word in self._asked.tokens:
             weight = weight_of(word)
             total += weight
-            best = max(left, key=lambda other: self._like(word, other), default="")
-            like = self._like(word, best) if best else 0.0
+            best, like = self._best(word, left)
             if like:
                 left.remove(best)
                 matched += weight * like
@@ -97,12 +97,17 @@ class Ranking:
             self._weights[word] = known
         return known
 
-    def _like(self, word: str, other: str) -> float:
-        """0 to 1: how much a word of a name is a word that was asked for."""
-        known = self._likeness.get((word, other))
-        if known is None:
-            known = self._likeness[word, other] = _like(word, other)
-        return known
+    def _best(self, word: str, others: list[str]) -> tuple[str, float]:
+        """The word of a name that is likest to one that was asked for, and how much, 0 to 1."""
+        best, likeness = "", 0.0
+        known = self._likeness[word]
+        for other in others:
+            like = known.get(other)
+            if like is None:
+                like = known[other] = _like(word, other)
+            if like > likeness:
+                best, likeness = other, like
+        return best, likeness
 
 
 def _like(word: str, other: str) -> float:

@@ -17,18 +17,17 @@ from samenwerking_kg.index.search.hits import Hit
 from samenwerking_kg.index.search.kinds import LISTED, wanted
 from samenwerking_kg.index.search.ranking import Ranking, rarity
 from samenwerking_kg.index.search.reading import around, everything, touched
-from samenwerking_kg.index.search.shelf import Candidate, Shelf
+from samenwerking_kg.index.search.shelf import Among, Candidate, Meant, Shelf
 from samenwerking_kg.store.base import Edit, Store, Watched, in_union
 from samenwerking_kg.store.frames import let_go
 
-_ENOUGH = 95.0  # a score from which on nobody mistyped
+_WHOLE, _BEGINS = 95.0, 84.0  # scores of a whole name, and of the beginning of one
 _POOR = 50.0  # one below which any word may do
 _NEAR, _LIKELY, _BESIDE = 100, 40.0, 10.0  # names in the place of mistyped ones: scores
 _PATIENCE = 2.0  # seconds that a question waits while another takes changes in
 _SOON = 0.2  # seconds in which a store tells of a change that it shows already
 _MANY = 64  # changes that are kept to be taken in; beyond, everything is read again
 _MANY_THINGS = 5000  # beyond so many that changed, everything is read again
-_SPELLINGS = 6  # words that one may have been meant for
 
 
 class Search:
@@ -93,30 +92,29 @@ class Search:
         """The IRIs in a list of the API (`kinds.LISTED`) that these words narrow it to: all things
         with a name that holds all words, else those of the nearest names. None when the words have
         no letter in them, or the kind has no names."""
-        forms, among = Asked.forms(text), frozenset(LISTED.get(kind, ()))
-        if not forms or not among:
+        forms, kinds = Asked.forms(text), frozenset(LISTED.get(kind, ()))
+        if not forms or not kinds:
             return None
-        found = self._current().iris(_groups(forms), among)
+        found = self._current().iris(_meant(forms), Among(kinds))
         if found:
             return found
-        hits = self.find(text, among, limit=_NEAR)
+        hits = self.find(text, kinds, limit=_NEAR)
         return {hit.iri for hit in hits if hit.score > max(_LIKELY, hits[0].score - _BESIDE)}
 
     def _search(
         self, text: str, kinds: Collection[str], on: dt.date | None, limit: int, mistyped: bool
     ) -> list[Hit]:
-        forms = Asked.forms(text)
-        among = wanted(kinds)
-        if not forms or not among:
+        forms, among = Asked.forms(text), Among(wanted(kinds), on)
+        if not forms or not among.kinds or limit < 1:
             return []
         shelf = self._current()
-        day = on.isoformat() if on else ""
-        scores = _Scores(shelf, forms, day, day or self._today().isoformat())
+        scores = _Scores(shelf, forms, on or self._today())
         scores.take(shelf.whole([one.words for one in forms] + [one.core for one in forms], among))
-        scores.take(shelf.holding(_groups(forms), among, every=True))
-        if mistyped and scores.best < _ENOUGH:
+        if scores.enough < limit:
+            scores.take(shelf.holding(_meant(forms), among))
+        if mistyped and scores.best < _WHOLE and scores.enough < limit:
             _look_for_mistakes(shelf, scores, forms, among)
-        return [hit for one in scores.ordered(limit) if (hit := _hit(shelf, *one, day))]
+        return [hit for one in scores.ordered(limit) if (hit := _hit(shelf, *one, on))]
 
     def _changed(self, revision: int, edits: Sequence[Edit] | None) -> None:
         """Called while the store is locked: it only takes note."""
@@ -185,17 +183,23 @@ class Search:
 class _Scores:
     """The best name of each thing, and how good it is."""
 
-    def __init__(self, shelf: Shelf, forms: Sequence[Asked], day: str, today: str) -> None:
+    def __init__(self, shelf: Shelf, forms: Sequence[Asked], today: dt.date) -> None:
         weight = rarity(shelf.words)
         self._rankings = [Ranking(form, weight) for form in forms]
-        self._day, self._today = day, today
+        self._today = today.isoformat()
         self._seen: set[int] = set()
         self._found: dict[int, tuple[float, Candidate]] = {}
         self.best = 0.0
 
+    @property
+    def enough(self) -> int:
+        """How many things have a name that is what was asked, or begins with it: no name that only
+        holds the words goes before those."""
+        return sum(score >= _BEGINS for score, _ in self._found.values())
+
     def take(self, names: Iterable[Candidate]) -> None:
         for name in names:
-            if name.number in self._seen or not self._holds(name):
+            if name.number in self._seen:
                 continue
             self._seen.add(name.number)
             gone = bool(name.until) and name.until <= self._today
@@ -208,42 +212,36 @@ class _Scores:
         rows = sorted(
             self._found.values(), key=lambda row: (-row[0], len(row[1].name), row[1].name)
         )
-        return rows[: max(limit, 0)]
-
-    def _holds(self, name: Candidate) -> bool:
-        day = self._day
-        return not day or (name.since <= day and not (name.until and name.until <= day))
+        return rows[:limit]
 
 
-def _groups(forms: Sequence[Asked]) -> list[set[str]]:
-    """For each telling word, the spellings of it."""
+def _meant(forms: Sequence[Asked]) -> list[Meant]:
+    """The telling words, each in every spelling."""
     lists = [form.telling for form in forms]
     if len({len(words) for words in lists}) > 1:
-        return [{word} for word in lists[0]]
-    return [set(words) for words in zip(*lists, strict=True)]
+        return [Meant((word,)) for word in lists[0]]
+    return [Meant(tuple(dict.fromkeys(words))) for words in zip(*lists, strict=True)]
 
 
-def _look_for_mistakes(
-    shelf: Shelf, scores: _Scores, forms: Sequence[Asked], among: Collection[str]
-) -> None:
-    groups = [
-        group.union(*(shelf.words.like(word, _SPELLINGS) for word in group))
-        for group in _groups(forms)
+def _look_for_mistakes(shelf: Shelf, scores: _Scores, forms: Sequence[Asked], among: Among) -> None:
+    words = [
+        Meant(word.written, tuple(near for one in word.written for near in shelf.words.like(one)))
+        for word in _meant(forms)
     ]
-    scores.take(shelf.holding(groups, among, every=True))
+    scores.take(shelf.holding(words, among))
     if scores.best < _POOR:
         for form in forms:
             scores.take(shelf.resembling(form.closed, among))
     if scores.best < _POOR:
-        scores.take(shelf.holding(groups, among, every=False))
+        scores.take(shelf.sharing(words, among))
 
 
-def _hit(shelf: Shelf, score: float, found: Candidate, day: str) -> Hit | None:
+def _hit(shelf: Shelf, score: float, found: Candidate, on: dt.date | None) -> Hit | None:
     """None when the thing went while it was looked for."""
     thing = shelf.thing(found.thing)
     if not thing.iri:
         return None
-    name = (shelf.name_on(found.thing, day) if day else None) or thing.name
+    name = (shelf.name_on(found.thing, on.isoformat()) if on else None) or thing.name
     after = tuple(_successors(shelf, thing, {thing.iri}))
     until = _date(thing.until)
     return Hit(thing.iri, name, thing.kind, found.text, until, after, round(score, 1))

@@ -5,11 +5,14 @@ In memory, made of what the store says and changed along with it; one connection
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import sqlite3
 import threading
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 from samenwerking_kg.index.search.entries import Entry, Name
 from samenwerking_kg.index.search.folding import LONGEST, fold
@@ -19,7 +22,7 @@ from samenwerking_kg.index.search.wording import core, plain, shortened
 
 _MOST = 400  # names that are looked at for one question
 _FEW = 80  # names that do not hold all words
-_LONG = 40  # letters that are compared by threes
+_PARTS = 10  # sequences of three letters that are enough to know a name by
 _MADE_UP = 2  # what a short form of our own is worth less
 _TABLES = """
 CREATE TABLE thing (id INTEGER PRIMARY KEY, iri TEXT UNIQUE, kind INT, name TEXT, since TEXT,
@@ -30,18 +33,16 @@ CREATE INDEX name_thing ON name (thing);
 CREATE INDEX name_words ON name (words);
 CREATE INDEX name_core ON name (core);
 CREATE INDEX name_closed ON name (closed);
-CREATE VIRTUAL TABLE word USING fts5 (words, prefix='1 2 3', detail='none', tokenize='unicode61');
-CREATE VIRTUAL TABLE part USING fts5 (closed, detail='none', tokenize='trigram');
+CREATE VIRTUAL TABLE word USING fts5 (words, prefix='1 2 3', tokenize='unicode61');
+CREATE VIRTUAL TABLE part USING fts5 (closed, tokenize='trigram');
 """
-_ROW = """
-SELECT name.id, name.thing, name.text, name.words, name.core, name.closed, name.grade,
-       thing.kind, thing.since, thing.until, thing.name
-FROM {} JOIN thing ON thing.id = name.thing
-WHERE thing.kind IN ({}) AND {}"""
+_COLUMNS = """SELECT name.id, name.thing, name.text, name.words, name.core, name.closed,
+    name.grade, thing.kind, thing.until, thing.name"""
+_THING = "JOIN thing ON thing.id = name.thing"
+_SHORT, _LAST = "length(name.words)", "\U0010ffff"
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A name that may be meant, with what there is to know about the thing that bears it."""
 
     number: int
@@ -52,9 +53,34 @@ class Candidate:
     closed: str
     grade: int
     kind: int
-    since: str
     until: str
     name: str
+
+
+class Meant(NamedTuple):
+    """A word of a question: as it is `written`, in one spelling or two, which may be the beginning
+    of another word, and whole words that may be meant `instead`."""
+
+    written: tuple[str, ...]
+    instead: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Among:
+    """Which things are looked at: of these kinds, and there on a day, if one is given."""
+
+    kinds: frozenset[str]
+    day: dt.date | None = None
+
+    @cached_property
+    def test(self) -> str:
+        """As SQL; it holds numbers and a date of ours."""
+        numbers = ",".join(str(PLACE[kind]) for kind in sorted(self.kinds))
+        there = f"thing.kind IN ({numbers})"
+        if self.day is None:
+            return there
+        day = self.day.isoformat()
+        return f"{there} AND thing.since <= '{day}' AND (thing.until = '' OR thing.until > '{day}')"
 
 
 class Shelf:
@@ -83,42 +109,39 @@ class Shelf:
         with self._turn:
             self._base.close()
 
-    def whole(self, asked: Iterable[str], kinds: Collection[str]) -> list[Candidate]:
+    def whole(self, asked: Iterable[str], among: Among) -> list[Candidate]:
         """Names that are one of these or begin with it, also when written without spaces."""
         found: dict[int, Candidate] = {}
         for column in ("words", "core", "closed"):
             for text in dict.fromkeys(asked):
                 value = text.replace(" ", "") if column == "closed" else text
-                if value:
-                    test = f"name.{column} >= ? AND name.{column} < ?"
-                    rows = self._select("name", kinds, test, [value, value + "\U0010ffff"],
-                                        f"ORDER BY name.{column}")  # fmt: skip
-                    found |= {row.number: row for row in rows}
+                test = f"FROM name {_THING} WHERE name.{column} >= ? AND name.{column} < ?"
+                rows = self._select(test, [value, value + _LAST], among, f"name.{column}", _MOST)
+                found |= {row.number: row for row in rows}
         return list(found.values())
 
-    def holding(
-        self, groups: Iterable[Collection[str]], kinds: Collection[str], every: bool
-    ) -> list[Candidate]:
-        """Names with a word of every group, or of any; a word of a group may be a beginning."""
-        match = (" AND " if every else " OR ").join(map(_either, groups))
-        most = _MOST if every else _FEW
-        return self._match("word", match, kinds, most) if match else []
+    def holding(self, words: Iterable[Meant], among: Among) -> list[Candidate]:
+        """Names with every word, the shortest first."""
+        return self._match("word", " AND ".join(map(_either, words)), among, _SHORT, _MOST)
 
-    def iris(self, groups: Iterable[Collection[str]], kinds: Collection[str]) -> set[str]:
-        """Every thing with a name that holds a word of each group, or begins with one."""
-        match = " AND ".join(map(_either, groups))
-        numbers = ",".join(str(PLACE[kind]) for kind in sorted(kinds))
-        select = f"""SELECT DISTINCT thing.iri FROM name JOIN thing ON thing.id = name.thing
-            WHERE thing.kind IN ({numbers})
-            AND name.id IN (SELECT rowid FROM word WHERE word MATCH ?)"""
+    def sharing(self, words: Iterable[Meant], among: Among) -> list[Candidate]:
+        """Names with any of these words, those with the most and rarest first."""
+        return self._match("word", " OR ".join(map(_either, words)), among, "f.rank", _FEW)
+
+    def iris(self, words: Iterable[Meant], among: Among) -> set[str]:
+        """Every thing with a name that holds every word."""
+        match = " AND ".join(map(_either, words))
+        select = f"""SELECT DISTINCT thing.iri FROM word CROSS JOIN name ON name.id = word.rowid
+            CROSS {_THING} WHERE word MATCH ? AND {among.test}"""
         with self._turn:
-            return {iri for (iri,) in self._base.execute(select, [match])} if match else set()
+            return {iri for (iri,) in self._base.execute(select, [match])}
 
-    def resembling(self, closed: str, kinds: Collection[str]) -> list[Candidate]:
+    def resembling(self, closed: str, among: Among) -> list[Candidate]:
         """Names that have the most sequences of three letters in common with this one."""
-        parts = {closed[start : start + 3] for start in range(min(len(closed), _LONG) - 2)}
-        match = " OR ".join(f'"{part}"' for part in sorted(parts))
-        return self._match("part", match, kinds, _FEW) if match else []
+        parts = sorted({closed[start : start + 3] for start in range(len(closed) - 2)})
+        some = parts[:: max(1, len(parts) // _PARTS)]
+        match = " OR ".join(f'"{part}"' for part in some)
+        return self._match("part", match, among, "f.rank", _FEW)
 
     def thing(self, number: int) -> Entry:
         """What is known about a thing, without its names."""
@@ -146,19 +169,20 @@ class Shelf:
             ).fetchone()
         return row[0] if row else None
 
-    def _match(self, table: str, match: str, kinds: Collection[str], most: int) -> list[Candidate]:
-        inside = (
-            f"name.id IN (SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rank LIMIT ?)"
-        )
-        return self._select("name", kinds, inside, [match, most])
+    def _match(
+        self, table: str, match: str, among: Among, order: str, most: int
+    ) -> list[Candidate]:
+        if not match:
+            return []
+        source = f"FROM {table} f CROSS JOIN name ON name.id = f.rowid CROSS {_THING}"
+        return self._select(f"{source} WHERE f.{table} MATCH ?", [match], among, order, most)
 
     def _select(
-        self, source: str, kinds: Collection[str], test: str, values: list[object], order: str = ""
+        self, test: str, values: list[str], among: Among, order: str, most: int
     ) -> list[Candidate]:
-        numbers = ",".join(str(PLACE[kind]) for kind in sorted(kinds))
-        select = f"{_ROW.format(source, numbers, test)} {order} LIMIT {_MOST}"
+        select = f"{_COLUMNS} {test} AND {among.test} ORDER BY {order} LIMIT {most}"
         with self._turn:
-            return [Candidate(*row) for row in self._base.execute(select, values)]
+            return [Candidate._make(row) for row in self._base.execute(select, values)]
 
     def _add(self, entry: Entry) -> None:
         thing = self._base.execute(
@@ -194,9 +218,10 @@ class Shelf:
 _KINDS = tuple(KINDS)
 
 
-def _either(group: Iterable[str]) -> str:
-    """A word of these, or the beginning of one, for FTS5; folded words hold no sign of its own."""
-    return "(" + " OR ".join(f'"{word}"*' for word in sorted(group)) + ")"
+def _either(word: Meant) -> str:
+    """For FTS5; folded words hold no sign of its own."""
+    terms = [*(f'"{one}"*' for one in word.written), *(f'"{one}"' for one in word.instead)]
+    return "(" + " OR ".join(terms) + ")"
 
 
 def _entry(row: tuple[str, int, str, str, str, str]) -> Entry:

@@ -44,7 +44,7 @@ class Words:
                 del self._counts[word]
                 self._by_length[len(word)].pop(word, None)
 
-    def like(self, word: str, most: int) -> Sequence[str]:
+    def like(self, word: str, most: int = 6) -> Sequence[str]:
         """The words nearest to this one, itself first if it is one."""
         slack = tolerated(word)
         near: list[tuple[str, float, int]] = []
