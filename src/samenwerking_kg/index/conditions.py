@@ -16,11 +16,9 @@ from samenwerking_kg.index import filters as words
 from samenwerking_kg.index.facts import number
 from samenwerking_kg.index.filters import Filters
 from samenwerking_kg.index.folding import folded
-from samenwerking_kg.vocabulary import ADMS, ORG, RDF
+from samenwerking_kg.vocabulary import ADMS
 
-_TYPE, _IN, _ROLE, _STATUS = (
-    number(each) for each in (RDF.type, ORG.organization, ORG.role, ADMS.status)
-)
+_STATUS = number(ADMS.status)
 #: Kind -> its table.
 TABLES = {
     "samenwerkingen": "coop",
@@ -149,8 +147,7 @@ class _Condition:
 
     def _role(self, row: str = "p") -> str:
         role = self._thing("role", words.code_of("rol", self._filters.rol or ""))
-        return f"""EXISTS (SELECT 1 FROM fact f
-            WHERE f.p = {_ROLE} AND f.s = {row}.id AND f.o = {role})"""
+        return f"{row}.id IN (SELECT part FROM role_of WHERE role = {role})"
 
     def _province(self, row: str) -> str:
         province = self._thing("province", words.organisation(self._filters.provincie or ""))
@@ -234,11 +231,10 @@ class _Condition:
         self.values |= {"source": iri, "below": iri + "/", "behind": iri + "0"}
         graphs = """(SELECT id FROM term WHERE iri = :source
             UNION SELECT id FROM term WHERE iri >= :below AND iri < :behind)"""
-        said = f"""EXISTS (SELECT 1 FROM fact f
-            WHERE f.p = {_TYPE} AND f.s = x.id AND f.g IN {graphs})"""
+        said = f"x.id IN (SELECT s FROM said WHERE g IN {graphs})"
         if self._kind == "samenwerkingen":
-            said += f""" OR EXISTS (SELECT 1 FROM part p JOIN fact f ON f.p = {_IN} AND f.s = p.id
-                WHERE p.coop = x.id AND f.g IN {graphs} AND {self._live("p")})"""
+            said += f""" OR x.id IN (SELECT p.coop FROM said d JOIN part p ON p.id = d.s
+                WHERE d.g IN {graphs} AND {self._live("p")})"""
         yield f"({said})"
 
     def _changed(self) -> Iterator[str]:
@@ -246,13 +242,14 @@ class _Condition:
         if since is None:
             return
         self.values |= {"since": written(since), "since_day": since.isoformat()[:10]}
-        stamped = "JOIN stamp s ON s.g = f.g AND s.moment >= :since"
-        own = f"EXISTS (SELECT 1 FROM fact f {stamped} WHERE f.p = {_TYPE} AND f.s = x.id"
-        found = f"x.modified >= :since_day OR {own} AND (x.modified = '' OR s.published))"
+        new = "SELECT g FROM stamp WHERE moment >= :since"
+        published = f"{new} AND published"
+        found = f"""x.modified >= :since_day
+            OR x.modified = '' AND x.id IN (SELECT s FROM said WHERE g IN ({new}))
+            OR x.id IN (SELECT s FROM said WHERE g IN ({published}))"""
         if self._kind == "samenwerkingen":
-            found += f""" OR EXISTS (SELECT 1 FROM part p
-                CROSS JOIN fact f ON f.p = {_IN} AND f.s = p.id {stamped}
-                WHERE p.coop = x.id AND s.published)"""
+            found += f""" OR x.id IN (SELECT p.coop FROM said d JOIN part p ON p.id = d.s
+                WHERE d.g IN ({published}))"""
         yield f"({found})"
 
     def _search(self) -> Iterator[str]:

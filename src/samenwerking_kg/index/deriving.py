@@ -64,7 +64,7 @@ def derive(db: sqlite3.Connection, changed: Collection[int] | None = None) -> No
     if not whole:
         _spread(db)
     touched = "" if whole else "AND {} IN (SELECT id FROM touched)"
-    for statement in (*_ORGANISATIONS, *_NAMES, *_VERSIONS, *_PARTICIPATIONS):
+    for statement in (*_ORGANISATIONS, *_NAMES, *_VERSIONS, *_PARTICIPATIONS, *_ROLES):
         _run(db, statement, touched)
     derive_cooperations(db, whole)
     if whole or _TREE & set(changed or ()):
@@ -186,6 +186,14 @@ _PARTICIPATIONS = (
     AND EXISTS (SELECT 1 FROM fact WHERE p = {_MEMBER} AND s = f.s) GROUP BY f.s""",
 )
 #: A participation holds while its member and its cooperation are there.
+_ROLES = (
+    "DELETE FROM role_of WHERE 1 {touched:part}",
+    f"""INSERT OR IGNORE INTO role_of
+    SELECT o, s FROM fact WHERE p = {number(ORG.role)} {{touched:s}} ORDER BY o, s""",
+    "DELETE FROM said WHERE 1 {touched:s}",
+    f"""INSERT OR IGNORE INTO said
+    SELECT g, s FROM fact WHERE p = {_TYPE} {{touched:s}} ORDER BY g, s""",
+)
 _EFFECT = """UPDATE part SET
     lo = MAX(van, m.lo, c.lo),
     hi = MIN(CASE tot WHEN '' THEN '~' ELSE tot END, m.hi, c.hi),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from samenwerking_kg.index.deriving import derive
 from samenwerking_kg.index.facts import Fact, facts_about, facts_in, facts_of
-from samenwerking_kg.index.tables import indexed
+from samenwerking_kg.index.tables import finished, indexed
 from samenwerking_kg.store.base import Edit, Store
 
 _KEPT = 200_000  # names whose number is remembered while filling: some 40 MB
@@ -40,11 +40,14 @@ def fill(db: sqlite3.Connection, store: Store) -> None:
     """Take in all that the store says, into an empty index."""
     terms = Terms(db)
     db.execute("BEGIN")
-    db.executemany(_ADD, _rows(terms, facts_of(store)))
+    db.execute("CREATE TABLE heap (p INTEGER, s INTEGER, o, g INTEGER)")
+    db.executemany("INSERT INTO heap VALUES (?, ?, ?, ?)", _rows(terms, facts_of(store)))
+    db.execute("INSERT OR IGNORE INTO fact SELECT * FROM heap ORDER BY p, s, o, g")
+    db.execute("DROP TABLE heap")
     indexed(db)
     derive(db)
     db.execute("COMMIT")
-    db.execute("ANALYZE")
+    finished(db)
 
 
 def take_in(db: sqlite3.Connection, edits: Sequence[Edit], store: Store | None = None) -> None:

@@ -12,12 +12,13 @@ from samenwerking_kg.index.cursor import Cursor, read
 from samenwerking_kg.index.rows import Found, Row, rows
 
 _ALWAYS = {"naam": "key", "gewijzigdOp": "modified"}
-_DATED = _ALWAYS | {"geldigVan": "lo", "geldigTot": "hi"}
+_PERIOD = {"geldigVan": "lo", "geldigTot": "hi"}
+_DATED = _ALWAYS | _PERIOD
 #: Kind -> what it can be sorted by (with `-` before it: the other way) -> the column.
 SORTS: Mapping[str, Mapping[str, str]] = {
     "samenwerkingen": _DATED,
     "regelingen": _DATED,
-    "deelnames": _DATED | {"organisatie": "key", "samenwerking": "within"},
+    "deelnames": {"naam": "key", "organisatie": "key", "samenwerking": "within", **_PERIOD},
     "organisaties": _DATED,
     "themas": _ALWAYS,
     "systemen": _ALWAYS,

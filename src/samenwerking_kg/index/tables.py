@@ -33,6 +33,8 @@ CREATE TABLE system (id INTEGER PRIMARY KEY, iri TEXT, lo TEXT, hi TEXT, label T
     modified TEXT);
 CREATE TABLE box (org INTEGER, lo TEXT, hi TEXT, west REAL, south REAL, east REAL, north REAL,
     shape INTEGER);
+CREATE TABLE role_of (role INTEGER, part INTEGER, PRIMARY KEY (role, part)) WITHOUT ROWID;
+CREATE TABLE said (g INTEGER, s INTEGER, PRIMARY KEY (g, s)) WITHOUT ROWID;
 CREATE TABLE stamp (g INTEGER PRIMARY KEY, moment TEXT, published INTEGER);
 CREATE TABLE sought (id INTEGER PRIMARY KEY, text TEXT);
 CREATE TABLE touched (id INTEGER PRIMARY KEY);
@@ -47,9 +49,15 @@ CREATE INDEX coop_lo ON coop (lo, iri);
 CREATE INDEX version_key ON version (key, iri);
 CREATE INDEX version_lo ON version (lo, iri);
 CREATE INDEX version_coop ON version (coop);
+CREATE INDEX version_form ON version (form, lo, hi, coop);
+CREATE INDEX version_period ON version (lo, hi);
 CREATE INDEX part_key ON part (key, iri);
 CREATE INDEX part_within ON part (within, iri);
 CREATE INDEX part_lo ON part (lo, iri);
+CREATE INDEX part_hi ON part (hi, iri);
+CREATE INDEX part_period ON part (lo, hi);
+CREATE INDEX role_of_part ON role_of (part);
+CREATE INDEX said_s ON said (s);
 CREATE INDEX part_coop ON part (coop, member, lo, hi);
 CREATE INDEX part_member ON part (member, lo, hi, coop);
 CREATE INDEX theme_of_coop ON theme_of (coop);
@@ -63,7 +71,7 @@ CREATE INDEX used_id ON used (id);
 CREATE INDEX box_org ON box (org);
 CREATE INDEX box_shape ON box (shape);
 """
-_CACHE = 16  # MiB of pages that a connection which writes keeps
+_CACHE = 64  # MiB of pages that a connection which writes keeps, at most
 
 
 def connected(path: Path, *, writing: bool = False) -> sqlite3.Connection:
@@ -76,7 +84,6 @@ def connected(path: Path, *, writing: bool = False) -> sqlite3.Connection:
     db.create_function("sort_key", 1, sort_key, deterministic=True)
     db.create_function("folded", 1, folded, deterministic=True)
     if writing:
-        db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA synchronous = OFF")
         db.execute("PRAGMA temp_store = FILE")
         db.execute(f"PRAGMA cache_size = -{_CACHE * 1024}")
@@ -88,9 +95,16 @@ def connected(path: Path, *, writing: bool = False) -> sqlite3.Connection:
 def created(path: Path) -> sqlite3.Connection:
     """A new, empty index."""
     db = connected(path, writing=True)
+    db.execute("PRAGMA journal_mode = OFF")  # what fails is thrown away
     for statement in SCHEMA.split(";"):
         db.execute(statement)
     return db
+
+
+def finished(db: sqlite3.Connection) -> None:
+    """From now on it is read while it is written."""
+    db.execute("ANALYZE")
+    db.execute("PRAGMA journal_mode = WAL")
 
 
 def indexed(db: sqlite3.Connection) -> None:
