@@ -13,6 +13,7 @@ from typing import Any
 
 from samenwerking_kg.describe.kinds.kind import KINDS, body, statements
 from samenwerking_kg.describe.kinds.layout import SAMENWERKING
+from samenwerking_kg.describe.kinds.public_context import ARRANGEMENTS, PARTICIPATIONS
 from samenwerking_kg.describe.kinds.references import WHOLE_SOURCE
 from samenwerking_kg.describe.kinds.schema import Schema
 from samenwerking_kg.describe.kinds.shapes import Shape
@@ -25,7 +26,10 @@ _KIND = KINDS["samenwerkingen"]
 _OF_PARTICIPANT = ("geldigVan", "geldigTot", "rollen", "organen")
 _OF_ARRANGEMENT = ("vorm", "geldigVan", "geldigTot")
 _HEAD = ("id", "type", "sleutel", "naam")
-_PARTS = [key for key in SAMENWERKING.keys if key.name in ("deelnames", "regelingen")]
+_PARTS = {
+    name: next(key for key in SAMENWERKING.keys if key.name == whole)
+    for name, whole in ((PARTICIPATIONS, "deelnames"), (ARRANGEMENTS, "regelingen"))
+}
 
 
 @dataclass(frozen=True)
@@ -60,8 +64,8 @@ def schema() -> Schema:
             "toelichting": {"type": "string"},
             "bronnenMet": words,
             "bronnenZonder": words,
-            "deelnames": whole["deelnames"],
-            "regelingen": whole["regelingen"],
+            PARTICIPATIONS: whole["deelnames"],
+            ARRANGEMENTS: whole["regelingen"],
         },
         "required": ["soortVerschil", "toelichting", "bronnenMet", "bronnenZonder"],
     }
@@ -88,7 +92,7 @@ def _of_participants(parts: list[Node]) -> Iterator[Node]:
         for key in _OF_PARTICIPANT:
             if _differ(said, key):
                 about = f"De bronnen verschillen over {name}: {key}."
-                yield _difference(key, about, {"deelnames": said}, naming)
+                yield _difference(key, about, {PARTICIPATIONS: said}, naming)
 
 
 def _of_arrangements(versions: list[Node]) -> Iterator[Node]:
@@ -96,14 +100,14 @@ def _of_arrangements(versions: list[Node]) -> Iterator[Node]:
         if _differ(versions, key):
             sources = {source for version in versions for source in _sources(version)}
             about = f"De bronnen verschillen over de regeling: {key}."
-            yield _difference(key, about, {"regelingen": versions}, sources)
+            yield _difference(key, about, {ARRANGEMENTS: versions}, sources)
 
 
 def _missing(name: str, said: list[Node], naming: set[str], every: Mapping[str, str]) -> Node:
     without = sorted(every.keys() - naming)
     told = ", ".join(every[source] for source in without)
     about = f"{name} staat op deze dag niet bij: {told}."
-    return _difference("deelnemer", about, {"deelnames": said}, naming, without)
+    return _difference("deelnemer", about, {PARTICIPATIONS: said}, naming, without)
 
 
 def _difference(
@@ -134,9 +138,9 @@ def _held(root: NamedNode, triples: Iterable[Triple], document: Node) -> list[Tr
     shown = {(root.value, predicate) for predicate in head}
     shown.update(_shown(WHOLE_SOURCE, document["bronnen"]))
     for difference in document["verschillen"]:
-        for key in _PARTS:
+        for name, key in _PARTS.items():
             assert key.shape
-            parts = difference.get(key.name, [])
+            parts = difference.get(name, [])
             shown.update((part["id"], key.predicate) for part in parts)
             shown.update(_shown(key.shape, parts))
     return [

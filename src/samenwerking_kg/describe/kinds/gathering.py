@@ -14,7 +14,7 @@ from samenwerking_kg.describe.kinds.facts import Facts, within
 from samenwerking_kg.describe.kinds.known import Said
 from samenwerking_kg.describe.kinds.shapes import Key, Shape
 from samenwerking_kg.describe.sources import Source
-from samenwerking_kg.rdf.terms import NamedNode, Triple, day, plain
+from samenwerking_kg.rdf.terms import NamedNode, Object, Triple, day, plain
 from samenwerking_kg.store.base import Store
 from samenwerking_kg.vocabulary import DCT, PROV, RDF, RDFS
 
@@ -93,10 +93,17 @@ class Gathering:
             for key in shape.readers.get(predicate, ()):
                 for value in values:
                     shown = key.fitting(value)
-                    if shown is not None:
+                    if shown is not None and self._is_listed(key, value):
                         found[Triple(node, predicate, shown)] = None
                         if key.shape and isinstance(shown, NamedNode):
                             self._node(key.shape, shown)
+
+    def _is_listed(self, key: Key, value: Object) -> bool:
+        """Whether a node is of a type that it must have to stand under this key."""
+        shape = key.shape
+        if shape is None or not shape.listed or not isinstance(value, NamedNode):
+            return True
+        return shape.type_of(self._facts.said(value)) is not None
 
     def _speaking(self, node: NamedNode, graphs: Iterable[str]) -> None:
         """Which graphs speak about a node, and what these are."""

@@ -91,15 +91,15 @@ ASSIGNMENT = Shape(
     "Taak", _ASSIGNMENTS, (_TASK, *_ASSIGNMENT), listed=True, dated=True, parties=(SW.binnen,),
     order=("taak",),
 )  # fmt: skip
-_WITHIN = _node("binnen", SW.binnen, COOPERATION, "In welke samenwerking.")
+_WITHIN = _node("samenwerking", SW.binnen, COOPERATION, "In welke samenwerking.")
 _ASSIGNED = Shape(
     "TaakInSamenwerking", _ASSIGNMENTS, (_WITHIN, *_ASSIGNMENT), listed=True, dated=True,
-    parties=(SW.binnen,), order=("binnen",),
+    parties=(SW.binnen,), order=("samenwerking",),
 )  # fmt: skip
 
 _USES = {"Systeemgebruik": SW.Systeemgebruik}
 _USE = (
-    _node("taakvelden", SW.taak, THEME, "Waarvoor.", many=True),
+    _node("taken", SW.taak, THEME, "Waarvoor.", many=True),
     _node("componenten", SW.component, THEME, "Referentiecomponenten van GEMMA.", many=True),
     FROM,
     UNTIL,
@@ -108,7 +108,9 @@ _USE = (
 )
 _USER = _node("gebruiker", SW.gebruiker, ORGANISATION, "Wie het gebruikt.")
 _USED = _node("systeem", SW.systeem, SYSTEM, "Welk systeem.")
-_USED_FOR = _node("betreft", SW.betreft, COOPERATION, "Voor welke samenwerkingen.", many=True)
+_USED_FOR = _node(
+    "samenwerkingen", SW.betreft, COOPERATION, "Voor welke samenwerkingen.", many=True
+)
 
 
 def _use(name: str, *keys: Key) -> Shape:
@@ -151,7 +153,7 @@ REGELING = Shape(
     ARRANGEMENTS,
     (
         *_ARRANGEMENT[:1],
-        _node("regelt", SW.regelt, COOPERATION, "De samenwerking waarvan dit een versie is."),
+        _node("samenwerking", SW.regelt, COOPERATION, "De samenwerking waarvan dit een versie is."),
         *_ARRANGEMENT[1:],
         _node("vervangenDoor", DCT.replaces, ARRANGEMENT, "De volgende versie.", many=True,
               backwards=True),
@@ -227,7 +229,7 @@ ORGANISATIE = Shape(
         code("organisatiesoorten", ORG.classification, "organisatiesoort", many=True),
         FROM,
         UNTIL,
-        code("status", ADMS.status, "status", "Bijvoorbeeld `opgeheven`."),
+        code("registerstatus", ADMS.status, "status", "Bijvoorbeeld `opgeheven`."),
         _node("provincie", TOOI.ligtInProvincie, ORGANISATION),
         _node("opvolgers", DCT.isReplacedBy, DATED_ORGANISATION,
               "Waarin de organisatie is opgegaan.", many=True),
@@ -239,11 +241,11 @@ ORGANISATIE = Shape(
         REGISTER_PAGES,
         Key("websites", FOAF.homepage, Form.IRI, many=True),
         date("gewijzigdOp", DCT.modified, "Laatste wijziging in het register."),
-        _node("deelnemerIn", ORG.member, PARTICIPATION_IN,
+        _node("deelnames", ORG.member, PARTICIPATION_IN,
               "Waaraan de organisatie op deze dag meedeed, per bron.", many=True, backwards=True),
         _node("uitvoerderVan", SW.uitvoerendeOrganisatie, COOPERATION,
               "Samenwerkingen die de organisatie uitvoert.", many=True, backwards=True),
-        _node("systemenInGebruik", SW.gebruiker, _use("GebruikDoorOrganisatie", _USED, _USED_FOR),
+        _node("systeemgebruik", SW.gebruiker, _use("GebruikDoorOrganisatie", _USED, _USED_FOR),
               "Systemen die de organisatie gebruikte.", many=True, backwards=True),
         ALL_SOURCES,
     ),

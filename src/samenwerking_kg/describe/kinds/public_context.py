@@ -1,4 +1,8 @@
-"""The JSON-LD context of the API, made from the shapes. Keys may be added; none changes meaning."""
+"""The JSON-LD context of the API, made from the shapes. Keys may be added; none changes meaning.
+
+A key that means one thing everywhere is a term. One that people expect at several kinds of things
+(`deelnames` of a cooperation and of a municipality) is a term of those types, and of no other.
+"""
 
 from __future__ import annotations
 
@@ -13,16 +17,19 @@ from samenwerking_kg.describe.kinds.layout import (
     SYSTEEM,
     THEMA,
 )
-from samenwerking_kg.describe.kinds.publications import TERMS as PUBLICATION
 from samenwerking_kg.describe.kinds.shapes import Form, Key, Shape
+from samenwerking_kg.vocabulary import ORG, SW
 
 CONTEXT_PATH = "/def/context/v1"
+#: The parts of a cooperation as a list of differences shows them. Terms of their own, because not
+#: every processor knows the terms of a type inside `@nest`.
+PARTICIPATIONS, ARRANGEMENTS = "deelnamesPerBron", "regelingenPerBron"
 SHAPES = (SAMENWERKING, REGELING, DEELNAME, ORGANISATIE, THEMA, SYSTEEM)
 
 #: What stands beside the data: for people and programs, no statements.
 BESIDE = (
     "links", "sleutel", "samenvatting", "geldigOp", "beschikbaarOp", "aantal", "volgende", "vorige",
-    "soortVerschil", "toelichting", "bronnenMet", "bronnenZonder",
+    "status", "soortVerschil", "toelichting", "bronnenMet", "bronnenZonder",
 )  # fmt: skip
 
 
@@ -41,24 +48,41 @@ def shapes(*roots: Shape) -> Iterator[Shape]:
 def _made() -> dict[str, Any]:
     context: dict[str, Any] = {"@version": 1.1, "id": "@id", "type": "@type", "items": "@graph"}
     context["verschillen"] = "@nest"
-    for name in BESIDE:
-        context[name] = None
-    for name, term in PUBLICATION.items():
-        _add(context, name, term)
+    for name, predicate in ((PARTICIPATIONS, ORG.organization), (ARRANGEMENTS, SW.regelt)):
+        context[name] = {"@reverse": predicate.value, "@type": "@id", "@container": "@set"}
     every = list(shapes(*SHAPES))
+    meanings: dict[str, list[Any]] = {}
     for shape in every:
+        for name, term in _terms(shape):
+            known = meanings.setdefault(name, [])
+            if term not in known:
+                known.append(term)
+    several = {name for name, known in meanings.items() if len(known) > 1}
+    context |= dict.fromkeys(BESIDE)
+    context |= {n: None if n in several else known[0] for n, known in sorted(meanings.items())}
+    return {"@context": context | _classes(every, several)}
+
+
+def _classes(every: list[Shape], several: set[str]) -> dict[str, Any]:
+    """The types, each with what its own keys mean where others mean something else by them."""
+    classes: dict[str, Any] = {}
+    for shape in every:
+        own = {name: term for name, term in _terms(shape) if name in several}
         for name, iri in shape.types.items():
-            _add(context, name, iri.value)
-    for key in (key for shape in every for key in shape.keys):
-        _add(context, key.name, _term(key))
+            made = classes.setdefault(name, {"@id": iri.value, "@context": {}})
+            for key, term in own.items():
+                if made["@context"].setdefault(key, term) != term:
+                    raise ValueError(f"{key} means two things in {name}")
+    return {
+        name: made if made["@context"] else made["@id"] for name, made in sorted(classes.items())
+    }
+
+
+def _terms(shape: Shape) -> Iterator[tuple[str, dict[str, Any]]]:
+    for key in shape.keys:
+        yield key.name, _term(key)
         if not key.many:
-            _add(context, key.second, {**_term(key), "@container": "@set"})
-    return {"@context": context}
-
-
-def _add(context: dict[str, Any], name: str, term: object) -> None:
-    if context.setdefault(name, term) != term:
-        raise ValueError(f"{name} means two things: {context[name]} and {term}")
+            yield key.second, {**_term(key), "@container": "@set"}
 
 
 def _term(key: Key) -> dict[str, Any]:

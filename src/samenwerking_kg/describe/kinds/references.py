@@ -87,10 +87,11 @@ NUMBER = Shape(
     "Identificatie",
     {"Identificatie": ADMS.Identifier},
     (
-        code("soortNummer", DCT.type, "identificatiesoort", "kvk, rsin, oin, roo, cbs …"),
+        code("soort", DCT.type, "identificatiesoort", "kvk, rsin, oin, roo, cbs …"),
         Key("nummer", SKOS.notation, about="Het nummer, als tekst."),
     ),
-    order=("soortNummer", "nummer"),
+    listed=True,
+    order=("soort", "nummer"),
 )
 KEEPER = Shape("Uitgever", keys=(NAME,))
 SOURCE = Shape(

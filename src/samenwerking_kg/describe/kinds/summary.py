@@ -35,7 +35,7 @@ def summary(document: Mapping[str, Any]) -> dict[str, Any]:
     """Forms, themes and the number of participants of a cooperation's document."""
     arrangements = document["regelingen"]
     themes = [task["taak"] for task in document["taken"] if task["taak"]]
-    themes += [theme for node in (document, *arrangements) for theme in node["onderwerpen"]]
+    themes += [theme for node in arrangements for theme in node["onderwerpen"]]
     shown = {one["sleutel"]: one["naam"] for one in themes if one.get("sleutel") and one["naam"]}
     members = {part["organisatie"]["id"] for part in document["deelnames"] if part["organisatie"]}
     return {

@@ -164,7 +164,7 @@ def test_a_difference_is_decided_for_one_source(store: Store) -> None:
     found = verschillen(store, COOPERATION.iri(GGD), DAY).document
     assert found["aantal"] == len(found["verschillen"])
     for one in found["verschillen"]:
-        parts = one.get("deelnames") or one["regelingen"]
+        parts = one.get("deelnamesPerBron") or one["regelingenPerBron"]
         assert {s["id"] for part in parts for s in part["bronnen"]} == set(one["bronnenMet"])
 
 

@@ -34,9 +34,9 @@ def test_a_merged_municipality_leads_to_no_successor(shipped_store: Store) -> No
 
 
 def test_a_municipality_takes_part_after_its_end_or_not_before_it(shipped_store: Store) -> None:
-    assert document(shipped_store, "organisaties", "gm0055", "2013-06-01")["deelnemerIn"]
-    assert document(shipped_store, "organisaties", "gm0055", "2014-06-01")["deelnemerIn"] == []
-    assert document(shipped_store, "organisaties", "gm1895", "2009-12-31")["deelnemerIn"] == []
+    assert document(shipped_store, "organisaties", "gm0055", "2013-06-01")["deelnames"]
+    assert document(shipped_store, "organisaties", "gm0055", "2014-06-01")["deelnames"] == []
+    assert document(shipped_store, "organisaties", "gm1895", "2009-12-31")["deelnames"] == []
 
 
 def test_a_ghost_takes_part(shipped_store: Store) -> None:
@@ -48,7 +48,7 @@ def test_a_ghost_takes_part(shipped_store: Store) -> None:
 
 
 def _participations(store: Store, key: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = document(store, "organisaties", key, "2013-06-01")["deelnemerIn"]
+    found: list[dict[str, Any]] = document(store, "organisaties", key, "2013-06-01")["deelnames"]
     assert found
     return found
 
@@ -63,7 +63,7 @@ def test_a_name_is_that_of_another_day(shipped_store: Store, day: str, name: str
 
 def test_both_sides_of_a_participation_tell_another_story(shipped_store: Store) -> None:
     for day in ("2013-06-01", TODAY):
-        for part in document(shipped_store, "organisaties", "gm0055", day)["deelnemerIn"]:
+        for part in document(shipped_store, "organisaties", "gm0055", day)["deelnames"]:
             whole = document(shipped_store, "samenwerkingen", part["samenwerking"]["sleutel"], day)
             assert part["id"] in [other["id"] for other in whole["deelnames"]]
 
