@@ -33,7 +33,7 @@ _LANDING = Operation(
         "titel": "Samenwerking in de Nederlandse overheid",
         "versie": API_VERSION,
         "lijsten": {"vragen": "https://example.org/v1/vragen"},
-        "links": {"openapi": "https://example.org/v1/openapi.json"},
+        "links": {"beschrijving": "https://example.org/v1/openapi.json"},
     },
 )
 _DESCRIPTION = Operation(
@@ -83,7 +83,7 @@ def _landing(rooms: Sequence[Room], host: str) -> dict[str, object]:
         "versie": API_VERSION,
         "lijsten": {each.path[1:]: host + each.address for each in lists},
         "links": {
-            "openapi": f"{host}{BASE_PATH}/openapi.json",
+            "beschrijving": f"{host}{BASE_PATH}/openapi.json",
             "html": f"{host}/",
             "sparql": f"{host}/sparql",
         },

@@ -102,13 +102,14 @@ def document(
     """
     rooms = list(rooms)
     every = [(room, each) for room in rooms for each in room.operations] + list(more)
+    shared = Shared(each for _, each in every)
     return {
         "openapi": "3.1.0",
         "info": _info(host, contact),
         "servers": [{"url": host + BASE_PATH, "description": "Deze dienst."}],
         "tags": [{"name": room.tag, "description": room.about} for room in rooms],
-        "paths": dict(_path(room, each, host) for room, each in every),
-        "components": _components(),
+        "paths": dict(_path(room, each, host, shared) for room, each in every),
+        "components": _components(shared),
     }
 
 
@@ -128,9 +129,48 @@ def _info(host: str, contact: str) -> dict[str, object]:
     }
 
 
-def _components() -> dict[str, object]:
+class Shared:
+    """What several operations have alike, which is written down once, under a name."""
+
+    def __init__(self, asked: Iterable[Operation]) -> None:
+        operations = list(asked)
+        self.schemas = _named((each.component, each.schema) for each in operations)
+        self.parameters = _named(
+            (each.name[0].upper() + each.name[1:], _parameter(each))
+            for operation in operations
+            for each in operation.known
+        )
+
+    def schema(self, asked: Operation) -> dict[str, str]:
+        """A reference to the schema of its answer."""
+        return _to("schemas", self.schemas, asked.schema)
+
+    def parameter(self, parameter: Parameter) -> dict[str, str]:
+        """A reference to a parameter."""
+        return _to("parameters", self.parameters, _parameter(parameter))
+
+
+def _named(given: Iterable[tuple[str, Mapping[str, object]]]) -> dict[str, Mapping[str, object]]:
+    """Each different one once; a name that is taken gets a number."""
+    found: dict[str, Mapping[str, object]] = {}
+    for name, said in given:
+        if said not in found.values():
+            taken = sum(key.rstrip("0123456789") == name for key in found)
+            found[f"{name}{taken + 1}" if taken else name] = said
+    return found
+
+
+def _to(
+    where: str, named: Mapping[str, Mapping[str, object]], said: Mapping[str, object]
+) -> dict[str, str]:
+    name = next(name for name, each in named.items() if each == said)
+    return {"$ref": f"#/components/{where}/{name}"}
+
+
+def _components(shared: Shared) -> dict[str, object]:
     return {
-        "schemas": {"Probleem": _PROBLEM},
+        "schemas": {"Probleem": _PROBLEM, **shared.schemas},
+        "parameters": shared.parameters,
         "headers": {name: _header(name) for name in _HEADERS},
         "responses": {
             "Ongewijzigd": {
@@ -142,23 +182,23 @@ def _components() -> dict[str, object]:
     }
 
 
-def _path(room: Room, asked: Operation, host: str) -> tuple[str, dict[str, object]]:
+def _path(room: Room, asked: Operation, host: str, shared: Shared) -> tuple[str, dict[str, object]]:
     """An operation at its path. The landing is the server's own address, which cannot be written
     below it: it would get a trailing slash."""
     if asked.path:
-        return asked.path, {"get": _operation(room, asked)}
-    return BASE_PATH, {"servers": [{"url": host or "/"}], "get": _operation(room, asked)}
+        return asked.path, {"get": _operation(room, asked, shared)}
+    return BASE_PATH, {"servers": [{"url": host or "/"}], "get": _operation(room, asked, shared)}
 
 
-def _operation(room: Room, asked: Operation) -> dict[str, object]:
+def _operation(room: Room, asked: Operation, shared: Shared) -> dict[str, object]:
     problems = {str(status): _reference(_response_name(status)) for status in asked.statuses}
     return {
         "tags": [room.tag],
         "operationId": asked.name,
         "summary": asked.title,
         "description": asked.about or asked.title,
-        "parameters": [*_places(asked), *map(_parameter, asked.known)],
-        "responses": {"200": _answer(asked), "304": _reference("Ongewijzigd"), **problems},
+        "parameters": [*_places(asked), *map(shared.parameter, asked.known)],
+        "responses": {"200": _answer(asked, shared), "304": _reference("Ongewijzigd"), **problems},
     }
 
 
@@ -194,17 +234,17 @@ def _example(parameter: Parameter, written: str) -> object:
     return written == "true" if schema.get("type") == "boolean" else written
 
 
-def _answer(asked: Operation) -> dict[str, object]:
+def _answer(asked: Operation, shared: Shared) -> dict[str, object]:
     return {
         "description": asked.title,
         "headers": _header_references(_ANSWERED),
-        "content": {offer.media_types[0]: _content(asked, offer) for offer in asked.offers},
+        "content": {offer.media_types[0]: _content(asked, offer, shared) for offer in asked.offers},
     }
 
 
-def _content(asked: Operation, offer: Offer) -> dict[str, object]:
+def _content(asked: Operation, offer: Offer, shared: Shared) -> dict[str, object]:
     if offer.name == JSON.name:
-        return {"schema": asked.schema, "example": asked.example}
+        return {"schema": shared.schema(asked), "example": asked.example}
     if offer.name == "json-ld":
         return {"schema": {"type": "object"}}
     body = asked.bodies.get(offer.name)

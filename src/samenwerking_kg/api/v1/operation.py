@@ -68,6 +68,12 @@ class Operation:
         return (*self.parameters, *more)
 
     @property
+    def component(self) -> str:
+        """What its schema is called in the OpenAPI document: `Samenwerking`, `Vragen`."""
+        bare = self.name.removesuffix("Lezen")
+        return bare[0].upper() + bare[1:]
+
+    @property
     def statuses(self) -> tuple[int, ...]:
         """Every status of a problem that it may answer with."""
         return tuple(sorted({*ALWAYS, *self.problems, *((404,) if self.places else ())}))
