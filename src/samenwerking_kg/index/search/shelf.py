@@ -36,6 +36,13 @@ CREATE INDEX name_closed ON name (closed);
 CREATE VIRTUAL TABLE word USING fts5 (words, prefix='1 2 3', tokenize='unicode61');
 CREATE VIRTUAL TABLE part USING fts5 (closed, tokenize='trigram');
 """
+_INSERT_NAME = (
+    "INSERT INTO name (thing, text, words, core, closed, grade, until) VALUES (?,?,?,?,?,?,?)"
+)
+_INSERT_WORDS = (
+    "INSERT INTO word (rowid, words) SELECT id, words FROM name WHERE id > ?",
+    "INSERT INTO part (rowid, closed) SELECT id, closed FROM name WHERE id > ?",
+)
 _COLUMNS = """SELECT name.id, name.thing, name.text, name.words, name.core, name.closed,
     name.grade, thing.kind, thing.until, thing.name"""
 _THING = "JOIN thing ON thing.id = name.thing"
@@ -99,9 +106,11 @@ class Shelf:
             try:
                 for iri in gone:
                     self._remove(iri)
+                names: list[tuple[object, ...]] = []
                 for entry in entries:
                     self._remove(entry.iri)
-                    self._add(entry)
+                    names += self._add(entry)
+                self._add_names(names)
             finally:  # half of it is no harm: who could not take all in reads everything again
                 self._base.execute("COMMIT")
 
@@ -184,23 +193,26 @@ class Shelf:
         with self._turn:
             return [Candidate._make(row) for row in self._base.execute(select, values)]
 
-    def _add(self, entry: Entry) -> None:
+    def _add(self, entry: Entry) -> list[tuple[object, ...]]:
+        """Take in a thing; the rows of its names, for `_INSERT_NAME`."""
         thing = self._base.execute(
             "INSERT INTO thing (iri, kind, name, since, until, successors) VALUES (?,?,?,?,?,?)",
             (entry.iri, PLACE[entry.kind], entry.name, entry.since, entry.until,
              json.dumps(entry.successors)),
         ).lastrowid  # fmt: skip
+        rows: list[tuple[object, ...]] = []
         for words, name in _forms(entry.names).items():
             bare = core(words)
             closed = bare.replace(" ", "")
-            number = self._base.execute(
-                "INSERT INTO name (thing, text, words, core, closed, grade, until)"
-                " VALUES (?,?,?,?,?,?,?)",
-                (thing, name.text, words, bare, closed, name.grade, name.until),
-            ).lastrowid
-            self._base.execute("INSERT INTO word (rowid, words) VALUES (?,?)", (number, words))
-            self._base.execute("INSERT INTO part (rowid, closed) VALUES (?,?)", (number, closed))
+            rows.append((thing, name.text, words, bare, closed, name.grade, name.until))
             self.words.add(words.split())
+        return rows
+
+    def _add_names(self, rows: Iterable[tuple[object, ...]]) -> None:
+        last = self._base.execute("SELECT ifnull(max(id), 0) FROM name").fetchone()
+        self._base.executemany(_INSERT_NAME, rows)
+        for insert in _INSERT_WORDS:
+            self._base.execute(insert, last)
 
     def _remove(self, iri: str) -> None:
         row = self._base.execute("SELECT id FROM thing WHERE iri = ?", (iri,)).fetchone()
