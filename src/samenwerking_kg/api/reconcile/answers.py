@@ -37,10 +37,18 @@ def answer_of_draft(known: Known, queries: Sequence[Query], today: dt.date) -> d
     judge = known.judge(today)
     return {
         "results": [
-            {"candidates": _written(known, query, judge.candidates(query), today)}
+            {"candidates": [_named(each) for each in _written(known, query, found, today)]}
             for query in queries
+            for found in (judge.candidates(query),)
         ]
     }
+
+
+def _named(candidate: dict[str, object]) -> dict[str, object]:
+    """The draft wants the names of features as well."""
+    features = candidate["features"]
+    assert isinstance(features, list)
+    return candidate | {"features": [{**each, "name": FEATURES[each["id"]]} for each in features]}
 
 
 def _written(
@@ -83,4 +91,4 @@ def _features(each: Candidate, day: dt.date) -> list[dict[str, object]]:
     }
     if each.said:
         values["eigenschappen"] = round(sum(each.said.values()) / len(each.said), 2)
-    return [{"id": name, "name": FEATURES[name], "value": value} for name, value in values.items()]
+    return [{"id": name, "value": value} for name, value in values.items()]

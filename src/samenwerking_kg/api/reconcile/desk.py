@@ -8,6 +8,7 @@ from functools import partial
 from typing import Annotated, TypeVar
 
 from fastapi import Depends, Request
+from starlette.background import BackgroundTask
 
 from samenwerking_kg.api.deps import TheRecogniser, Today, parts_of
 from samenwerking_kg.api.reconcile.recogniser import Known, Recogniser
@@ -31,6 +32,10 @@ class Desk:
         """What `make` makes of what was asked. Raises TooBusy."""
         work = partial(self._made, make, asked)
         return await self._places.run(partial(let_go, work), self._who)
+
+    def soon(self) -> BackgroundTask:
+        """Gets ready, after the answer has gone out."""
+        return BackgroundTask(let_go, self._recogniser.prepare)
 
     def _made(self, make: Callable[[Known, Asked, dt.date], Document], asked: Asked) -> Document:
         return make(self._recogniser.known(), asked, self._today)

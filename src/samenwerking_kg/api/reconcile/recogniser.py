@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from samenwerking_kg.api.reconcile.candidates import Judge
@@ -12,6 +13,7 @@ from samenwerking_kg.api.reconcile.comparing import Comparison
 from samenwerking_kg.api.reconcile.entities import Entities
 from samenwerking_kg.api.reconcile.likeness import Names, Threes
 from samenwerking_kg.api.reconcile.reading import read
+from samenwerking_kg.errors import SamenwerkingError
 from samenwerking_kg.store.base import Store
 
 
@@ -30,7 +32,7 @@ class Known:
 
 class Recogniser:
     """Keeps what is known of the store until that changes. Then the next one who asks reads it
-    again; who asks meanwhile gets the former.
+    again, and who asks meanwhile waits: answers are kept under the revision at which they came.
 
     names  makes the search by name over the things
     """
@@ -41,18 +43,17 @@ class Recogniser:
         self._revision: int | None = None
         self._reading = threading.Lock()
 
+    def prepare(self) -> None:
+        """Reads what will be asked soon, for who is about to ask; trouble is told to who asks."""
+        with suppress(SamenwerkingError):
+            self.known()
+
     def known(self) -> Known:
         """As the store is now."""
-        if self._known and self._revision == self._store.revision:
-            return self._known
-        if not self._reading.acquire(blocking=self._known is None) and self._known:
-            return self._known
-        try:
+        with self._reading:
             revision = self._store.revision
             if self._known is None or self._revision != revision:
                 entities = read(self._store)
                 self._known = Known(self._store, entities, self._names(entities))
                 self._revision = revision
             return self._known
-        finally:
-            self._reading.release()

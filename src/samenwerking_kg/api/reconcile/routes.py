@@ -46,7 +46,9 @@ async def reconcile(request: Request, asked: Asked, desk: TheDesk, host: Address
         return _reply(request, asked, await desk.done(extend, order(wanted)))
     if request.method == "POST":
         raise RequestMalformed("Stuur queries of extend.", "Send queries or extend.")
-    return _reply(request, asked, manifest(host))
+    told = _reply(request, asked, manifest(host))
+    told.background = desk.soon()  # who reads the manifest is about to ask
+    return told
 
 
 @router.api_route(DRAFT, methods=_READ)

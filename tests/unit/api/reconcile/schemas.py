@@ -65,19 +65,23 @@ MANIFEST_OF_DRAFT = _object(
                    propertySettings=_list(_setting("id", "name"))),
     standardizedScore={"type": "boolean"},
 )  # fmt: skip
-CANDIDATE = _object(
-    "id name score",
-    id=TEXT, name=TEXT, description=TEXT,
-    score={"type": "number", "minimum": 0, "maximum": 100},
-    match={"type": "boolean"},
-    features=_list(_object("id name value", id=TEXT, name=TEXT,
-                           value={"type": ["boolean", "number"]})),
-    type=_list({"oneOf": [BRIEF, TEXT]}),
-)  # fmt: skip
-RESULTS = {"type": "object", "additionalProperties": _object("result", result=_list(CANDIDATE))}
-RESULTS_OF_DRAFT = _object(
-    "results", results=_list(_object("candidates", candidates=_list(CANDIDATE)))
-)
+
+
+def _candidate(feature: str) -> Schema:
+    return _object(
+        "id name score",
+        id=TEXT, name=TEXT, description=TEXT,
+        score={"type": "number", "minimum": 0, "maximum": 100},
+        match={"type": "boolean"},
+        features=_list(_object(feature, id=TEXT, name=TEXT, value={"type": ["boolean", "number"]})),
+        type=_list({"oneOf": [BRIEF, TEXT]}),
+    )  # fmt: skip
+
+
+_RESULT = _object("result", result=_list(_candidate("id value")))
+_CANDIDATES = _object("candidates", candidates=_list(_candidate("id name value")))
+RESULTS = {"type": "object", "additionalProperties": _RESULT}
+RESULTS_OF_DRAFT = _object("results", results=_list(_CANDIDATES))
 ENTITIES = _object(
     "result",
     result=_list(_object("id name", id=TEXT, name=TEXT, description=TEXT,

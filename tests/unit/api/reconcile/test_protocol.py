@@ -9,6 +9,7 @@ from urllib.parse import quote, urlencode
 import jsonschema
 import pytest
 
+from ..conftest import warmth
 from . import schemas
 
 ASSEN = "https://identifier.overheid.nl/tooi/id/gemeente/gm0106"
@@ -132,6 +133,8 @@ def test_too_many_questions_are_answered(call) -> None:
     hordes = "{" + ",".join(f'"{n}":{{"query":"a"}}' for n in range(100_000)) + "}"
     assert call("POST", "/reconcile", data={"queries": hordes}).status_code == 413
     assert fetch(call, {"id": "code"}, ids=[str(n) for n in range(501)]).status_code == 413
+    days = [{"id": "themas", "settings": {"datum": str(2000 + n)}} for n in range(11)]
+    assert fetch(call, *days).status_code == 413
     values = {"q": {"query": "x", "properties": [{"pid": "code", "v": ["a"] * 31}]}}
     assert ask(call, values).status_code == 413
 
@@ -298,6 +301,19 @@ def test_a_condition_that_is_required_is_not(call) -> None:
     assert ASSEN in found(pid="code", v="gm0114")
     assert ASSEN not in found(pid="code", v="gm0114", required=True)
     assert ASSEN in found(pid="code", v="gm0106", required=True)
+
+
+def test_what_was_just_published_is_not_known(door) -> None:
+    """Also when the same question was answered, and kept, just before."""
+    address = "/reconcile?" + urlencode({"queries": '{"q": {"query": "Verband gm0106-nieuw"}}'})
+    before = door("GET", address).json()["q"]["result"]
+    assert door.put("/graph/gm0106/nieuw", warmth("nieuw")).status_code == 201
+    found = door("GET", address).json()["q"]["result"]
+    assert not any(each["match"] for each in before)
+    assert found[0]["match"]
+    assert found[0]["id"].endswith("/samenwerkingsverband/gm0106-nieuw")
+    assert door("DELETE", "/graph/gm0106/nieuw").status_code == 200
+    assert door("GET", address).json()["q"]["result"] == before
 
 
 def test_a_browser_of_another_site_may_not_ask(call) -> None:
