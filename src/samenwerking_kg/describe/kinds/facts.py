@@ -12,7 +12,8 @@ from samenwerking_kg.rdf.terms import Literal, NamedNode, Object, Term
 from samenwerking_kg.store.base import Store, in_union
 from samenwerking_kg.vocabulary import RDF, RDFS, SKOS, SW
 
-_NOTHING: Said = {}
+_TYPE, _LABEL, _FROM, _UNTIL = RDF.type, RDFS.label, SW.geldigVan, SW.geldigTot
+_COOPERATION = SW.Samenwerkingsverband
 
 
 class Facts:
@@ -38,12 +39,9 @@ class Facts:
         return self._pointing.get((node, predicate), [])
 
     def is_there(self, party: NamedNode, on: str) -> bool:
-        """Whether an organisation or a cooperation was there on a day."""
-        said = self.said(party)
-        if self._cooperates(party):
-            self._known.learn_lives(self._store, [party])
-            return self._known.life(party).holds(on)
-        return within(said, on)
+        """Whether an organisation or a cooperation that was looked up was there on a day."""
+        life = self._known.lives.get(party)
+        return within(self.said(party), on) if life is None else life.holds(on)
 
     def source(self, graph: str) -> Source:
         """A named graph as a source."""
@@ -71,25 +69,24 @@ class Facts:
 
     def look_up(self, nodes: Iterable[NamedNode]) -> None:
         """What one needs to know of nodes that are only pointed at."""
-        fresh = {node for node in nodes if node not in self._said}
-        self._known.learn(self._store, fresh)
-        self._known.learn_lives(self._store, (one for one in fresh if self._cooperates(one)))
+        nodes = set(nodes)
+        self._known.learn(self._store, (node for node in nodes if node not in self._said))
+        self._known.learn_lives(self._store, (node for node in nodes if self._cooperates(node)))
 
     def _cooperates(self, node: NamedNode) -> bool:
-        return SW.Samenwerkingsverband in self.said(node).get(RDF.type, ())
+        return _COOPERATION in self.said(node).get(_TYPE, ())
 
     def name(self, node: NamedNode, on: str) -> str | None:
         """What the node was called on a day (ISO 8601)."""
+        life = self._known.lives.get(node)
+        name = life.name(on) if life else None
+        if name:
+            return name
         for version in self._known.versions.get(node, ()):
             if within(version, on):
-                return _best(version.get(RDFS.label, ()))
+                return _best(version.get(_LABEL, ()))
         said = self.said(node)
-        if self._cooperates(node):
-            self._known.learn_lives(self._store, [node])
-            name = self._known.life(node).name(on)
-            if name:
-                return name
-        return _best(said.get(RDFS.label, ())) or _best(said.get(SKOS.prefLabel, ()))
+        return _best(said.get(_LABEL, ())) or _best(said.get(SKOS.prefLabel, ()))
 
     def _note(
         self, graph: Term | None, subject: Term | None, predicate: Term | None, value: Term | None
@@ -106,9 +103,10 @@ class Facts:
 
 def within(said: Said, on: str) -> bool:
     """Whether a node can have held on a day: it had not ended, and had not still to begin."""
-    if any(end.value <= on for end in said.get(SW.geldigTot, ())):
-        return False
-    starts = said.get(SW.geldigVan)
+    for end in said.get(_UNTIL, ()):
+        if end.value <= on:
+            return False
+    starts = said.get(_FROM)
     return not starts or min(start.value for start in starts) <= on
 
 

@@ -35,7 +35,7 @@ class Gathering:
         self._facts.look_up_around(root, shape.pointing, shape.wanted)
         if not shape.type_of(self._facts.said(root)):
             return []
-        self._facts.look_up(self._pointed_at(shape, root))
+        self._facts.look_up([root, *self._pointed_at(shape, root)])
         graphs = set(self._facts.graphs(root))
         self._node(shape, root)
         for key in shape.turned:

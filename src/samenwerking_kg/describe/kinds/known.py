@@ -23,7 +23,6 @@ BRIEF = (
     RDFS.label, SKOS.prefLabel, RDF.type, SW.geldigVan, SW.geldigTot, SW.vorm, DCT.type,
     SKOS.notation,
 )  # fmt: skip
-_ALWAYS = Life()
 _MOST = 50_000
 _VERSIONS = (
     f"SELECT ?of ?v ?p ?o {{ ?v a {TOOI.HistorischeVersie} ; {PROV.specializationOf} ?of ; ?p ?o "
@@ -42,17 +41,13 @@ class Known:
         self.sources: Mapping[str, Source] = sources(store)
         self.versions: Mapping[NamedNode, list[Said]] = _versions(store)
         self._said: dict[NamedNode, Said] = {}
-        self._lives: dict[NamedNode, Life] = {}
-
-    def life(self, cooperation: NamedNode) -> Life:
-        """From when until when a cooperation was there, of one that `learn_lives` was asked for."""
-        return self._lives.get(cooperation, _ALWAYS)
+        self.lives: dict[NamedNode, Life] = {}
 
     def learn_lives(self, store: Store, cooperations: Iterable[NamedNode]) -> None:
-        """Looks up the lives of these cooperations that are not known yet."""
-        fresh = {one for one in cooperations if one not in self._lives}
+        """Looks up the lives of these cooperations that are not known yet, in `lives`."""
+        fresh = {one for one in cooperations if one not in self.lives}
         if fresh:
-            self._lives.update(lives(store, fresh))
+            self.lives.update(lives(store, fresh))
 
     def said(self, node: NamedNode) -> Said:
         """What is known of a node that was learnt."""
