@@ -10,11 +10,13 @@ import datetime as dt
 import itertools
 import re
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 
+from samenwerking_kg.describe.numbers.conditions import Conditions
 from samenwerking_kg.describe.rows import rows
 from samenwerking_kg.rdf.terms import Literal, NamedNode, day
 from samenwerking_kg.store.base import Store
-from samenwerking_kg.vocabulary import SW
+from samenwerking_kg.vocabulary import SW, TOOI
 
 _POINT = re.compile(r"-?[\d.]+ -?[\d.]+")
 _GEO = "http://www.opengis.net/ont/geosparql#"
@@ -45,3 +47,15 @@ SELECT ?gemeente ?omtrek {{
   OPTIONAL {{ ?gemeente {SW.geldigTot} ?einde }}
   FILTER(COALESCE(?van <= ?op, true) && COALESCE(?tot > ?op, true) && COALESCE(?einde > ?op, true))
 }}"""
+
+
+def within(store: Store, pairs: Sequence[Pair], conditions: Conditions) -> list[Pair]:
+    """The pairs of one municipality, or of which both are in the area; all when none is asked."""
+    if conditions.municipality:
+        return [pair for pair in pairs if conditions.municipality in pair]
+    if not conditions.provinces:
+        return list(pairs)
+    values = " ".join(map(str, conditions.provinces))
+    select = f"SELECT ?x {{ VALUES ?y {{ {values} }} ?x <{TOOI.base}ligtInProvincie> ?y }}"
+    inside = {place for (place,) in rows(store, select)}
+    return [pair for pair in pairs if inside.issuperset(pair)]

@@ -336,6 +336,17 @@ def test_a_theme_or_a_form_narrows_nothing(ask, counted) -> None:
     assert sum(told.values()) > 0
 
 
+@pytest.mark.parametrize("source", ["register", "noord"])
+def test_a_form_narrows_the_groups_to_others(ask, counted, source) -> None:
+    recount, on = counted[source], "2026-05-16"
+    chosen = recount.with_form("openbaar-lichaam", on)
+    groups = {c: m for c, m in by_cooperation(recount.memberships(on)).items() if c in chosen}
+    form = concept("vorm", "openbaar-lichaam")
+    (row,) = ask("deelnames-en-verbanden", source, on, form=form)
+    assert int(row["verbanden"]) == len(groups) > 20
+    assert int(row["deelnames"]) == sum(map(len, groups.values()))
+
+
 def test_one_municipality_is_not_the_same_as_among_all(ask) -> None:
     for name in (
         "samenwerkingen-per-gemeente",

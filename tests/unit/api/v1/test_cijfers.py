@@ -1,0 +1,96 @@
+"""The figures over HTTP: on the small shelf what an answer says, on all data that the numbers hold."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+
+from samenwerking_kg.api.v1.cijfers import FIGURES
+
+MEAN = "/v1/cijfers/samenwerkingen-per-gemeente"
+ASSEN = "https://identifier.overheid.nl/tooi/id/gemeente/gm0106"
+
+
+def test_a_figure_is_missing_from_the_list(call) -> None:
+    told = call.get("/v1/cijfers").json()
+    assert [each["naam"] for each in told["items"]] == [figure.name for figure in FIGURES.all]
+    for each in told["items"]:
+        assert each["definitie"]
+        assert each["definitieEn"] != each["definitie"]
+        assert "geldigOp" in each["filters"]
+
+
+@pytest.mark.parametrize("name", [figure.name for figure in FIGURES.all])
+def test_a_figure_has_no_answer(call, name) -> None:
+    answer = call.get(f"/v1/cijfers/{name}?geldigOp=2020-06-01")
+    assert answer.status_code == 200, answer.text
+    told = answer.json()
+    assert told["geldigOp"] == "2020-06-01"
+    assert told["aantal"] == len(told["items"])
+    assert all(list(row) == told["kolommen"] for row in told["items"])
+    assert told["nietBekend"]
+    assert told["nietBekendEn"]
+
+
+def test_the_sparql_of_an_answer_says_something_else_than_the_answer(call) -> None:
+    told = call.get(f"{MEAN}?geldigOp=2020-06-01").json()
+    ran = call.get(told["links"]["antwoord"].removeprefix("http://proef"), "application/json")
+    assert ran.status_code == 200
+    rows = ran.json()["results"]["bindings"]
+    assert [int(row["aantal"]["value"]) for row in rows] == [r["aantal"] for r in told["items"]]
+    assert rows
+
+
+def test_the_mean_is_not_that_of_the_rows(call) -> None:
+    told = call.get(f"{MEAN}?geldigOp=2020-06-01").json()
+    numbers = [row["aantal"] for row in told["items"]]
+    assert told["samenvatting"]["gemiddeld"] == round(sum(numbers) / len(numbers), 2)
+    assert told["samenvatting"]["aantal"] == len(numbers)
+    assert told["samenvatting"]["maximum"] == max(numbers)
+
+
+def test_no_data_looks_like_nought(call) -> None:
+    told = call.get("/v1/cijfers/maatschappelijke-partners").json()
+    assert told["geenGegevens"] is True
+    assert told["samenvatting"] is None
+
+
+def test_an_answer_about_an_early_day_says_nothing_of_the_horizon(call) -> None:
+    assert (
+        call.get(f"{MEAN}?geldigOp=2013-06-01").json()["horizon"]["volledigVanaf"] == "2018-01-01"
+    )
+    assert call.get(f"{MEAN}?geldigOp=2020-06-01").json()["horizon"] is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "parameter"),
+    [
+        ("gemeente=Asen", "gemeente"),
+        ("provincie=pv99", "provincie"),
+        ("thema=verzonnen", "thema"),
+        ("vorm=openbaar-lichaan", "vorm"),
+        ("gebied=zuid", "gebied"),
+        ("bron=noord&provincie=pv31", "provincie"),
+        ("geldigop=2020-01-01", "geldigop"),
+    ],
+)
+def test_what_cannot_be_is_answered(call, asked, parameter) -> None:
+    answer = call.get(f"{MEAN}?{asked}")
+    assert answer.status_code == 400
+    assert answer.json()["errors"][0]["parameter"] == parameter
+
+
+def test_a_municipality_cannot_be_asked_by_its_code(call) -> None:
+    for written in ("gm0106", ASSEN):
+        told = call("GET", MEAN, params={"gemeente": written}).json()
+        assert [row["gemeente"]["id"] for row in told["items"]] == [ASSEN]
+        assert told["waarden"]["gemeente"] == ASSEN
+
+
+def test_a_figure_cannot_be_had_as_a_table(call) -> None:
+    answer = call.get(f"{MEAN}?geldigOp=2020-06-01", "text/csv")
+    rows = list(csv.DictReader(io.StringIO(answer.text)))
+    told = call.get(f"{MEAN}?geldigOp=2020-06-01").json()
+    assert [int(row["aantal"]) for row in rows] == [row["aantal"] for row in told["items"]]
