@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from samenwerking_kg.api.v1 import vragen, zoek
+from samenwerking_kg.api.v1 import cijfers, onderzoekscijfers, publicaties, vragen, zoek
 from samenwerking_kg.api.v1.collections import collections
 from samenwerking_kg.api.v1.front import front
 
-_ROOMS = (*collections(), vragen.room, zoek.room)
+_ROOMS = (
+    *collections(),
+    publicaties.room,
+    vragen.room,
+    zoek.room,
+    cijfers.room,
+    onderzoekscijfers.room,
+)
 ROOMS = (front(_ROOMS), *_ROOMS)
