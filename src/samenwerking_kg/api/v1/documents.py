@@ -6,6 +6,7 @@ document.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
@@ -66,8 +67,9 @@ def serve_document(room: Room, kind: Kind) -> None:
     ) -> Response:
         given = operation.read(request, now)
         thing, day = kind.iri(sleutel), given.day(VALID_ON.name) or today
-        then = parts_of(request).past.at(given.moment(AVAILABLE_ON.name))
-        with or_gone(then, pipeline, thing):
+        moment = given.moment(AVAILABLE_ON.name)
+        then = parts_of(request).past.at(moment)
+        with or_gone(then, pipeline, thing, moment or now):
             triples = statements(then, kind, thing, day)
         document = body(kind, thing, triples, links_of(kind, sleutel, thing, host))
         return document_reply(request, given, thing, triples, document, host)
@@ -116,13 +118,17 @@ def context_link(host: str) -> str:
 
 
 @contextmanager
-def or_gone(store: Store, pipeline: Publishing, thing: NamedNode) -> Iterator[None]:
-    """Raises ThingGone in place of ThingNotFound for what somebody published here and took away."""
+def or_gone(
+    store: Store, pipeline: Publishing, thing: NamedNode, moment: dt.datetime
+) -> Iterator[None]:
+    """Raises ThingGone in place of ThingNotFound for what somebody published here and had taken
+    away by a moment."""
     try:
         yield
     except ThingNotFound as problem:
         graph = pipeline.published_in(thing.value)
-        if graph is None or _is_known(store, thing):
+        before = graph is not None and any(v.time <= moment for v in pipeline.versions(graph))
+        if not before or _is_known(store, thing):
             raise
         raise ThingGone(
             f"<{thing.value}> is hier gepubliceerd in de graaf <{graph}>, en daar weer uit "

@@ -49,8 +49,9 @@ def serve_differences(room: Room) -> None:
     ) -> Response:
         given = _OPERATION.read(request, now)
         thing, day = _KIND.iri(sleutel), given.day(VALID_ON.name) or today
-        then = parts_of(request).past.at(given.moment(AVAILABLE_ON.name))
-        with or_gone(then, pipeline, thing):
+        moment = given.moment(AVAILABLE_ON.name)
+        then = parts_of(request).past.at(moment)
+        with or_gone(then, pipeline, thing, moment or now):
             found = verschillen(then, thing, day)
         around = links_of(_KIND, sleutel, thing, host)
         beside = {"self": around["verschillen"], "samenwerking": around["self"]}
