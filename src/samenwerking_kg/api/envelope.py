@@ -37,6 +37,7 @@ _OTHERS = {
     "/sparql/update": ("OPTIONS", "POST"),
     "/reconcile": (*_READ, "POST"),
     "/reconcile/1.0/match": ("OPTIONS", "POST"),
+    "/reconcile/1.0/reconcile": ("OPTIONS", "POST"),
     "/reconcile/1.0/extend": ("OPTIONS", "POST"),
     INDIRECT: (*_READ, *_WRITE),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable
 
-from samenwerking_kg.api.reconcile.conditions import Condition
+from samenwerking_kg.api.reconcile.conditions import QUANTIFIERS, Condition
 from samenwerking_kg.api.reconcile.entities import Entities, Entity
 from samenwerking_kg.api.reconcile.folding import bare, fold
 from samenwerking_kg.api.reconcile.kinds import KINDS
@@ -41,31 +41,31 @@ class Comparison:
     def having(self, condition: Condition, day: dt.date) -> set[str] | None:
         """The cooperations of which a condition is so, asked from its values: there are fewer of
         those. None for a condition that the things themselves tell."""
-        if _identifier(condition) not in _ASKED:
+        if _identifier(condition) not in _ASKED or condition.quantifier != "any":
             return None
         others = [one for value in condition.values for one in self._bearing(value)]
         found = related(self._store, SAMENWERKINGEN, others, day)
         return {iri for iris in found.values() for iri in iris}
 
     def so(self, thing: Entity, condition: Condition) -> bool | None:
-        """Whether one of the values is right; None when we do not know, or do not know the
-        property. A thing of which the property can have no value is not so."""
+        """Whether the values are right; None when we do not know, do not know the property, or a
+        thing of its kind has none."""
         known = named(condition.property)
-        if known is None or not known.narrows or not condition.values:
+        if known is None or not known.narrows or thing.kind not in known.kinds:
             return None
-        if thing.kind not in known.kinds:
-            return False
-        return self._is(thing, known.id, condition.values)
+        found = [self._is(thing, known.id, value) for value in condition.values]
+        sure = [each for each in found if each is not None]
+        return QUANTIFIERS[condition.quantifier](sure) if sure and sure == found else None
 
-    def _is(self, thing: Entity, identifier: str, values: Iterable[str]) -> bool | None:
+    def _is(self, thing: Entity, identifier: str, value: str) -> bool | None:
         if identifier == "soort":
             kind = KINDS[thing.kind]
-            return any(fold(value) in (fold(kind.id), fold(kind.nl)) for value in values)
+            return fold(value) in (fold(kind.id), fold(kind.nl))
         if identifier in _NUMBERS:
             had = [_number(each) for each in thing.codes.get(identifier, ())]
-            return any(_number(value) in had for value in values) if had else None
+            return _number(value) in had if had else None
         others = self._others(thing, identifier)
-        return any(self._named(others, value) for value in values) if others else None
+        return self._named(others, value) if others else None
 
     def _others(self, thing: Entity, identifier: str) -> list[Entity]:
         iris = self._related.get(identifier, {}).get(thing.iri) or thing.links.get(identifier, ())

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from samenwerking_kg.api.reconcile.folding import clean
 from samenwerking_kg.api.reconcile.strict import few, mapping, refuse, string
+
+#: How the values of a thing should be those that were given, by the draft of 1.0.
+QUANTIFIERS: Mapping[str, Callable[[Iterable[bool]], bool]] = {
+    "any": any,
+    "all": all,
+    "none": lambda found: not any(found),
+}
 
 
 @dataclass(frozen=True)
 class Condition:
     """A property that the thing should have, with one of these values.
 
-    required  whether a thing without it is no candidate at all (1.0)
+    required  whether a thing without it is no candidate at all; `quantifier` whether any, all or
+              none of the values should be its own (both of the draft of 1.0)
     """
 
     property: str
     values: tuple[str, ...]
     required: bool = False
+    quantifier: str = "any"
 
 
 def condition(said: Mapping[str, object], where: str) -> Condition:
@@ -28,9 +37,14 @@ def condition(said: Mapping[str, object], where: str) -> Condition:
     required = said.get("required", False)
     if not isinstance(required, bool):
         refuse(f"In {where} is required true of false.", f"In {where} required is true or false.")
-    return Condition(
-        string(said.get("pid"), f"{where}.pid"), tuple(values(said["v"], where)), required
-    )
+    quantifier = said.get("matchQuantifier", "any")
+    if not isinstance(quantifier, str) or quantifier not in QUANTIFIERS:
+        refuse(
+            f"In {where} is matchQuantifier any, all of none.",
+            f"In {where} matchQuantifier is any, all or none.",
+        )
+    property_ = string(said.get("pid"), f"{where}.pid")
+    return Condition(property_, tuple(values(said["v"], where)), required, quantifier)
 
 
 def values(said: object, where: str) -> list[str]:

@@ -58,8 +58,9 @@ def draft(request: Request, host: Address) -> Response:
 
 
 @router.post(DRAFT + "/match")
+@router.post(DRAFT + "/reconcile")
 async def match(request: Request, sent: Sent, desk: TheDesk) -> Response:
-    """Candidates, by the draft of 1.0."""
+    """Candidates, by the draft of 1.0, under the name it has there now and the one that it had."""
     return _reply(request, {}, await desk.done(answer_of_draft, batch_of_draft(sent)))
 
 

@@ -301,6 +301,12 @@ def test_a_condition_that_is_required_is_not(call) -> None:
     assert ASSEN in found(pid="code", v="gm0114")
     assert ASSEN not in found(pid="code", v="gm0114", required=True)
     assert ASSEN in found(pid="code", v="gm0106", required=True)
+    both = {"pid": "code", "v": ["gm0106", "gm0114"], "required": True}
+    assert ASSEN in found(**both)
+    assert ASSEN in found(**both, matchQuantifier="any")
+    assert ASSEN not in found(**both, matchQuantifier="all")
+    assert ASSEN not in found(**both, matchQuantifier="none")
+    assert ASSEN in found(pid="code", v="gm0114", required=True, matchQuantifier="none")
 
 
 def test_what_was_just_published_is_not_known(door) -> None:
