@@ -10,12 +10,14 @@ The same statements written as Turtle say exactly what the JSON says with `conte
 from samenwerking_kg.describe.kinds.differences import Differences, verschillen
 from samenwerking_kg.describe.kinds.kind import KINDS, Kind, body, statements
 from samenwerking_kg.describe.kinds.public_context import CONTEXT_PATH, context_document
+from samenwerking_kg.describe.kinds.stating import Statements
 
 __all__ = [
     "CONTEXT_PATH",
     "KINDS",
     "Differences",
     "Kind",
+    "Statements",
     "body",
     "context_document",
     "statements",

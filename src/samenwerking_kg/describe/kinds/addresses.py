@@ -46,6 +46,19 @@ _PLACES: dict[str, tuple[tuple[str, str, re.Pattern[str]], ...]] = {
 }
 
 
+#: What an IRI starts with -> the kind of thing that it is.
+_KIND_BY_PLACE = {
+    BASE + "id/samenwerkingsverband/": "samenwerkingen",
+    BASE + "id/regeling/": "regelingen",
+    BASE + "id/deelname/": "deelnames",
+    BASE + "id/organisatie/": "organisaties",
+    BASE + "id/systeem/": "systemen",
+    BASE + "id/begrip/iv3/": "themas",
+    TOP.base: "themas",
+    TOOI_ID: "organisaties",
+}
+
+
 def iri_of(kind: str, key: str) -> NamedNode:
     """The IRI behind a key of this kind, whether or not there is such a thing.
 
@@ -68,6 +81,15 @@ def key_of(kind: str, iri: str) -> str:
         if keys.fullmatch(local) and taken == iri and not local.startswith(_ENCODED):
             return start + local
     return _ENCODED + base64.urlsafe_b64encode(iri.encode()).decode().rstrip("=")
+
+
+@lru_cache(maxsize=100_000)
+def sleutel(iri: str) -> str | None:
+    """The key of a thing's own document; None for what has no document."""
+    for place, kind in _KIND_BY_PLACE.items():
+        if iri.startswith(place):
+            return key_of(kind, iri)
+    return None
 
 
 def _candidates(kind: str, key: str) -> Iterator[str]:

@@ -11,18 +11,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from samenwerking_kg.describe.kinds.composing import Node
 from samenwerking_kg.describe.kinds.kind import KINDS, body, statements
 from samenwerking_kg.describe.kinds.layout import SAMENWERKING
 from samenwerking_kg.describe.kinds.public_context import ARRANGEMENTS, PARTICIPATIONS
-from samenwerking_kg.describe.kinds.references import WHOLE_SOURCE
+from samenwerking_kg.describe.kinds.references import ALL_SOURCES, COOPERATIONS, NAME
 from samenwerking_kg.describe.kinds.schema import Schema
 from samenwerking_kg.describe.kinds.shapes import Shape
-from samenwerking_kg.describe.kinds.writing import Node
+from samenwerking_kg.describe.kinds.stating import linked, stated
 from samenwerking_kg.rdf.terms import NamedNode, Triple
 from samenwerking_kg.store.base import Store
-from samenwerking_kg.vocabulary import PROV, RDF, RDFS
 
 _KIND = KINDS["samenwerkingen"]
+_ROOT = Shape("Verschillen", COOPERATIONS, (NAME, ALL_SOURCES))
 _OF_PARTICIPANT = ("geldigVan", "geldigTot", "rollen", "organen")
 _OF_ARRANGEMENT = ("vorm", "geldigVan", "geldigTot")
 _HEAD = ("id", "type", "sleutel", "naam")
@@ -47,7 +48,7 @@ def verschillen(store: Store, iri: NamedNode, day: dt.date) -> Differences:
     found = [*_of_participants(whole["deelnames"]), *_of_arrangements(whole["regelingen"])]
     head = {name: whole[name] for name in _HEAD if name in whole}
     document = {**head, "aantal": len(found), "verschillen": found, "bronnen": whole["bronnen"]}
-    return Differences(_held(iri, triples, document), document)
+    return Differences(list(dict.fromkeys(_held(iri, document))), document)
 
 
 def schema() -> Schema:
@@ -132,32 +133,13 @@ def _sources(part: Mapping[str, Any]) -> dict[str, str]:
     return {source["id"]: source["naam"] or source["id"] for source in part["bronnen"]}
 
 
-def _held(root: NamedNode, triples: Iterable[Triple], document: Node) -> list[Triple]:
+def _held(root: NamedNode, document: Node) -> Iterator[Triple]:
     """The statements that the document shows."""
-    head = {RDF.type, RDFS.label, PROV.wasDerivedFrom}
-    shown = {(root.value, predicate) for predicate in head}
-    shown.update(_shown(WHOLE_SOURCE, document["bronnen"]))
+    head = {key: document[key] for key in _HEAD if key in document}
+    yield from stated(_ROOT, {**head, "bronnen": document["bronnen"]})
     for difference in document["verschillen"]:
         for name, key in _PARTS.items():
             assert key.shape
-            parts = difference.get(name, [])
-            shown.update((part["id"], key.predicate) for part in parts)
-            shown.update(_shown(key.shape, parts))
-    return [
-        triple
-        for triple in triples
-        if isinstance(triple.subject, NamedNode)
-        and (triple.subject.value, triple.predicate) in shown
-    ]
-
-
-def _shown(shape: Shape, nodes: Iterable[Node]) -> Iterator[tuple[str, NamedNode]]:
-    """Subject and property of what these nodes show."""
-    for node in nodes:
-        yield node["id"], RDF.type
-        for key in shape.keys:
-            yield node["id"], key.predicate
-            if key.shape:
-                below: Any = node.get(key.name) or []
-                yield from _shown(key.shape, [below] if isinstance(below, dict) else below)
-                yield from _shown(key.shape, node.get(key.second, []))
+            for part in difference.get(name, ()):
+                yield linked(root, key, part)
+                yield from stated(key.shape, part)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from typing import cast
+from typing import Any, cast
 
 from samenwerking_kg.describe.kinds.known import Said, known
 from samenwerking_kg.describe.rows import rows
@@ -43,9 +43,15 @@ class Facts:
         life = self._known.lives.get(party)
         return within(self.said(party), on) if life is None else life.holds(on)
 
-    def source(self, graph: str) -> Source:
-        """A named graph as a source."""
-        return self._known.sources.get(graph) or Source(graph, graph)
+    def source(self, graph: str, on: str, horizon: bool) -> dict[str, Any]:
+        """A named graph as a source, as JSON."""
+        source = self._known.sources.get(graph) or Source(graph, graph)
+        told: dict[str, Any] = {"id": graph, "naam": source.title_nl, "uitgever": None}
+        if source.keeper:
+            name = self.name(NamedNode(source.keeper), on) or source.publisher
+            told["uitgever"] = {"id": source.keeper, "naam": name}
+        told["peildatum"] = source.peildatum.isoformat() if source.peildatum else None
+        return {**told, "horizon": source.about_nl or None} if horizon else told
 
     def look_up_around(
         self, root: NamedNode, predicates: Collection[NamedNode], wanted: Collection[NamedNode]

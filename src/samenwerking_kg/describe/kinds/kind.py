@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from samenwerking_kg.describe.kinds.addresses import iri_of, key_of
-from samenwerking_kg.describe.kinds.gathering import Gathering
+from samenwerking_kg.describe.kinds.composing import Composing, Node
 from samenwerking_kg.describe.kinds.layout import (
     DEELNAME,
     ORGANISATIE,
@@ -22,10 +22,10 @@ from samenwerking_kg.describe.kinds.layout import (
 )
 from samenwerking_kg.describe.kinds.schema import Schema, document_schema
 from samenwerking_kg.describe.kinds.shapes import Shape
+from samenwerking_kg.describe.kinds.stating import Statements
 from samenwerking_kg.describe.kinds.summary import SUMMARY, summary
-from samenwerking_kg.describe.kinds.writing import Node, Writing
 from samenwerking_kg.errors import ThingNotFound
-from samenwerking_kg.rdf.terms import NamedNode, Triple
+from samenwerking_kg.rdf.terms import NamedNode
 from samenwerking_kg.store.base import Store
 from samenwerking_kg.vocabulary import BASE, TOP
 
@@ -103,21 +103,20 @@ _KINDS = (
 KINDS: Mapping[str, Kind] = {kind.name: kind for kind in _KINDS}
 
 
-def statements(store: Store, kind: Kind, iri: NamedNode, day: dt.date) -> list[Triple]:
+def statements(store: Store, kind: Kind, iri: NamedNode, day: dt.date) -> Statements:
     """What the document about a thing holds, as of a day. Raises ThingNotFound."""
     known = iri.value.startswith(kind.starts)
-    found = Gathering(store, day.isoformat()).of(kind.shape, iri) if known else None
-    if not found:
+    found = Composing(store, day.isoformat()).of(kind.shape, iri) if known else None
+    if found is None:
         raise ThingNotFound(iri.value)
-    return found
+    return Statements(kind.shape, found)
 
 
-def body(kind: Kind, iri: NamedNode, triples: Iterable[Triple], links: Mapping[str, Any]) -> Node:
-    """These statements as JSON, and `links`, which are no statements.
+def body(kind: Kind, iri: NamedNode, triples: Statements, links: Mapping[str, Any]) -> Node:
+    """These statements about a thing as JSON, and `links`, which are no statements.
 
     Parts that stand at several places are one object, so whoever changes it copies it first.
     """
-    document = Writing(triples).node(kind.shape, iri)
-    if kind.shape is SAMENWERKING:
-        document["samenvatting"] = summary(document)
-    return {**document, "links": dict(links)}
+    assert triples.document["id"] == iri.value
+    beside = {"samenvatting": summary(triples.document)} if kind.shape is SAMENWERKING else {}
+    return {**triples.document, **beside, "links": dict(links)}

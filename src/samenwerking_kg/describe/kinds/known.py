@@ -41,6 +41,8 @@ class Known:
         self.sources: Mapping[str, Source] = sources(store)
         self.versions: Mapping[NamedNode, list[Said]] = _versions(store)
         self._said: dict[NamedNode, Said] = {}
+        keepers = {one.keeper for one in self.sources.values() if one.keeper}
+        self.learn(store, map(NamedNode, sorted(keepers)))
         self.lives: dict[NamedNode, Life] = {}
 
     def learn_lives(self, store: Store, cooperations: Iterable[NamedNode]) -> None:

@@ -81,7 +81,7 @@ def _classes(every: list[Shape], several: set[str]) -> dict[str, Any]:
 def _terms(shape: Shape) -> Iterator[tuple[str, dict[str, Any]]]:
     for key in shape.keys:
         yield key.name, _term(key)
-        if not key.many:
+        if key.doubled:
             yield key.second, {**_term(key), "@container": "@set"}
 
 

@@ -43,7 +43,7 @@ def _node(shape: Shape) -> Schema:
         }
     for key in shape.keys:
         properties[key.name] = _value(key)
-        if not key.many:
+        if key.doubled:
             extra = f"Wat een bron naast `{key.name}` zegt."
             properties[key.second] = {"type": "array", "items": _one(key), "description": extra}
     required = ["id", *(key.name for key in shape.keys if key.always)]

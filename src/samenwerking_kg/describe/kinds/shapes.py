@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 
-from samenwerking_kg.rdf.terms import XSD, Literal, NamedNode, Object, plain
+from samenwerking_kg.rdf.terms import XSD, Literal, NamedNode, Object
 from samenwerking_kg.vocabulary import RDF, RDFS, SKOS, SW
 
 RDF_TYPE = RDF.type
@@ -32,7 +32,7 @@ class Form(Enum):
     SOURCES = "sources"  # objects: the named graphs that speak about this node
 
 
-_NAMED = frozenset({Form.IRI, Form.CODE, Form.NODE, Form.SOURCES})
+_NAMED = frozenset({Form.IRI, Form.CODE})
 
 
 @dataclass(frozen=True)
@@ -65,20 +65,30 @@ class Key:
 
     @cached_property
     def _datatype(self) -> NamedNode:
-        return NamedNode(self.base)
+        return NamedNode(self.base) if self.form is Form.TYPED else _STRING
 
-    def fitting(self, value: Object) -> Object | None:
-        """The value as it stands under this key; None when it does not belong there."""
-        if not isinstance(value, Literal):
-            named = self.form in _NAMED and isinstance(value, NamedNode)
-            return value if named else None
-        if self.form is Form.TYPED:
-            return value if value.datatype == self._datatype else None
-        if self.form in _NAMED:
-            return None
-        if value.language:
-            return plain(value.value) if value.language == "nl" else None
-        return value if value.datatype == _STRING else None
+    @property
+    def doubled(self) -> bool:
+        """Whether sources can say two things where there should be one."""
+        return not self.many and self.form is not Form.NAME
+
+    def fits(self, value: Object) -> bool:
+        """Whether a value can stand under this key; of a node it is not asked."""
+        if isinstance(value, NamedNode):
+            return self.form in _NAMED
+        if not isinstance(value, Literal) or self.form in _NAMED:
+            return False
+        if self.form is Form.TEXT and value.language:
+            return value.language == "nl"
+        return value.datatype == self._datatype
+
+    def term(self, value: str) -> Object:
+        """What a string under this key says."""
+        if self.form is Form.CODE:
+            return NamedNode(value if ":" in value else self.base + value)
+        if self.form is Form.IRI:
+            return NamedNode(value)
+        return Literal(value, datatype=self._datatype)
 
 
 @dataclass(frozen=True)
@@ -123,15 +133,6 @@ class Shape:
         return tuple(predicate for predicate, found in forms.items() if Form.NODE in found)
 
     @cached_property
-    def writers(self) -> Mapping[NamedNode, tuple[Key, ...]]:
-        """Property of the node itself -> the keys under which it is written."""
-        found: dict[NamedNode, list[Key]] = {}
-        for key in self.keys:
-            if not key.backwards:
-                found.setdefault(key.predicate, []).append(key)
-        return {predicate: tuple(keys) for predicate, keys in found.items()}
-
-    @cached_property
     def template(self) -> tuple[tuple[str, bool], ...]:
         """The keys that are always there, and whether they hold an array."""
         return tuple((key.name, key.many) for key in self.keys if key.always)
@@ -157,6 +158,11 @@ class Shape:
     def sourced(self) -> bool:
         """Whether it is told who speaks about a node of this shape."""
         return any(key.form is Form.SOURCES for key in self.keys)
+
+    @cached_property
+    def horizon(self) -> bool:
+        """Whether a source of this shape tells what it does not know."""
+        return any(key.name == "horizon" for key in self.keys)
 
     @cached_property
     def _ranked(self) -> tuple[NamedNode, ...]:
