@@ -22,7 +22,9 @@ from samenwerking_kg.describe.dumps.dump import FORMS, Dump, File, name_of
 from samenwerking_kg.describe.dumps.shelf import Shelf
 from samenwerking_kg.rdf.formats import graph_format
 from samenwerking_kg.rdf.serialize import to_bytes
+from samenwerking_kg.rdf.terms import Triple, iri, plain
 from samenwerking_kg.store.base import Store
+from samenwerking_kg.store.oxigraph import OxigraphStore
 from samenwerking_kg.vocabulary import BASE
 
 PROFILES = Path(__file__).parents[3].parent / "shared/suites/profiles"
@@ -213,3 +215,20 @@ def test_a_new_file_is_not_in_the_catalogue(parts: Parts, call, tmp_path: Path) 
     assert b"bestand.csv" not in before.content
     assert b"bestand.csv" in after.content
     assert b"mailto:a@example.org" in after.content
+
+
+def test_two_graphs_share_a_distribution_or_one_breaks_the_catalogue() -> None:
+    names = [
+        BASE + "graph/gm0106/a.b",
+        BASE + "graph/gm0106/a/b",
+        "urn:x:a#b?c=%20",
+        "https://a.example/é",
+    ]
+    store = OxigraphStore()
+    for name in names:
+        store.replace(name, [Triple(iri(name), iri(str(DCTERMS.title)), plain("x"))])
+    data = graph(store, None)
+    nodes = [set(data.objects(URIRef(name), DCAT.distribution)) for name in names]
+    assert [len(each) for each in nodes] == [1, 1, 1, 1]
+    assert len(set().union(*nodes)) == len(names)
+    store.close()

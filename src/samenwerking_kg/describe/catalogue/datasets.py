@@ -128,7 +128,7 @@ def _head(node: NamedNode, place: Place, name: str) -> Iterator[Triple]:
 
 def _distribution(source: Source, place: Place) -> Iterator[Triple]:
     """The graph at its own address, in every format; here as N-Quads."""
-    node = place.node("graaf." + _short(source).replace("/", "."))
+    node = place.node("graaf/" + quote(_short(source), safe="/"))
     address = _address(source, place)
     mark = "&" if "?" in address.value else "?"
     yield Triple(iri(source.graph), DCAT.distribution, node)
@@ -174,5 +174,4 @@ def _address(source: Source, place: Place) -> NamedNode:
 
 
 def _short(source: Source) -> str:
-    name = source.graph.removeprefix(_GRAPHS)
-    return name if name != source.graph else quote(name, safe="")
+    return source.graph.removeprefix(_GRAPHS)
