@@ -24,6 +24,13 @@ _FOUND = f"""
     WHERE f.p = {_TYPE}
     UNION SELECT coop FROM version UNION SELECT coop FROM part"""
 
+_FOUND_AGAIN = f"""
+    SELECT x.id FROM touched x
+    WHERE EXISTS (SELECT 1 FROM fact f JOIN term t ON t.id = f.o
+        WHERE f.p = {_TYPE} AND f.s = x.id AND t.iri = '{SW.Samenwerkingsverband.value}')
+    OR EXISTS (SELECT 1 FROM version WHERE coop = x.id)
+    OR EXISTS (SELECT 1 FROM part WHERE coop = x.id)"""
+
 
 def derive(db: sqlite3.Connection, whole: bool) -> None:
     """Make the rows of `coop`, and the periods of `version`: all, or those in `touched`."""
@@ -32,7 +39,7 @@ def derive(db: sqlite3.Connection, whole: bool) -> None:
         found = db.execute(_FOUND)
     else:
         db.execute("DELETE FROM coop WHERE id IN (SELECT id FROM touched)")
-        found = db.execute(f"SELECT s FROM ({_FOUND}) WHERE s IN (SELECT id FROM touched)")
+        found = db.execute(_FOUND_AGAIN)
     for (coop,) in found.fetchall():
         _one(db, coop)
 

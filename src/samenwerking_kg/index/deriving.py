@@ -70,7 +70,9 @@ def derive(db: sqlite3.Connection, changed: Collection[int] | None = None) -> No
     if whole or _TREE & set(changed or ()):
         for statement in _UP:
             _run(db, statement)
-    for statement in (*_EFFECTIVE, *_THEMES_OF, *_THEMES, *_USES, *_SYSTEMS, *_BOXES, *_SOUGHT):
+    for statement in _EFFECTIVE[: 1 if whole else 2]:
+        _run(db, statement, touched)
+    for statement in (*_THEMES_OF, *_THEMES, *_USES, *_SYSTEMS, *_BOXES, *_SOUGHT):
         _run(db, statement, touched)
     if whole or _MOMENTS & set(changed or ()):
         for statement in _STAMPS:
@@ -195,10 +197,10 @@ _ROLES = (
     SELECT g, s FROM fact WHERE p = {_TYPE} {{touched:s}} ORDER BY g, s""",
 )
 _EFFECT = """UPDATE part SET
-    lo = MAX(van, m.lo, c.lo),
-    hi = MIN(CASE tot WHEN '' THEN '~' ELSE tot END, m.hi, c.hi),
+    lo = MAX(part.van, m.lo, c.lo),
+    hi = MIN(CASE part.tot WHEN '' THEN '~' ELSE part.tot END, m.hi, c.hi),
     key = m.key || ' / ' || c.key, within = c.key || ' / ' || m.key
-    FROM (SELECT id, lo, hi, key FROM org) m, (SELECT id, lo, hi, key FROM coop) c
+    FROM org AS m, coop AS c
     WHERE m.id = part.member AND c.id = part.coop """
 _EFFECTIVE = (_EFFECT + "{touched:part.coop}", _EFFECT + "{touched:part.member}")
 _THEMES_OF = (

@@ -119,8 +119,10 @@ def number(term: NamedNode) -> int:
 def facts_of(store: Store) -> Iterator[Fact]:
     """All that the store says and lists need, one property after the other, as it comes."""
     for name in FORMS:
-        answer = store.query(f"SELECT ?g ?s ?o {{ GRAPH ?g {{ ?s <{name}> ?o }} }}")
-        yield from _read(name, cast(Solutions, answer))
+        for value in sorted(_CLASSES) if name == RDF.type.value else [""]:
+            only = f"VALUES ?o {{ <{value}> }}" if value else ""
+            answer = store.query(f"SELECT ?g ?s ?o {{ {only} GRAPH ?g {{ ?s <{name}> ?o }} }}")
+            yield from _read(name, cast(Solutions, answer))
 
 
 def facts_in(graph: str, triples: Iterable[Triple]) -> Iterator[Fact]:

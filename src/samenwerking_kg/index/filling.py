@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from samenwerking_kg.index.deriving import derive
 from samenwerking_kg.index.facts import Fact, facts_about, facts_in, facts_of
-from samenwerking_kg.index.tables import finished, indexed
+from samenwerking_kg.index.tables import finished, started
 from samenwerking_kg.store.base import Edit, Store
 
 _KEPT = 200_000  # names whose number is remembered while filling: some 40 MB
@@ -44,9 +44,8 @@ def fill(db: sqlite3.Connection, store: Store) -> None:
     db.executemany("INSERT INTO heap VALUES (?, ?, ?, ?)", _rows(terms, facts_of(store)))
     db.execute("INSERT OR IGNORE INTO fact SELECT * FROM heap ORDER BY p, s, o, g")
     db.execute("DROP TABLE heap")
-    indexed(db)
+    started(db)
     derive(db)
-    db.execute("COMMIT")
     finished(db)
 
 

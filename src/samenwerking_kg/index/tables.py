@@ -40,6 +40,11 @@ CREATE TABLE sought (id INTEGER PRIMARY KEY, text TEXT);
 CREATE TABLE touched (id INTEGER PRIMARY KEY);
 CREATE TABLE state (revision INTEGER);
 """
+#: What finds rows while the tables are made, and what finds them afterwards.
+FIRST = """
+CREATE INDEX version_coop ON version (coop);
+CREATE INDEX part_coop ON part (coop, member, lo, hi);
+"""
 INDICES = """
 CREATE INDEX org_key ON org (key, iri);
 CREATE INDEX org_province ON org (province);
@@ -48,7 +53,6 @@ CREATE INDEX coop_key ON coop (key, iri);
 CREATE INDEX coop_lo ON coop (lo, iri);
 CREATE INDEX version_key ON version (key, iri);
 CREATE INDEX version_lo ON version (lo, iri);
-CREATE INDEX version_coop ON version (coop);
 CREATE INDEX version_form ON version (form, lo, hi, coop);
 CREATE INDEX version_period ON version (lo, hi);
 CREATE INDEX part_key ON part (key, iri);
@@ -58,7 +62,6 @@ CREATE INDEX part_hi ON part (hi, iri);
 CREATE INDEX part_period ON part (lo, hi);
 CREATE INDEX role_of_part ON role_of (part);
 CREATE INDEX said_s ON said (s);
-CREATE INDEX part_coop ON part (coop, member, lo, hi);
 CREATE INDEX part_member ON part (member, lo, hi, coop);
 CREATE INDEX theme_of_coop ON theme_of (coop);
 CREATE INDEX theme_of_theme ON theme_of (theme, lo, hi, coop);
@@ -101,13 +104,17 @@ def created(path: Path) -> sqlite3.Connection:
     return db
 
 
+def started(db: sqlite3.Connection) -> None:
+    """Make what finds rows while the tables are made."""
+    for statement in FIRST.split(";"):
+        db.execute(statement)
+
+
 def finished(db: sqlite3.Connection) -> None:
-    """From now on it is read while it is written."""
-    db.execute("ANALYZE")
-    db.execute("PRAGMA journal_mode = WAL")
-
-
-def indexed(db: sqlite3.Connection) -> None:
-    """Make what finds rows, once the bulk of them is in."""
+    """Make what finds rows. From now on the index is read while it is written."""
     for statement in INDICES.split(";"):
         db.execute(statement)
+    db.execute("COMMIT")
+    db.execute("ANALYZE")
+    db.execute("INSERT INTO sqlite_stat1 VALUES ('touched', NULL, '20')")  # few, whenever it counts
+    db.execute("PRAGMA journal_mode = WAL")
