@@ -18,5 +18,18 @@ def let_go(work: Callable[[], Result]) -> Result:
     try:
         return work()
     except Exception as problem:
-        traceback.clear_frames(problem.__traceback__)
+        for each in _chain(problem):
+            traceback.clear_frames(each.__traceback__)
         raise
+
+
+def _chain(problem: BaseException) -> list[BaseException]:
+    """The error and all that it came of: each passed functions of its own."""
+    found: list[BaseException] = []
+    left: list[BaseException | None] = [problem]
+    while left:
+        each = left.pop()
+        if each is not None and each not in found:
+            found.append(each)
+            left += [each.__cause__, each.__context__]
+    return found

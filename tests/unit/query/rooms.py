@@ -59,6 +59,21 @@ class Room:
         found = self.processes._snapshots._nurseries()
         return [nursery._process.pid for nursery in found]
 
+    @property
+    def family(self) -> list[int]:
+        """All processes of this room: those that answer, and those from which they are forked."""
+        retired = [nursery._process.pid for _, nursery in self.processes._snapshots._retired]
+        heads = {*self.mothers, *retired}
+        pids = [int(each.name) for each in Path("/proc").iterdir() if each.name.isdigit()]
+        return [pid for pid in pids if _session(pid) in heads]
+
+
+def _session(pid: int) -> int | None:
+    """The process that leads the session of another; None when it is gone."""
+    with contextlib.suppress(OSError):
+        return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[3])
+    return None
+
 
 @contextmanager
 def room(store: Store, **more: Any) -> Iterator[Room]:

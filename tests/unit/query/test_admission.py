@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from samenwerking_kg.errors import TooBusy
+from samenwerking_kg.errors import TooBusy, TooManyAtOnce
 from samenwerking_kg.query.admission import Admission
 from samenwerking_kg.query.limits import Limits
 from samenwerking_kg.query.slow import Slow, SlowOnes
@@ -106,7 +106,7 @@ def test_one_client_fills_the_queue() -> None:
         await full(admission)
         waiting = [waiter(admission, "a") for _ in range(3)]
         await settle()
-        with pytest.raises(TooBusy):
+        with pytest.raises(TooManyAtOnce):
             await admission.take("a")
         assert admission.waiting == 3
         for task in waiting:
@@ -150,6 +150,20 @@ def test_a_queue_full_of_single_questions_lets_others_in() -> None:
         assert not any(task.done() for task in waiting)
         for task in waiting:
             task.cancel()
+
+    told(story())
+
+
+def test_who_takes_too_many_is_told_that_others_do() -> None:
+    async def story() -> None:
+        admission = Admission(Limits(places=2, per_client=1, patience=0.01))
+        await admission.take("a")
+        with pytest.raises(TooManyAtOnce):
+            await admission.take("a")
+        await admission.take("b")
+        with pytest.raises(TooBusy) as told_to:
+            await admission.take("c")
+        assert not isinstance(told_to.value, TooManyAtOnce)
 
     told(story())
 

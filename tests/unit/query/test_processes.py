@@ -365,7 +365,7 @@ def test_the_process_that_forks_is_missed(place) -> None:
             for pid in asker.mothers:
                 os.kill(pid, signal.SIGKILL)
             await until(lambda: any(map(lives, asker.mothers)))
-            for pid in _all_children():
+            for pid in asker.family:
                 os.kill(pid, signal.SIGKILL)
             store.apply([Edit(GRAPH, (), [triple(5000)])])
             await fresh(asker, 1001)
@@ -377,12 +377,11 @@ def test_processes_or_copies_are_left(place) -> None:
     store, how = place
 
     async def story() -> None:
-        before = set(_all_children())
         with room(store, **how) as asker:
             endless = asyncio.create_task(asker.ask(ENDLESS))
             await until(lambda: asker.processes.crew().busy == 1)
-            while_open = set(_all_children()) - before
-            assert len(while_open) >= 1
+            while_open = asker.family
+            assert len(while_open) >= 2
             copies = asker.processes._snapshots._copies.folder
             endless.cancel()
         await until(lambda: not any(map(lives, while_open)))
@@ -395,13 +394,13 @@ def test_who_answers_from_the_disk_lives_on_when_all_is_closed(tmp_path: Path) -
     """Also when meanwhile the data came into memory, and others are forked from another."""
 
     async def story() -> None:
-        before = set(_all_children())
         with room(filled(tmp_path / "store", 20_000), folder=tmp_path / "copies") as asker:
             endless = asyncio.create_task(asker.ask(ENDLESS))
             await until(lambda: asker.processes.crew().busy == 1)
             await until(lambda: asker.processes._snapshots.in_memory)
             assert asker.processes.crew().busy == 1
-            while_open = set(_all_children()) - before
+            while_open = asker.family
+            assert len(while_open) >= 3
             endless.cancel()
         await until(lambda: not any(map(lives, while_open)))
 
@@ -410,11 +409,11 @@ def test_who_answers_from_the_disk_lives_on_when_all_is_closed(tmp_path: Path) -
 
 def test_closing_waits_until_all_is_loaded(tmp_path: Path) -> None:
     async def story() -> None:
-        before = set(_all_children())
+        before = set(_mothers())
         store = filled(tmp_path / "store", 20_000)
         with room(store, folder=tmp_path / "copies"):
             pass  # at once
-        assert not [pid for pid in set(_all_children()) - before if lives(pid)]
+        assert not [pid for pid in set(_mothers()) - before if lives(pid)]
         assert not list((tmp_path / "copies").iterdir())
 
     asyncio.run(story())
@@ -458,30 +457,14 @@ def _children_of(parent: int) -> list[int]:
     return [int(pid) for pid in Path(f"/proc/{parent}/task/{parent}/children").read_text().split()]
 
 
-def _all_children() -> list[int]:
-    """Those that answer questions: children of this process, and theirs. What other tests started
-    (engines, processes that read) is left alone."""
-    own = [
+def _mothers() -> list[int]:
+    """The processes of this one from which others are forked that answer, whoever started them."""
+    return [
         int(pid)
         for task in Path("/proc/self/task").iterdir()
         for pid in (task / "children").read_text().split()
-        if b"query.mother" in _words(int(pid))
+        if b"query.mother" in Path(f"/proc/{pid}/cmdline").read_bytes()
     ]
-    return [*own, *(pid for parent in own for pid in _grand(parent))]
-
-
-def _words(pid: int) -> bytes:
-    try:
-        return Path(f"/proc/{pid}/cmdline").read_bytes()
-    except OSError:
-        return b""
-
-
-def _grand(parent: int) -> list[int]:
-    try:
-        return _children_of(parent)
-    except OSError:
-        return []
 
 
 def _open_files() -> int:
