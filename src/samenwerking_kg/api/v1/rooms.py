@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from samenwerking_kg.api.v1 import cijfers, onderzoekscijfers, publicaties, vragen, zoek
+from samenwerking_kg.api.v1 import cijfers, onderzoekscijfers, publicaties, verken, vragen, zoek
 from samenwerking_kg.api.v1.collections import collections
 from samenwerking_kg.api.v1.front import front
 
@@ -13,5 +13,6 @@ _ROOMS = (
     zoek.room,
     cijfers.room,
     onderzoekscijfers.room,
+    verken.room,
 )
 ROOMS = (front(_ROOMS), *_ROOMS)

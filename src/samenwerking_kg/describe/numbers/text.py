@@ -23,15 +23,17 @@ _GM = "<https://identifier.overheid.nl/tooi/id/gemeente/"
 _SOURCE = re.compile(r"(PREFIX bron: )<[^>]*>")
 
 
-def whole(text: str, folder: Path) -> str:
-    """`text` with its fragments in place."""
+def whole(text: str, *folders: Path) -> str:
+    """`text` with its fragments in place, each from the first of these folders that has it."""
     lines: list[str] = []
     for line in text.splitlines():
         found = _TAKE.fullmatch(line)
         if not found:
             lines.append(line)
             continue
-        fragment = whole((folder / f"_{found[2]}.rq").read_text("utf-8"), folder)
+        files = (folder / f"_{found[2]}.rq" for folder in folders)
+        written = next(file for file in files if file.is_file()).read_text("utf-8")
+        fragment = whole(written, *folders)
         lines.extend(found[1] + each for each in fragment.splitlines())
     return "\n".join(lines) + "\n"
 

@@ -1,0 +1,1 @@
+"""What prospective partners want to know before they begin: together, nearby, systems, who when."""
