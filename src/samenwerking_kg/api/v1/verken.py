@@ -39,7 +39,7 @@ _PARTNERS = Parameter(
     "De gemeenten die willen samenwerken: codes of IRI’s, met komma’s ertussen.",
     many=True,
     required=True,
-    example="gm1895,gm0047",
+    example="gm0106,gm0114",
 )
 _EXPLORED = Operation(
     path="/verken",
