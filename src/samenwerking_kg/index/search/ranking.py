@@ -12,7 +12,7 @@ from samenwerking_kg.index.search.folding import Asked
 from samenwerking_kg.index.search.kinds import KINDS, SAID
 from samenwerking_kg.index.search.shelf import Candidate
 from samenwerking_kg.index.search.spelling import Words, tolerated
-from samenwerking_kg.index.search.wording import is_light
+from samenwerking_kg.index.search.wording import SORTS, is_light
 
 _WHOLE, _BEGINS, _WORDS, _NEARLY, _PARTLY = 100.0, 84.0, 66.0, 30.0, 10.0
 #: What a name scores at least that holds all words, after what it costs to be no more, or former.
@@ -20,6 +20,7 @@ ALL_WORDS = 60.0
 _GONE = 2.0  # what it costs to be no more
 _GRADE, _KIND = 0.7, 0.06  # what a worse name costs, and a kind further down
 _OTHER_KIND = 20.0  # to be of another kind than was said: a province for `gemeente Groningen`
+_UNSAID, _UNSAID_WHOLE = 14.0, 4.0  # to say nothing of the sort of thing that was asked for
 _CERTAIN = 0.7  # from here on a word is the word that was asked for, or begins with it
 _KINDS = tuple(KINDS)
 
@@ -32,6 +33,7 @@ class Ranking:
         self._likeness: dict[str, dict[str, float]] = defaultdict(dict)
         self._weights: dict[str, float] = {}
         said = [SAID[word] for word in asked.tokens if word in SAID]
+        self._sorts = SORTS.intersection(asked.tokens)
         self._said = frozenset().union(*said) if len(asked.tokens) > len(said) else frozenset()
 
     def score(self, name: Candidate, gone: bool) -> float:
@@ -49,12 +51,19 @@ class Ranking:
         if name.words == asked.words:
             return _WHOLE
         if name.core == asked.core:
-            return _WHOLE - 1
+            return _WHOLE - (_UNSAID_WHOLE if self._unsaid(name) else 1)
         if name.closed == asked.closed:
             return _WHOLE - 1.5
-        if name.words.startswith(asked.words) or name.core.startswith(asked.core):
-            return _BEGINS + 10 * len(asked.core) / max(len(name.core), len(asked.core))
+        share = 10 * len(asked.core) / max(len(name.core), len(asked.core))
+        if name.words.startswith(asked.words):
+            return _BEGINS + share
+        if name.core.startswith(asked.core):
+            return _BEGINS + share - (_UNSAID if self._unsaid(name) else 0)
         return max(self._by_words(name.words.split()), self._closed(name.closed))
+
+    def _unsaid(self, name: Candidate) -> bool:
+        """Whether a sort of thing was asked for that the name does not say: `friese gemeenten`."""
+        return bool(self._sorts) and not self._sorts.issubset(name.words.split())
 
     def _by_words(self, words: list[str]) -> float:
         """All words somewhere in the name, the more of the name they are the better."""

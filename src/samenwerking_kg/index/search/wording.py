@@ -20,7 +20,8 @@ _FRISIAN = dict(
     feilichheidsregio=veiligheidsregio stedsk=stads wurk=werk wurket=werkt dwaande=bezig
     ljouwert=leeuwarden liwwadden=leeuwarden hearrenfean=heerenveen harns=harlingen
     snits=sneek boalsert=bolsward frjentsjer=franeker starum=stavoren drylts=ijlst
-    skylge=terschelling flylan=vlieland amelan=ameland skiermuontseach=schiermonnikoog
+    skylge=terschelling flylan=vlieland amelan=ameland
+    skiermuontseach=schiermonnikoog skiermuntseach=schiermonnikoog
     eaststellingwerf=ooststellingwerf weststellingwarf=weststellingwerf
     opsterlan=opsterland smellingerlan=smallingerland kollumerlan=kollumerland
     achtkarspels=achtkarspelen dantumadeel=dantumadiel tietjerksteradeel=tytsjerksteradiel
@@ -66,8 +67,14 @@ _TITLES = tuple(
 LIGHT = frozenset(
     """
     de het een van voor en of der den des in te tot bij op aan met door ter ten tussen inzake om
-    gemeenschappelijke regeling gr gemeente gemeenten provincie waterschap openbaar lichaam
-    samenwerkingsorganisatie samenwerkingsverband stichting nv bv it fan foar
+    it fan foar nv bv
+    """.split()
+)
+#: So do these, but they say what kind of thing is meant.
+SORTS = frozenset(
+    """
+    gemeenschappelijke regeling gr gemeente gemeenten provincie waterschap hoogheemraadschap
+    openbaar lichaam samenwerkingsorganisatie samenwerkingsverband stichting
     """.split()
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -75,7 +82,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 def is_light(word: str) -> bool:
     """Whether a name can do without this word."""
-    return word in LIGHT or _YEAR.fullmatch(word) is not None
+    return word in LIGHT or word in SORTS or _YEAR.fullmatch(word) is not None
 
 
 def plain(words: str) -> str:

@@ -210,7 +210,7 @@ def test_what_a_neighbour_is_called_now_is_not_found(store) -> None:
 
 
 def test_the_names_after_many_changes_differ_from_those_read_anew(search) -> None:
-    store = search._store
+    store = search._names._store
     search.find("x")
     for number in range(5):
         said = f'<urn:n{number}> a sw:Samenwerkingsverband ; rdfs:label "Proef {number}" .'
@@ -221,7 +221,7 @@ def test_the_names_after_many_changes_differ_from_those_read_anew(search) -> Non
     anew = Search(store, today=lambda: TODAY)
     for text in ("proef", "friese meren", "fryske marren", "boarnsterhim", "drenthe", "groningen"):
         assert search.find(text) == anew.find(text)
-    assert search._shelf.words.names == anew._shelf.words.names
+    assert search._names._shelf.words.names == anew._names._shelf.words.names
 
 
 def test_a_change_that_nobody_told_of_is_missed() -> None:
@@ -234,7 +234,9 @@ def test_a_change_that_nobody_told_of_is_missed() -> None:
 
 def test_invented_examples_are_found(search) -> None:
     said = '<urn:y> a sw:Samenwerkingsverband ; rdfs:label "Verzonnen" .'
-    search._store.replace("https://w3id.org/samenwerking-kg/graph/voorbeelden", triples(said))
+    search._names._store.replace(
+        "https://w3id.org/samenwerking-kg/graph/voorbeelden", triples(said)
+    )
     assert search.find("verzonnen") == []
 
 
@@ -247,8 +249,8 @@ def test_a_search_that_was_started_does_not_end() -> None:
     search.start()
     assert names(search.find("groningen"))
     search.close()
-    assert search._thread is not None
-    assert not search._thread.is_alive()
+    assert search._names._thread is not None
+    assert not search._names._thread.is_alive()
 
 
 def test_a_list_is_narrowed_to_what_does_not_fit(search) -> None:

@@ -1,0 +1,126 @@
+"""The names of a store, kept as it is now.
+
+A change is taken in behind everybody's back; who searches waits a moment for it, so that what was
+published is found at once. Only what was changed is read again, where the store tells what that is.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+
+from samenwerking_kg.index.search.reading import around, everything, touched
+from samenwerking_kg.index.search.shelf import Shelf
+from samenwerking_kg.store.base import Edit, Store, Watched, in_union
+from samenwerking_kg.store.frames import let_go
+
+_PATIENCE = 2.0  # seconds that a question waits for what was changed before it
+_SOON = 0.2  # seconds in which a store tells of a change that it shows already
+_MANY = 64  # changes that are kept to be taken in; beyond, everything is read again
+_MANY_THINGS = 5000  # beyond so many that changed, everything is read again
+
+
+class Keeping:
+    """Names of the things in `store`."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._shelf: Shelf | None = None
+        self._news: list[Sequence[Edit] | None] = []
+        self._told = -1  # the last revision that the store told of
+        self._turn = threading.Lock()  # held by who takes changes in
+        self._heard = threading.Condition()
+        self._thread: threading.Thread | None = None
+        self._wanted = self._failed = self._closed = False
+        self.revision = -1  # that of the store when the names were read; -1 while they are
+        if isinstance(store, Watched):
+            store.watch(self._changed)
+            self._told = max(self._told, store.revision)
+
+    def start(self) -> None:
+        """Read the names now, and take in changes as they come, behind everybody's back."""
+        self._thread = threading.Thread(target=self._follow, name="names", daemon=True)
+        self._thread.start()
+
+    def close(self) -> None:
+        """Follow no more. Call it before the store is closed."""
+        with self._heard:
+            self._closed = True
+            self._heard.notify_all()
+        if self._thread is not None:
+            self._thread.join(_PATIENCE)
+
+    def shelf(self) -> Shelf:
+        """The names as of now; as of a moment ago, when it takes long to read the new ones.
+
+        Raises StoreAway when they were never read, and an engine elsewhere cannot be asked.
+        """
+        shelf = self._shelf
+        if shelf is None or self._thread is None or not self._thread.is_alive():
+            with self._turn:
+                return self._catch_up()
+        wanted = self._store.revision
+        if self.revision != wanted:
+            with self._heard:
+                self._wanted, self._failed = True, False
+                self._heard.notify_all()
+                self._heard.wait_for(lambda: self.revision >= wanted or self._failed, _PATIENCE)
+        return self._shelf or shelf
+
+    def _changed(self, revision: int, edits: Sequence[Edit] | None) -> None:
+        """Called while the store is locked: it only takes note."""
+        with self._heard:
+            self._told, self._wanted = revision, True
+            self._news.append(edits)
+            if len(self._news) > _MANY:
+                self._news = [None]
+            self._heard.notify_all()
+
+    def _follow(self) -> None:
+        while not self._closed:
+            failed = False
+            try:
+                with self._turn:
+                    let_go(self._catch_up)
+            except Exception:  # noqa: BLE001 - an engine that is away; whoever asks tries again
+                failed = True
+            with self._heard:
+                self._failed = failed
+                self._heard.notify_all()
+                self._heard.wait_for(lambda: self._wanted or self._closed)
+                self._wanted = False
+
+    def _catch_up(self) -> Shelf:
+        revision = self._store.revision
+        if self._shelf is not None and revision == self.revision:
+            return self._shelf
+        news = self._take_news(revision)
+        if self._shelf is None or news is None:
+            self.revision = -1
+            shelf = Shelf()
+            shelf.put(everything(self._store))
+            self._shelf = shelf
+        elif news:
+            self.revision = -1
+            things, entries = around(self._store, news)
+            self._shelf.put(entries, gone=things)
+        self.revision = revision
+        return self._shelf
+
+    def _take_news(self, revision: int) -> set[str] | None:
+        """The things that were changed until this revision; None when nobody told which."""
+        with self._heard:
+            told = isinstance(self._store, Watched) and self._heard.wait_for(
+                lambda: self._told >= revision, _SOON
+            )
+            news, self._news = self._news, []
+        if not told or self.revision < 0:
+            return None
+        found: set[str] = set()
+        for edits in news:
+            for edit in (None,) if edits is None else edits:
+                if edit is None or (edit.drop and not edit.removed):
+                    return None
+                if in_union(edit.graph):
+                    found.update(touched(edit.removed), touched(edit.added))
+        return found if len(found) < _MANY_THINGS else None
