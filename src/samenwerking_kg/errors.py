@@ -19,7 +19,7 @@ developer in a pipeline. HTTP numbers live in ``api/problems.py``, exit codes in
     ├── KeyReused
     ├── ManyRemoved
     ├── FormatNotOffered
-    ├── TooBusy             WritersBusy
+    ├── TooBusy             WritersBusy  TooManyAtOnce
     ├── RegisterBroken      RegisterFileMissing  RegisterRecordBroken
     ├── DoesNotConform
     ├── NothingToCheck
@@ -378,6 +378,19 @@ class QueryTimedOut(SamenwerkingError):
             "municipality, a theme or a graph, set a LIMIT, and join every pattern to another.",
         )
         self.seconds = seconds
+
+
+class TooManyAtOnce(TooBusy):
+    """This caller has as many queries running, or waiting, as one may have."""
+
+    def __init__(self) -> None:
+        SamenwerkingError.__init__(
+            self,
+            "Er lopen of wachten al te veel vragen van u. Stel ze na elkaar, en probeer deze over "
+            "tien seconden opnieuw.",
+            "Too many queries of yours are running or waiting. Ask them one after another, and try "
+            "this one again in ten seconds.",
+        )
 
 
 class WritersBusy(TooBusy):

@@ -14,7 +14,7 @@ from collections import Counter, deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from samenwerking_kg.errors import TooBusy
+from samenwerking_kg.errors import TooBusy, TooManyAtOnce
 from samenwerking_kg.query.limits import Limits
 from samenwerking_kg.query.slow import Slow, SlowOnes
 
@@ -41,7 +41,8 @@ class Admission:
 
     @asynccontextmanager
     async def place(self, client: str) -> AsyncIterator[None]:
-        """A place, for the length of a block. Raises TooBusy."""
+        """A place, for the length of a block. Raises TooBusy; TooManyAtOnce when it is the client
+        itself that takes too many."""
         await self.take(client)
         try:
             yield
@@ -89,7 +90,8 @@ class Admission:
             elif turn.result():
                 self.leave(client)  # it had just got its place
             if isinstance(problem, TimeoutError):
-                raise TooBusy from problem
+                own = self._of[client] >= self._limits.per_client
+                raise (TooManyAtOnce if own else TooBusy) from problem
             raise
         if not admitted:
             raise TooBusy
@@ -98,7 +100,7 @@ class Admission:
         """In a full queue who waits for most gives way to who waits for less. Raises TooBusy."""
         waiting = Counter(who for who, _ in self._queue)
         if waiting[client] >= self._limits.queue // 2:
-            raise TooBusy
+            raise TooManyAtOnce
         if len(self._queue) < self._limits.queue:
             return
         ((greedy, most),) = waiting.most_common(1)

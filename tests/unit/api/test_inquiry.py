@@ -13,7 +13,7 @@ from samenwerking_kg.api import sending
 from samenwerking_kg.api.app import build_app
 from samenwerking_kg.api.cache import LONGEST_KEY
 from samenwerking_kg.api.sending import Sent
-from samenwerking_kg.errors import QueryTimedOut, QueryTooHeavy, TooBusy
+from samenwerking_kg.errors import QueryTimedOut, QueryTooHeavy, TooBusy, TooManyAtOnce
 from samenwerking_kg.query.limits import Limits
 from samenwerking_kg.query.observer import Kind, Outcome, Silent
 from samenwerking_kg.query.question import Question, Told
@@ -209,6 +209,7 @@ def test_a_page_shows_no_answer(asked, listening, text) -> None:
         (QueryTimedOut(7.0), 504, "vraag-duurt-te-lang", Outcome.TIMED_OUT),
         (QueryTooHeavy(), 400, "vraag-te-zwaar", Outcome.OUT_OF_MEMORY),
         (TooBusy(), 503, "te-druk", Outcome.BUSY),
+        (TooManyAtOnce(), 429, "te-veel-tegelijk", Outcome.BUSY),
     ],
 )
 def test_who_is_stopped_is_not_told_why(
@@ -218,7 +219,7 @@ def test_who_is_stopped_is_not_told_why(
     answer = asked()
     assert answer.status_code == status
     assert answer.json()["type"] == f"/problemen/{slug}"
-    assert ("retry-after" in answer.headers) == (status == 503)
+    assert ("retry-after" in answer.headers) == (status in (429, 503))
     assert "etag" not in answer.headers
     assert witness.seen == [(outcome, Kind.UNKNOWN)]
     listening.problem = None

@@ -32,10 +32,11 @@ _ANSWERED = (
     "API-Version", "Access-Control-Allow-Origin", "ETag", "Cache-Control", "Vary", "Link",
 )  # fmt: skip
 _REFUSED = ("API-Version", "Access-Control-Allow-Origin", "Content-Language")
-_MORE = {405: ("Allow",), 503: ("Retry-After",)}
+_MORE = {405: ("Allow",), 429: ("Retry-After",), 503: ("Retry-After",)}
 _SLUGS = {
     400: "onjuiste-invoer", 404: "niet-gevonden", 405: "methode-kan-niet", 410: "verdwenen",
-    406: "formaat-niet-beschikbaar", 412: "versie-verouderd", 500: "interne-fout", 503: "te-druk",
+    406: "formaat-niet-beschikbaar", 412: "versie-verouderd", 429: "te-veel-tegelijk",
+    500: "interne-fout", 503: "te-druk",
     504: "vraag-duurt-te-lang",
 }  # fmt: skip
 _PROBLEM = {

@@ -88,7 +88,7 @@ _ASKED = Operation(
     example=_EXAMPLE,
     places=(Place("naam", "De naam van de vraag.", "21-gemeenten-op-datum"),),
     offers=TABLE,
-    problems=(504,),
+    problems=(429, 504),
 )
 
 
