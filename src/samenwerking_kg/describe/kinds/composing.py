@@ -8,7 +8,7 @@ counterpart says.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -110,7 +110,7 @@ class Composing:
                 self._put(body, key, values)
         return body
 
-    def _put(self, body: Node, key: Key, values: Sequence[Object]) -> None:
+    def _put(self, body: Node, key: Key, values: Iterable[Object]) -> None:
         """The values under their key; a second one of what there should be one of, beside it."""
         written = self._written(key, values)
         if not written:
@@ -122,7 +122,7 @@ class Composing:
         if len(written) > 1:
             body[key.second] = written[1:]
 
-    def _written(self, key: Key, values: Sequence[Object]) -> list[Any]:
+    def _written(self, key: Key, values: Iterable[Object]) -> list[Any]:
         if key.shape:
             shown = self._shown(key.shape, values)
             nodes = [self._below(key.shape, one) for one in shown]
@@ -132,7 +132,7 @@ class Composing:
             found = [_short(key.base, value) for value in found]
         return sorted(set(found)) if len(found) > 1 else found
 
-    def _shown(self, shape: Shape, values: Sequence[Object]) -> Iterator[NamedNode]:
+    def _shown(self, shape: Shape, values: Iterable[Object]) -> Iterator[NamedNode]:
         """The values that can stand as a node: IRIs, of a type that they must have."""
         for value in values:
             if isinstance(value, NamedNode) and (

@@ -13,6 +13,7 @@ from samenwerking_kg.store.base import Store, in_union
 from samenwerking_kg.vocabulary import RDF, RDFS, SKOS, SW
 
 _TYPE, _LABEL, _FROM, _UNTIL = RDF.type, RDFS.label, SW.geldigVan, SW.geldigTot
+_NOTHING: Said = {}
 _COOPERATION = SW.Samenwerkingsverband
 
 
@@ -22,13 +23,14 @@ class Facts:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._known = known(store)
-        self._said: dict[NamedNode, dict[NamedNode, list[Object]]] = {}
+        self._said: dict[NamedNode, dict[NamedNode, dict[Object, None]]] = {}
+        self._brief: dict[NamedNode, Said] = dict(self._known.keepers)
         self._graphs: dict[NamedNode, set[str]] = {}
         self._pointing: dict[tuple[NamedNode, NamedNode], list[NamedNode]] = {}
 
     def said(self, node: NamedNode) -> Said:
         """Property -> values of a node that was looked up; empty when nothing is said."""
-        return self._said.get(node) or self._known.said(node)
+        return self._said.get(node) or self._brief.get(node, _NOTHING)
 
     def graphs(self, node: NamedNode) -> Collection[str]:
         """The graphs that speak about a node that was looked up whole."""
@@ -76,7 +78,8 @@ class Facts:
     def look_up(self, nodes: Iterable[NamedNode]) -> None:
         """What one needs to know of nodes that are only pointed at."""
         nodes = set(nodes)
-        self._known.learn(self._store, (node for node in nodes if node not in self._said))
+        fresh = [node for node in nodes if node not in self._said]
+        self._brief.update(self._known.brief(self._store, fresh))
         self._known.learn_lives(self._store, (node for node in nodes if self._cooperates(node)))
 
     def _cooperates(self, node: NamedNode) -> bool:
@@ -102,9 +105,7 @@ class Facts:
             return
         self._graphs.setdefault(subject, set()).add(name)
         said = self._said.setdefault(subject, {})
-        values = said.setdefault(cast(NamedNode, predicate), [])
-        if value not in values:
-            values.append(cast(Object, value))
+        said.setdefault(cast(NamedNode, predicate), {})[cast(Object, value)] = None
 
 
 def within(said: Said, on: str) -> bool:

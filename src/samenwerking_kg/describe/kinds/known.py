@@ -6,7 +6,7 @@ The same municipalities, themes and sources stand in most documents: their names
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import cast
 from weakref import WeakKeyDictionary
 
@@ -17,7 +17,7 @@ from samenwerking_kg.rdf.terms import NamedNode, Object
 from samenwerking_kg.store.base import Store
 from samenwerking_kg.vocabulary import DCT, PROV, RDF, RDFS, SKOS, SW, TOOI
 
-Said = Mapping[NamedNode, list[Object]]
+Said = Mapping[NamedNode, Collection[Object]]
 #: What is known of a node that is only pointed at.
 BRIEF = (
     RDFS.label, SKOS.prefLabel, RDF.type, SW.geldigVan, SW.geldigTot, SW.vorm, DCT.type,
@@ -42,7 +42,7 @@ class Known:
         self.versions: Mapping[NamedNode, list[Said]] = _versions(store)
         self._said: dict[NamedNode, Said] = {}
         keepers = {one.keeper for one in self.sources.values() if one.keeper}
-        self.learn(store, map(NamedNode, sorted(keepers)))
+        self.keepers = self.brief(store, map(NamedNode, sorted(keepers)))
         self.lives: dict[NamedNode, Life] = {}
 
     def learn_lives(self, store: Store, cooperations: Iterable[NamedNode]) -> None:
@@ -51,26 +51,28 @@ class Known:
         if fresh:
             self.lives.update(lives(store, fresh))
 
-    def said(self, node: NamedNode) -> Said:
-        """What is known of a node that was learnt."""
-        return self._said.get(node, {})
-
-    def learn(self, store: Store, nodes: Iterable[NamedNode]) -> None:
-        """Looks up what is not known yet of these nodes."""
-        fresh = [node for node in nodes if node not in self._said]
-        if not fresh:
-            return
-        if len(self._said) > _MOST:
+    def brief(self, store: Store, nodes: Iterable[NamedNode]) -> dict[NamedNode, Said]:
+        """What is known of each of these nodes; what is not known yet is looked up."""
+        said = self._said
+        found = {node: said.get(node) for node in nodes}
+        fresh = [node for node, known in found.items() if known is None]
+        learnt = _looked_up(store, fresh) if fresh else {}
+        if len(said) > _MOST:
             self._said = {}
-        found: dict[NamedNode, dict[NamedNode, list[Object]]] = {node: {} for node in fresh}
-        listed = " ".join(map(str, fresh))
-        text = _BRIEFLY.format(variables=_VARIABLES, nodes=listed, patterns=_PATTERNS)
-        for row in rows(store, text):
-            said = found[cast(NamedNode, row[0])]
-            for predicate, value in zip(BRIEF, row[1:], strict=True):
-                if value is not None:
-                    said.setdefault(predicate, []).append(value)
-        self._said.update(found)
+        self._said.update(learnt)
+        return {node: learnt[node] if said is None else said for node, said in found.items()}
+
+
+def _looked_up(store: Store, nodes: list[NamedNode]) -> dict[NamedNode, Said]:
+    found: dict[NamedNode, dict[NamedNode, list[Object]]] = {node: {} for node in nodes}
+    listed = " ".join(map(str, nodes))
+    text = _BRIEFLY.format(variables=_VARIABLES, nodes=listed, patterns=_PATTERNS)
+    for row in rows(store, text):
+        said = found[cast(NamedNode, row[0])]
+        for predicate, value in zip(BRIEF, row[1:], strict=True):
+            if value is not None:
+                said.setdefault(predicate, []).append(value)
+    return dict(found)
 
 
 _kept: WeakKeyDictionary[Store, Known] = WeakKeyDictionary()

@@ -6,7 +6,7 @@ from these shapes, so that they cannot say different things.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
@@ -168,7 +168,7 @@ class Shape:
     def _ranked(self) -> tuple[NamedNode, ...]:
         return tuple(self.types.values())
 
-    def type_of(self, said: Mapping[NamedNode, Sequence[Object]]) -> NamedNode | None:
+    def type_of(self, said: Mapping[NamedNode, Collection[Object]]) -> NamedNode | None:
         """The first of its types that a node has; None when it has none of them."""
         has = said.get(RDF_TYPE)
         if has:
