@@ -37,6 +37,7 @@ _LOOK = 1.0  # seconds between two looks at a store that tells nothing
 _AGAIN = 30.0  # seconds after one that failed; twice as long each time
 _LAST = 10.0  # seconds that a copy may take when the service stops
 _LEAST = 64 << 20  # bytes of room on the disk without which none is begun
+_TOO_LONG = 12 * 3600.0  # seconds after which the process is taken to hang
 _PREFIX = "dump-"
 
 
@@ -158,25 +159,28 @@ class Maker:
         """Whether the process made a dump; False when there was one of this state. Raises
         StoreFull, StoreTrouble."""
         known = self._shelf.newest.state if self._shelf.newest else ""
-        command = [sys.executable, "-m", "samenwerking_kg.boot.dumps.child"]
-        with self._turn:
-            if self._stopped:
-                return False
-            process = self._process = subprocess.Popen(
-                [*command, *map(str, (copy, room, engine)), known],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                env=inherited(),
-            )
-        assert process.stdout is not None
+        process = subprocess.Popen(
+            [sys.executable, "-m", "samenwerking_kg.boot.dumps.child",
+             *map(str, (copy, room, engine)), known],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=inherited(),
+        )  # fmt: skip
         with process:
-            said = process.stdout.read()
-            code = process.wait()
+            self._begin(process)
+            code, said = _answer(process)
         self._process = None
         if code not in (MADE, SAME):
             raise _trouble(code, said)
         return code == MADE
+
+    def _begin(self, process: subprocess.Popen[bytes]) -> None:
+        """From now on `stop` ends the process; when it came before, it ends here."""
+        with self._turn:
+            self._process = process
+            if self._stopped:
+                process.kill()
 
     @contextlib.contextmanager
     def _room(self) -> Iterator[Path]:
@@ -202,6 +206,17 @@ def _folder(beside: Path) -> Iterator[Path]:
         yield made
     finally:
         shutil.rmtree(made, ignore_errors=True)
+
+
+def _answer(process: subprocess.Popen[bytes]) -> tuple[int, bytes]:
+    """The exit code, and the line that it left. Its input stays open: it ends with that."""
+    try:
+        code = process.wait(_TOO_LONG)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        code = process.wait()
+    assert process.stdout is not None
+    return code, process.stdout.read()
 
 
 def _trouble(code: int, said: bytes) -> StoreTrouble:

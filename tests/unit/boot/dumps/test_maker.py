@@ -286,3 +286,29 @@ def test_a_dump_is_shown_before_it_is_whole(tmp_path: Path) -> None:
     shelf.place(room, dump)
     assert shelf.find("samenwerking-kg.nq.gz")[2].read_bytes() == b"abc"
     assert (tmp_path / "1-a").stat().st_mode & 0o777 == 0o755
+
+
+def test_a_stop_leaves_a_process_or_half_a_dump(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[Any] = []
+    running = threading.Event()
+    begin = Maker._begin
+
+    def told(self: Maker, process: Any) -> None:
+        begin(self, process)
+        begun.append(process)
+        running.set()
+
+    monkeypatch.setattr(Maker, "_begin", told)
+    store = OxigraphStore()
+    store.replace(A, deal("een"))
+    shelf = Shelf(tmp_path, kept=1)
+    made = Maker(store, shelf, None, quiet=0)
+    made.start()
+    assert running.wait(60)
+    made.stop()
+    store.close()
+    (process,) = begun
+    assert process.returncode is not None
+    assert [path for path in tmp_path.iterdir() if path.name.startswith((".", "dump-"))] == []
