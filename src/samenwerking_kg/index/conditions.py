@@ -231,10 +231,10 @@ class _Condition:
         self.values |= {"source": iri, "below": iri + "/", "behind": iri + "0"}
         graphs = """(SELECT id FROM term WHERE iri = :source
             UNION SELECT id FROM term WHERE iri >= :below AND iri < :behind)"""
-        said = f"x.id IN (SELECT s FROM said WHERE g IN {graphs})"
+        said = _said("x.id", f"d.g IN {graphs}")
         if self._kind == "samenwerkingen":
-            said += f""" OR x.id IN (SELECT p.coop FROM said d JOIN part p ON p.id = d.s
-                WHERE d.g IN {graphs} AND {self._live("p")})"""
+            said += f""" OR EXISTS (SELECT 1 FROM part p WHERE p.coop = x.id AND {self._live("p")}
+                AND {_said("p.id", f"d.g IN {graphs}")})"""
         yield f"({said})"
 
     def _changed(self) -> Iterator[str]:
@@ -242,14 +242,13 @@ class _Condition:
         if since is None:
             return
         self.values |= {"since": written(since), "since_day": since.isoformat()[:10]}
-        new = "SELECT g FROM stamp WHERE moment >= :since"
-        published = f"{new} AND published"
-        found = f"""x.modified >= :since_day
-            OR x.modified = '' AND x.id IN (SELECT s FROM said WHERE g IN ({new}))
-            OR x.id IN (SELECT s FROM said WHERE g IN ({published}))"""
+        new = "d.g IN (SELECT g FROM stamp WHERE moment >= :since)"
+        published = "d.g IN (SELECT g FROM stamp WHERE moment >= :since AND published)"
+        found = f"""x.modified >= :since_day OR {_said("x.id", published)}
+            OR x.modified = '' AND {_said("x.id", new)}"""
         if self._kind == "samenwerkingen":
-            found += f""" OR x.id IN (SELECT p.coop FROM said d JOIN part p ON p.id = d.s
-                WHERE d.g IN ({published}))"""
+            found += f""" OR EXISTS (SELECT 1 FROM part p
+                WHERE p.coop = x.id AND {_said("p.id", published)})"""
         yield f"({found})"
 
     def _search(self) -> Iterator[str]:
@@ -269,6 +268,11 @@ class _Condition:
             yield f"(x.coop IN {hit} OR x.member IN {hit})"
         else:
             yield f"x.id IN {hit}"
+
+
+def _said(thing: str, graphs: str) -> str:
+    """Whether one of these graphs (`d.g`) speaks of a thing."""
+    return f"EXISTS (SELECT 1 FROM said d WHERE d.s = {thing} AND {graphs})"
 
 
 def _holds(row: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from samenwerking_kg.index.deriving import derive
 from samenwerking_kg.index.facts import Fact, facts_about, facts_in, facts_of
@@ -36,17 +36,33 @@ class Terms:
         return known
 
 
-def fill(db: sqlite3.Connection, store: Store) -> None:
-    """Take in all that the store says, into an empty index."""
+class Stopped(Exception):
+    """The index need not be made any more."""
+
+
+def fill(db: sqlite3.Connection, store: Store, stopped: Callable[[], bool] = lambda: False) -> None:
+    """Take in all that the store says, into an empty index.
+
+    stopped  whether the index need not be made any more. Then raises Stopped
+    """
     terms = Terms(db)
     db.execute("BEGIN")
     db.execute("CREATE TABLE heap (p INTEGER, s INTEGER, o, g INTEGER)")
-    db.executemany("INSERT INTO heap VALUES (?, ?, ?, ?)", _rows(terms, facts_of(store)))
+    db.executemany(
+        "INSERT INTO heap VALUES (?, ?, ?, ?)", _rows(terms, _until(stopped, facts_of(store)))
+    )
     db.execute("INSERT OR IGNORE INTO fact SELECT * FROM heap ORDER BY p, s, o, g")
     db.execute("DROP TABLE heap")
     started(db)
     derive(db)
     finished(db)
+
+
+def _until(stopped: Callable[[], bool], facts: Iterable[Fact]) -> Iterator[Fact]:
+    for fact in facts:
+        if stopped():
+            raise Stopped
+        yield fact
 
 
 def take_in(db: sqlite3.Connection, edits: Sequence[Edit], store: Store | None = None) -> None:

@@ -175,7 +175,7 @@ class Index:
         path = self._folder / f"{next(self._numbers)}.sqlite"
         db = created(path)
         try:
-            fill(db, self._store)
+            fill(db, self._store, lambda: self._stopped)
             db.execute("INSERT INTO state VALUES (?)", (base,))
         except BaseException:
             Shelf(path).close()

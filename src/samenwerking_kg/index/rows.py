@@ -199,6 +199,7 @@ def organisations(found: Found) -> Iterable[Mapping[str, Value]]:
     counts = found.one(f"""SELECT p.member, COUNT(DISTINCT p.coop) FROM part p
         WHERE p.member IN :ids AND {_on("p")} GROUP BY p.member""")
     after = found.organisations(_REPLACED)
+    before = found.organisations(_REPLACED, backwards=True)
     sources, types = found.sources(), found.types()
     for thing, _ in found.things:
         name, brief, sort, code, begun, ended, lo, hi, modified = said[thing]
@@ -213,6 +214,7 @@ def organisations(found: Found) -> Iterable[Mapping[str, Value]]:
             "status": _status(begun, lo, hi, found.day),
             "provincie": {"id": province[0], "naam": province[1]} if province else None,
             "opvolgers": after.get(thing, []),
+            "voorgangers": before.get(thing, []),
             "aantalSamenwerkingen": counts.get(thing, (0,))[0],
             "gewijzigdOp": modified or None,
             "bronnen": sources.get(thing, []),

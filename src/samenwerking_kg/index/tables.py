@@ -61,7 +61,7 @@ CREATE INDEX part_lo ON part (lo, iri);
 CREATE INDEX part_hi ON part (hi, iri);
 CREATE INDEX part_period ON part (lo, hi);
 CREATE INDEX role_of_part ON role_of (part);
-CREATE INDEX said_s ON said (s);
+CREATE INDEX said_s ON said (s, g);
 CREATE INDEX part_member ON part (member, lo, hi, coop);
 CREATE INDEX theme_of_coop ON theme_of (coop);
 CREATE INDEX theme_of_theme ON theme_of (theme, lo, hi, coop);

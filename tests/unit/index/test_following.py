@@ -225,3 +225,12 @@ def test_nothing_is_left_of_an_index_that_is_closed(
     assert names(index)
     index.close()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_index_that_is_closed_while_it_is_made_leaves_nothing(
+    store: OxigraphStore, tmp_path: Path
+) -> None:
+    index = Index(store, tmp_path)
+    index.start()
+    index.close()
+    assert list(tmp_path.iterdir()) == []

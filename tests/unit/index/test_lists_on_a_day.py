@@ -115,3 +115,12 @@ def test_invented_examples_are_in_no_list(listed: Lister) -> None:
 
 def test_a_former_name_is_no_organisation(listed: Lister) -> None:
     assert "hv_1" not in listed("organisaties", "2015-01-01", status="alle")
+
+
+def test_a_municipality_leads_to_what_came_after_it_and_back(kept: Index) -> None:
+    (gone,) = kept.page("organisaties", Filters(dt.date(2013, 12, 31), gemeente="gm0055")).rows
+    (new,) = kept.page("organisaties", Filters(dt.date(2014, 1, 1), gemeente="gm1900")).rows
+    assert [each["naam"] for each in gone.fields["opvolgers"]] == [  # type: ignore[attr-defined]
+        "gemeente Leeuwarden", "gemeente Súdwest-Fryslân",
+    ]  # fmt: skip
+    assert [each["id"] for each in new.fields["voorgangers"]] == [gone.iri]  # type: ignore[attr-defined]
