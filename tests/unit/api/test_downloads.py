@@ -5,6 +5,8 @@ from __future__ import annotations
 import base64
 import datetime as dt
 import hashlib
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,8 +14,11 @@ import pytest
 
 from samenwerking_kg.api.app import build_app
 from samenwerking_kg.api.deps import Parts
+from samenwerking_kg.boot.dumps.copying import copied, opened
 from samenwerking_kg.describe.dumps.dump import FORMS, Dump, File, name_of
+from samenwerking_kg.describe.dumps.making import make
 from samenwerking_kg.describe.dumps.shelf import Shelf
+from samenwerking_kg.vocabulary import BASE
 
 CONTENT = bytes(range(256)) * 40
 SIZE = len(CONTENT)
@@ -222,3 +227,22 @@ def test_a_file_can_be_changed(ask, method: str) -> None:
     answer = ask(method, NEWEST)
     assert answer.status_code == 405
     assert answer.headers["allow"] == "GET, HEAD, OPTIONS"
+
+
+def test_a_dump_does_not_say_which_publication_came_last(kept_door, tmp_path: Path) -> None:
+    """Two graphs were published, and one of them was retracted."""
+    contents = opened(copied(kept_door.parts.store, tmp_path / "copy"), tmp_path / "engine")
+    (tmp_path / "dump").mkdir()
+    dump = make(contents, tmp_path / "dump", ["n-quads", "sqlite"])
+    assert dump is not None
+    assert dump.version == kept_door.parts.pipeline.last_version == 3
+    assert dump.state.startswith("3-")
+    assert dt.datetime.fromisoformat(dump.published).tzinfo is not None
+    assert BASE + "graph/gm0106/warmte" in dump.graphs
+    assert BASE + "graph/gm0106/weg" not in dump.graphs
+    file = dump.file("sqlite")
+    assert file is not None
+    with closing(sqlite3.connect(tmp_path / "dump" / file.name)) as database:
+        said = database.execute("SELECT versie, uitgever FROM bronnen WHERE bron = 'gm0106/warmte'")
+        assert said.fetchall() == [(1, "gemeente Assen")]
+        assert database.execute("PRAGMA foreign_key_check").fetchall() == []
