@@ -23,7 +23,7 @@ from samenwerking_kg.api.v1.formats import CSV, TABLE, chosen
 from samenwerking_kg.api.v1.horizon import SCHEMA as HORIZON
 from samenwerking_kg.api.v1.horizon import horizon
 from samenwerking_kg.api.v1.operation import Operation, Room
-from samenwerking_kg.api.v1.origins import ORIGIN, origins
+from samenwerking_kg.api.v1.origins import ORIGIN, Origins
 from samenwerking_kg.api.v1.scope import conditions, parameters, shown
 from samenwerking_kg.api.v1.solutions import Table
 from samenwerking_kg.api.v1.table import as_csv
@@ -33,7 +33,6 @@ from samenwerking_kg.describe.numbers.figure import Figure, read_figures
 from samenwerking_kg.describe.numbers.neighbours import Pair, within
 from samenwerking_kg.describe.numbers.summary import summary
 from samenwerking_kg.model.identifiers import graph
-from samenwerking_kg.store.base import Store
 
 FIGURES = read_figures()
 #: Characters of an address that every server and browser takes.
@@ -135,12 +134,13 @@ def handler_of(
 
     async def answered(request: Request, host: Address, now: Now, today: Today) -> Response:
         parts, given = parts_of(request), operation.read(request, now)
-        asked = await run_in_threadpool(conditions, given, today, parts.store)
+        counting = counting_of(request)
+        asked = await run_in_threadpool(conditions, given, today, counting.things)
         text, found, fresh = await counted(request, parts, figure, asked)
         headers = None if fresh else {"Cache-Control": "no-cache"}
         if chosen(request, given, TABLE).offer is CSV:
             return reply(request, as_csv(found.columns, found.rows), "text/csv", headers=headers)
-        told = await run_in_threadpool(_answer, figure, asked, text, found, parts.store, host)
+        told = await run_in_threadpool(_answer, figure, asked, text, found, counting.origins, host)
         return json_reply(request, told, headers)
 
     return answered
@@ -188,11 +188,11 @@ def run_at(host: str, text: str) -> dict[str, str]:
 
 
 def _answer(
-    figure: Figure, asked: Conditions, text: str, found: Table, store: Store, host: str
+    figure: Figure, asked: Conditions, text: str, found: Table, sources: Origins, host: str
 ) -> dict[str, object]:
     graphs = {SOURCES[asked.source]} if not figure.graphs else set[str]()
     graphs |= {graph(*each.split("/")) for each in figure.graphs}
-    known = origins(store, graphs)
+    known = sources.of(graphs)
     told = summary(found.rows, figure.measure) if figure.measure else None
     return said(figure) | {
         "geldigOp": asked.day.isoformat(),

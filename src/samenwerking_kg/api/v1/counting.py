@@ -16,11 +16,14 @@ from weakref import WeakValueDictionary
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
-from samenwerking_kg.api.deps import Parts
+from samenwerking_kg.api.deps import Parts, parts_of
 from samenwerking_kg.api.inquiry import inquiry
 from samenwerking_kg.api.protocol import Asked
+from samenwerking_kg.api.v1.origins import Origins
+from samenwerking_kg.api.v1.scope import Things
 from samenwerking_kg.api.v1.solutions import Table, table
 from samenwerking_kg.describe.numbers.neighbours import Pair, neighbours
+from samenwerking_kg.store.base import Store
 
 #: Answers that are kept; one of all municipalities takes some 100 kB.
 MOST = 128
@@ -28,9 +31,13 @@ Key = tuple[int, str]
 
 
 class Counting:
-    """The answers to our own questions about one store."""
+    """The answers to our own questions about one store, and what goes with each.
 
-    def __init__(self) -> None:
+    things   what can be chosen; `origins`: the sources
+    """
+
+    def __init__(self, store: Store) -> None:
+        self.things, self.origins = Things(store), Origins(store)
         self._kept: OrderedDict[Key, Table] = OrderedDict()
         self._asking: WeakValueDictionary[Key, asyncio.Lock] = WeakValueDictionary()
         self._beside: dict[tuple[int, dt.date], Sequence[Pair]] = {}
@@ -79,7 +86,7 @@ def counting_of(request: Request) -> Counting:
     """The one of this service."""
     state = request.app.state
     if not hasattr(state, "counting"):
-        state.counting = Counting()
+        state.counting = Counting(parts_of(request).store)
     found = state.counting
     assert isinstance(found, Counting)
     return found

@@ -11,9 +11,10 @@ from samenwerking_kg.api.replies import reply
 from samenwerking_kg.api.v1.answers import json_reply
 from samenwerking_kg.api.v1.cijfers import FIGURES, address, counted
 from samenwerking_kg.api.v1.common import COUNT, DATE, LINKS, TEXT, maybe, record
+from samenwerking_kg.api.v1.counting import counting_of
 from samenwerking_kg.api.v1.formats import CSV, TABLE, chosen
 from samenwerking_kg.api.v1.operation import Operation, Room
-from samenwerking_kg.api.v1.origins import ORIGIN, origins
+from samenwerking_kg.api.v1.origins import ORIGIN
 from samenwerking_kg.api.v1.parameters import Given
 from samenwerking_kg.api.v1.scope import conditions
 from samenwerking_kg.api.v1.solutions import Table
@@ -85,7 +86,7 @@ async def all_published(request: Request, host: Address, now: Now) -> Response:
         "items": items,
         "aantal": len(items),
         "volgende": None,
-        "bronnen": await run_in_threadpool(origins, parts.store, {GRAPH}),
+        "bronnen": await run_in_threadpool(counting_of(request).origins.of, {GRAPH}),
         "links": {"self": f"{host}{BASE_PATH}/onderzoekscijfers"},
     }
     return json_reply(request, told)
@@ -113,7 +114,7 @@ async def _ours(request: Request, parts: Parts, beside: Comparison, host: str) -
     assert beside.day is not None
     figure = FIGURES.named(beside.figure)
     asked = await run_in_threadpool(
-        conditions, Given(dict(beside.filters)), beside.day, parts.store
+        conditions, Given(dict(beside.filters)), beside.day, counting_of(request).things
     )
     _, found, _ = await counted(request, parts, figure, asked)
     said = [("geldigOp", beside.day.isoformat()), *beside.filters]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from samenwerking_kg.api.v1.common import DATE, TEXT, maybe, record
-from samenwerking_kg.describe.sources import sources
+from samenwerking_kg.describe.sources import Source, sources
 from samenwerking_kg.store.base import Store
 
 ORIGIN = record(
@@ -19,9 +19,22 @@ ORIGIN = record(
 )
 
 
-def origins(store: Store, graphs: Collection[str]) -> list[dict[str, object]]:
-    """Of these graphs those that are here, in order of name."""
-    known = sources(store)
+class Origins:
+    """The sources of a store, read once for each state of it."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._read: tuple[int, Mapping[str, Source]] | None = None
+
+    def of(self, graphs: Collection[str]) -> list[dict[str, object]]:
+        """Of these graphs those that are here, in order of name."""
+        revision = self._store.revision
+        if self._read is None or self._read[0] != revision:
+            self._read = (revision, sources(self._store))
+        return _told(self._read[1], graphs)
+
+
+def _told(known: Mapping[str, Source], graphs: Collection[str]) -> list[dict[str, object]]:
     return [
         {
             "id": name,

@@ -45,6 +45,22 @@ _CLASSES = {
 }
 
 
+class Things:
+    """Code -> IRI and Dutch name of what can be chosen, read once for each state of the store."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._read: dict[str, tuple[int, dict[str, tuple[str, str]]]] = {}
+
+    def of(self, kind: str) -> Mapping[str, tuple[str, str]]:
+        """All things of a kind: gemeente, provincie, thema or vorm."""
+        revision = self._store.revision
+        known = self._read.get(kind)
+        if known is None or known[0] != revision:
+            known = self._read[kind] = (revision, _choices(self._store, kind))
+        return known[1]
+
+
 def source_parameter(figure: Figure) -> Parameter:
     """In which of its sources a figure is counted."""
     first = figure.sources[0]
@@ -57,10 +73,10 @@ def parameters(figure: Figure) -> tuple[Parameter, ...]:
     return (VALID_ON, source_parameter(figure), AREA, *filters)
 
 
-def conditions(given: Given, today: dt.date, store: Store) -> Conditions:
+def conditions(given: Given, today: dt.date, things: Things) -> Conditions:
     """As the figure takes them. Raises InputInvalid for what is not there to choose."""
     source = given.text("bron") or "register"
-    province = chosen(given, PROVINCE, store)
+    province = chosen(given, PROVINCE, things)
     if source == "noord" and province is not None and province not in NORTH:
         known = {each.value.rpartition("/")[2]: "" for each in NORTH}
         raise PROVINCE.unlike(province.value.rpartition("/")[2], known)
@@ -69,16 +85,16 @@ def conditions(given: Given, today: dt.date, store: Store) -> Conditions:
         day=given.day(VALID_ON.name) or today,
         source=source,
         provinces=(province,) if province else (NORTH if north else ()),
-        municipality=chosen(given, MUNICIPALITY, store),
-        theme=chosen(given, THEME, store),
-        form=chosen(given, FORM, store),
+        municipality=chosen(given, MUNICIPALITY, things),
+        theme=chosen(given, THEME, things),
+        form=chosen(given, FORM, things),
     )
 
 
-def chosen(given: Given, parameter: Parameter, store: Store) -> NamedNode | None:
+def chosen(given: Given, parameter: Parameter, things: Things) -> NamedNode | None:
     """The thing that was named by code or IRI. Raises InputInvalid, with what is near."""
     written = given.text(parameter.name)
-    return None if written is None else meant(written, parameter, choices(store, parameter.name))
+    return None if written is None else meant(written, parameter, things.of(parameter.name))
 
 
 def meant(written: str, parameter: Parameter, known: Mapping[str, tuple[str, str]]) -> NamedNode:
@@ -91,8 +107,7 @@ def meant(written: str, parameter: Parameter, known: Mapping[str, tuple[str, str
     return NamedNode(found)
 
 
-def choices(store: Store, kind: str) -> dict[str, tuple[str, str]]:
-    """Code -> IRI and Dutch name, of all things of a kind: a key of `_CLASSES`."""
+def _choices(store: Store, kind: str) -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
     for thing, name in rows(store, f"SELECT ?x ?naam {{ {_CLASSES[kind]} }} ORDER BY ?naam"):
         if isinstance(thing, NamedNode) and isinstance(name, Literal):

@@ -22,9 +22,8 @@ from samenwerking_kg.api.v1.common import VALID_ON
 from samenwerking_kg.api.v1.counting import counting_of
 from samenwerking_kg.api.v1.horizon import horizon
 from samenwerking_kg.api.v1.operation import Operation, Room
-from samenwerking_kg.api.v1.origins import origins
 from samenwerking_kg.api.v1.parameters import Parameter
-from samenwerking_kg.api.v1.scope import THEME, choices, chosen, meant
+from samenwerking_kg.api.v1.scope import THEME, chosen, meant
 from samenwerking_kg.api.v1.verkenning import EXAMPLE, SCHEMA
 from samenwerking_kg.describe.explore.asking import question
 from samenwerking_kg.describe.explore.cooperations import Cooperation, cooperations
@@ -96,14 +95,15 @@ class Asking:
 async def explore(request: Request, host: Address, now: Now, today: Today) -> Response:
     """All of it, for these municipalities."""
     given, parts = _EXPLORED.read(request, now), parts_of(request)
-    known = await run_in_threadpool(choices, parts.store, "gemeente")
+    counting = counting_of(request)
+    known = await run_in_threadpool(counting.things.of, "gemeente")
     places = [meant(each, _PARTNERS, known) for each in given.many(_PARTNERS.name)]
     partners = list(dict.fromkeys(places))
-    theme = await run_in_threadpool(chosen, given, THEME, parts.store)
+    theme = await run_in_threadpool(chosen, given, THEME, counting.things)
     asking = Asking(request, parts, given.day(VALID_ON.name) or today)
     told = await _told(asking, partners, theme)
     told["horizon"] = horizon(asking.day)
-    told["bronnen"] = await run_in_threadpool(origins, parts.store, explored.graphs(told))
+    told["bronnen"] = await run_in_threadpool(counting.origins.of, explored.graphs(told))
     told["vragen"] = [
         {"naam": name, "sparql": text, "links": run_at(host, text)}
         for name, text in asking.asked.items()
