@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 
 from samenwerking_kg.index.search.reading import around, everything, touched
 from samenwerking_kg.index.search.shelf import Shelf
@@ -31,7 +32,8 @@ class Keeping:
         self._turn = threading.Lock()  # held by who takes changes in
         self._heard = threading.Condition()
         self._thread: threading.Thread | None = None
-        self._wanted = self._failed = self._closed = False
+        self._wanted = self._closed = False
+        self._begun = self._ended = 0  # times that the thread tried to take in what was changed
         self.revision = -1  # that of the store when the names were read; -1 while they are
         if isinstance(store, Watched):
             store.watch(self._changed)
@@ -62,9 +64,11 @@ class Keeping:
         wanted = self._store.revision
         if self.revision != wanted:
             with self._heard:
-                self._wanted, self._failed = True, False
+                self._wanted, mine = True, self._begun + 1
                 self._heard.notify_all()
-                self._heard.wait_for(lambda: self.revision >= wanted or self._failed, _PATIENCE)
+                self._heard.wait_for(
+                    lambda: self.revision >= wanted or self._ended >= mine, _PATIENCE
+                )
         return self._shelf or shelf
 
     def _changed(self, revision: int, edits: Sequence[Edit] | None) -> None:
@@ -78,17 +82,14 @@ class Keeping:
 
     def _follow(self) -> None:
         while not self._closed:
-            failed = False
-            try:
-                with self._turn:
-                    let_go(self._catch_up)
-            except Exception:  # noqa: BLE001 - an engine that is away; whoever asks tries again
-                failed = True
             with self._heard:
-                self._failed = failed
+                self._begun, self._wanted = self._begun + 1, False
+            with suppress(Exception), self._turn:  # an engine is away: whoever asks has it tried
+                let_go(self._catch_up)
+            with self._heard:
+                self._ended = self._begun
                 self._heard.notify_all()
                 self._heard.wait_for(lambda: self._wanted or self._closed)
-                self._wanted = False
 
     def _catch_up(self) -> Shelf:
         revision = self._store.revision

@@ -8,9 +8,9 @@ from collections.abc import Callable
 
 from rapidfuzz.distance import OSA, Prefix
 
+from samenwerking_kg.index.search.candidates import Candidate
 from samenwerking_kg.index.search.folding import Asked
 from samenwerking_kg.index.search.kinds import KINDS, SAID
-from samenwerking_kg.index.search.shelf import Candidate
 from samenwerking_kg.index.search.spelling import Words, tolerated
 from samenwerking_kg.index.search.wording import SORTS, is_light
 

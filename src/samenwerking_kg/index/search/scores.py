@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
+from samenwerking_kg.index.search.candidates import Among, Candidate, Meant
 from samenwerking_kg.index.search.folding import Asked
 from samenwerking_kg.index.search.ranking import Ranking, rarity
-from samenwerking_kg.index.search.shelf import Among, Candidate, Meant, Shelf
+from samenwerking_kg.index.search.shelf import Shelf
 
 WHOLE, BEGINS = 95.0, 84.0  # scores of a whole name, and of the beginning of one
 _POOR = 50.0  # a score below which any word may do

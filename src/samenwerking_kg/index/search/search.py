@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Collection, Iterator
 
+from samenwerking_kg.index.search.candidates import Among, Candidate
 from samenwerking_kg.index.search.entries import Entry
 from samenwerking_kg.index.search.folding import Asked
 from samenwerking_kg.index.search.hits import Hit
 from samenwerking_kg.index.search.keeping import Keeping
 from samenwerking_kg.index.search.kinds import LISTED, wanted
 from samenwerking_kg.index.search.scores import WHOLE, Scores, look_for_mistakes, meant
-from samenwerking_kg.index.search.shelf import Among, Candidate, Shelf
+from samenwerking_kg.index.search.shelf import Shelf
 from samenwerking_kg.store.base import Store
 
 _NEAR, _LIKELY, _BESIDE = 100, 40.0, 10.0  # names in the place of mistyped ones: scores

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from samenwerking_kg.errors import StoreAway
 from samenwerking_kg.index.search import Search
 from samenwerking_kg.index.search.kinds import KINDS
 from samenwerking_kg.rdf.formats import graph_format
@@ -269,3 +271,61 @@ def test_a_list_is_narrowed_to_a_part_of_what_fits() -> None:
     found = Search(store).matching("samenwerkingen", "proef")
     assert found is not None
     assert len(found) == 900
+
+
+def test_a_search_that_was_started_misses_a_change(store) -> None:
+    search = Search(store, today=lambda: TODAY)
+    search.start()
+    assert search.find("warmtenet") == []
+    for number in range(20):
+        said = f'<urn:x> a sw:Samenwerkingsverband ; rdfs:label "Warmtenet {number}" .'
+        store.replace(GRAPH + "/2", triples(said))
+        assert names(search.find("warmtenet")) == [f"Warmtenet {number}"]
+    search.close()
+
+
+class Away(OxigraphStore):
+    """A store that now and then cannot be asked."""
+
+    away = False
+
+    def query(self, text: str, **dataset: object):
+        if self.away:
+            raise StoreAway("http://engine", "away")
+        return super().query(text, **dataset)
+
+
+def test_names_are_gone_while_an_engine_is_away() -> None:
+    store = Away()
+    search = Search(stocked(store), today=lambda: TODAY)
+    search.start()
+    assert names(search.find("groningen"))
+    store.away = True
+    said = triples('<urn:x> a sw:Samenwerkingsverband ; rdfs:label "Warmtenet" .')
+    store.replace(GRAPH + "/2", said)
+    assert names(search.find("groningen"))[0] == "gemeente Groningen"
+    assert search.find("warmtenet") == []
+    store.away = False
+    assert names(search.find("warmtenet")) == ["Warmtenet"]
+    search.close()
+
+
+def test_names_that_were_never_read_are_found_without_an_engine() -> None:
+    store = Away()
+    store.away = True
+    with pytest.raises(StoreAway):
+        Search(stocked(store)).find("groningen")
+
+
+def test_many_who_search_while_much_changes_get_something_else() -> None:
+    store = stocked(OxigraphStore())
+    search = Search(store, today=lambda: TODAY)
+    search.start()
+    texts = ("groningen", "sudwest fryslan", "groningn", "provincie") * 40
+    with ThreadPoolExecutor(4) as visitors:
+        found = visitors.map(search.find, texts)
+        for number in range(30):
+            said = f'<urn:x{number % 7}> a sw:Samenwerkingsverband ; rdfs:label "Proef {number}" .'
+            store.replace(GRAPH + "/2", triples(said))
+        assert all(found)
+    search.close()
