@@ -7,6 +7,7 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping
 from email.utils import format_datetime
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -18,6 +19,8 @@ from samenwerking_kg.api.problems import Problem
 from samenwerking_kg.api.v1.version import is_api
 from samenwerking_kg.errors import FormatNotOffered
 
+#: What may stand in a path as it is (RFC 3986, 3.3).
+_IN_PATH = "/:@!$&'()*+,;=~"
 _PROBLEM = Offer("problem", ("application/problem+json", "application/json"))
 
 
@@ -99,7 +102,7 @@ def refusal(
         )
         kind = "text/html; charset=utf-8"
     else:
-        document = problem.document(request.scope["path"], request_id)
+        document = problem.document(quote(request.scope["path"], _IN_PATH), request_id)
         body, kind = json.dumps(document, ensure_ascii=False).encode(), _PROBLEM.media_types[0]
     head = {**(headers or {}), "Content-Type": kind, "Content-Language": "nl", "Vary": "Accept"}
     return Response(body, status_code=problem.kind.status, headers=head)

@@ -60,6 +60,11 @@ def test_a_program_gets_a_page_for_a_problem(call, accept) -> None:
     assert body["verzoek"] == answer.headers["x-request-id"]
 
 
+def test_the_instance_of_a_problem_is_no_address(call) -> None:
+    answer = call.get("/v1/organisaties/een%20na%C3%A4m%22")
+    assert answer.json()["instance"] == "/v1/organisaties/een%20na%C3%A4m%22"
+
+
 def test_a_reader_gets_json_for_a_problem(call) -> None:
     answer = call.get("/bestaat-niet", "text/html,*/*;q=0.8")
     assert answer.status_code == 404
