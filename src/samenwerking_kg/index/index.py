@@ -28,7 +28,8 @@ from samenwerking_kg.store.base import Edit, Store, Watched
 from samenwerking_kg.store.frames import let_go
 
 LOG = logging.getLogger("samenwerking_kg.index")
-PATIENCE = 10.0  # seconds that who asks waits for the data of now
+PATIENCE = 20.0  # seconds that who asks waits for the data of now
+_WAITING = 16  # who wait at once, at most: each holds a thread of the service
 _LOOK = 1.0  # seconds between two looks at a store that tells nothing
 _AGAIN, _AT_MOST = 1.0, 60.0  # seconds after a failure; twice as long each time
 _LARGE = 50_000  # statements of changes that are taken in; more is a reason to begin anew
@@ -58,6 +59,7 @@ class Index:
         self._turn = threading.Condition()
         self._news: list[Sequence[Edit] | None] = []
         self._waiting = 0  # statements in the news
+        self._asking = 0  # who wait for the data of now
         self._newest = self._reached = -1
         self._shelf: Shelf | None = None
         self._former: Shelf | None = None  # somebody may have it in hand
@@ -122,7 +124,12 @@ class Index:
         with self._turn:
             self._look()
             wanted = self._newest
-            self._turn.wait_for(lambda: self._reached >= wanted or self._stopped, self._patience)
+            if self._reached < wanted and self._asking < _WAITING:
+                self._asking += 1
+                self._turn.wait_for(
+                    lambda: self._reached >= wanted or self._stopped, self._patience
+                )
+                self._asking -= 1
             if self._shelf is None or self._reached < wanted:
                 raise NotReady([("de index van de lijsten", "the index of the lists")])
             return self._shelf

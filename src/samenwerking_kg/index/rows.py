@@ -92,7 +92,7 @@ class Found:
         near, far = ("o", "s") if backwards else ("s", "o")
         return _references(
             self.many(f"""SELECT DISTINCT f.{near}, o.iri, n.label FROM fact f
-            JOIN org o ON o.id = f.{far} JOIN name n ON n.org = o.id AND {_on("n")}
+            CROSS JOIN org o ON o.id = f.{far} CROSS JOIN name n ON n.org = o.id AND {_on("n")}
             WHERE f.p = {property} AND f.{near} IN :ids ORDER BY o.key""")
         )
 
