@@ -25,6 +25,11 @@ def json_reply(
     return reply(request, as_json(value), "application/json", headers=headers)
 
 
+def only_if(present: bool) -> dict[str, str]:
+    """Headers with which an answer is kept only if it is sure to be of the present data."""
+    return {} if present else {"Cache-Control": "no-cache"}
+
+
 def link(target: str, relation: str, **more: str) -> str:
     """One link of a Link header (RFC 8288)."""
     said = "".join(f'; {name}="{value}"' for name, value in more.items())

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from samenwerking_kg.api.address import local
 from samenwerking_kg.api.deps import Address, Now, Today, parts_of
 from samenwerking_kg.api.replies import reply
-from samenwerking_kg.api.v1.answers import json_reply, links, page_address, page_links
+from samenwerking_kg.api.v1.answers import json_reply, links, only_if, page_address, page_links
 from samenwerking_kg.api.v1.common import (
     AVAILABLE_ON,
     CURSOR,
@@ -86,15 +86,17 @@ def serve_list(room: Room, kind: Kind, path: str, title: str, *, soort: str | No
     def lists(request: Request, host: Address, today: Today, now: Now) -> Response:
         given = operation.read(request, now)
         asked = filters(given, today, soort)
-        index = parts_of(request).lists.at(given.moment(AVAILABLE_ON.name))
+        parts = parts_of(request)
+        kept = only_if(SEARCH.name not in given or parts.names.revision == parts.store.revision)
+        index = parts.lists.at(given.moment(AVAILABLE_ON.name))
         refuse_unknown_codes(given, index)
         if chosen(request, given, TABLE).offer is CSV:
-            return _table(request, kind, given, asked, index, host)
+            return _table(request, kind, given, asked, index, host, kept)
         found = _page(index, kind, asked, given)
         return json_reply(
             request,
             _told(request, kind, given, asked, found, host),
-            links(page_links(request, host, found.next, found.previous)),
+            {**links(page_links(request, host, found.next, found.previous)), **kept},
         )
 
 
@@ -122,7 +124,13 @@ def _told(
 
 
 def _table(
-    request: Request, kind: Kind, given: Given, asked: Filters, index: Shelf, host: str
+    request: Request,
+    kind: Kind,
+    given: Given,
+    asked: Filters,
+    index: Shelf,
+    host: str,
+    kept: Mapping[str, str],
 ) -> Response:
     """The whole list. Raises InputInvalid for a page of it."""
     paging = [name for name in (CURSOR.name, PER_PAGE.name) if name in request.query_params]
@@ -131,7 +139,7 @@ def _table(
     chosen_columns = _chosen(kind, given)
     rows = index.rows(kind.name, asked, given.text("sorteer") or "naam")
     body = as_csv(chosen_columns, _items(kind, rows, given, host))
-    head = {"Content-Disposition": f'inline; filename="{kind.name}.csv"'}
+    head = {"Content-Disposition": f'inline; filename="{kind.name}.csv"', **kept}
     return reply(request, body, "text/csv", headers=head)
 
 

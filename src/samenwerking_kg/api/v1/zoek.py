@@ -9,9 +9,9 @@ from fastapi import Request
 from starlette.responses import Response
 
 from samenwerking_kg.api.address import local
-from samenwerking_kg.api.deps import Address, Now, TheNames
+from samenwerking_kg.api.deps import Address, Now, TheNames, TheStore
 from samenwerking_kg.api.replies import reply
-from samenwerking_kg.api.v1.answers import json_reply
+from samenwerking_kg.api.v1.answers import json_reply, only_if
 from samenwerking_kg.api.v1.common import COUNT, DATE, LINKS, TEXT, VALID_ON, maybe, record
 from samenwerking_kg.api.v1.formats import CSV, TABLE, chosen
 from samenwerking_kg.api.v1.horizon import SCHEMA as HORIZON
@@ -111,15 +111,16 @@ _SEARCHED = Operation(
 
 
 @room.serve(_SEARCHED)
-def search(request: Request, names: TheNames, host: Address, now: Now) -> Response:
+def search(request: Request, names: TheNames, store: TheStore, host: Address, now: Now) -> Response:
     """What is likeliest meant."""
     given = _SEARCHED.read(request, now)
+    kept = only_if(names.revision == store.revision)
     text, day = given.text(_TEXT.name) or "", given.day(_DAY.name)
     hits = names.find(text, given.many(_KIND.name), day, given.number(_MOST.name))
     items = [_item(hit, host) for hit in hits]
     if chosen(request, given, TABLE).offer is CSV:
-        return reply(request, as_csv(_COLUMNS, items), "text/csv")
-    return json_reply(request, _told(text, day, items))
+        return reply(request, as_csv(_COLUMNS, items), "text/csv", headers=kept)
+    return json_reply(request, _told(text, day, items), kept)
 
 
 def _told(
