@@ -27,8 +27,10 @@ from samenwerking_kg.describe.kinds.references import (
     THEME,
     THEMES,
     UNTIL,
+    YEAR,
     code,
     date,
+    stamp,
 )
 from samenwerking_kg.describe.kinds.shapes import Form, Key, Shape
 from samenwerking_kg.vocabulary import (
@@ -120,6 +122,36 @@ def _use(name: str, *keys: Key) -> Shape:
     )  # fmt: skip
 
 
+_AGENDA_ITEM = Shape(
+    "Agendapunt",
+    {"Agendapunt": SW.Agendapunt},
+    (
+        code("onderwerp", SW.onderwerp, "onderwerp", "Zoals `informatievoorziening-en-ict`."),
+        code("fase", SW.fase, "fase", "In welke fase het op tafel kwam."),
+        stamp("begonnenOp", PROV.startedAtTime),
+        _node("aanTafel", SW.aanTafel, ORGANISATION, "Wie erbij was.", many=True),
+        *PLACES,
+        SOURCES,
+    ),
+    listed=True,
+    order=("begonnenOp",),
+)
+_DELIVERY = Shape(
+    "Informatielevering",
+    {"Informatielevering": SW.Informatielevering},
+    (
+        code("informatieproduct", SW.informatieproduct, "informatieproduct", "Welk stuk."),
+        _node("ontvangers", SW.ontvanger, ORGANISATION, "Wie het krijgt.", many=True),
+        Key("boekjaar", SW.boekjaar, Form.TYPED, base=YEAR),
+        date("uiterlijk", SW.uiterlijk, "Laatste dag waarop het op tijd is."),
+        stamp("afgerondOp", PROV.endedAtTime, "Wanneer het is geleverd."),
+        *PLACES,
+        SOURCES,
+    ),
+    listed=True,
+    order=("uiterlijk",),
+)
+
 #: What is said of a version of an arrangement, wherever it stands.
 _ARRANGEMENT = (
     NAME,
@@ -186,6 +218,10 @@ SAMENWERKING = Shape(
               many=True, inverse=SW.regelt),
         _node("systeemgebruik", SW.betreft, _use("GebruikVoorSamenwerking", _USED, _USER),
               "Systemen die voor de samenwerking in gebruik waren.", many=True, backwards=True),
+        _node("agendapunten", SW.betreft, _AGENDA_ITEM, "Wat wanneer op tafel kwam.", many=True,
+              backwards=True),
+        _node("informatieleveringen", SW.betreft, _DELIVERY, "Wie wanneer welk stuk krijgt.",
+              many=True, backwards=True),
         _node("opvolgers", DCT.isReplacedBy, COOPERATION, many=True),
         _node("voorgangers", DCT.isReplacedBy, COOPERATION, many=True, backwards=True),
         date("actiefOp", SW.actiefOp, "Dagen waarop het volgens de bron bestond.", many=True),

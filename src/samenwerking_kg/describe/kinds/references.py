@@ -20,6 +20,7 @@ from samenwerking_kg.vocabulary import (
 
 SCHEMES = BASE + "id/begrip/"
 DATE, MONTH, DECIMAL = XSD + "date", XSD + "gYearMonth", XSD + "decimal"
+YEAR, STAMP = XSD + "gYear", XSD + "dateTime"
 
 NAME = Key("naam", RDFS.label, Form.NAME, about="De naam op de dag waarvoor u vraagt.")
 FROM = Key("geldigVan", SW.geldigVan, Form.TYPED, base=DATE, about="Eerste dag. Leeg: onbekend.")
@@ -31,6 +32,11 @@ UNTIL = Key(
 def date(name: str, predicate: object, about: str = "", *, many: bool = False) -> Key:
     """A key for days."""
     return Key(name, predicate, Form.TYPED, many=many, base=DATE, about=about)  # type: ignore[arg-type]
+
+
+def stamp(name: str, predicate: object, about: str = "") -> Key:
+    """A key for a moment."""
+    return Key(name, predicate, Form.TYPED, base=STAMP, about=about)  # type: ignore[arg-type]
 
 
 def code(name: str, predicate: object, scheme: str, about: str = "", *, many: bool = False) -> Key:

@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from samenwerking_kg.describe.kinds.references import DATE, DECIMAL, MONTH
+from samenwerking_kg.describe.kinds.references import DATE, DECIMAL, MONTH, STAMP, YEAR
 from samenwerking_kg.describe.kinds.shapes import Form, Key, Shape
 
 Schema = dict[str, Any]
 _ADDRESS: Mapping[str, Any] = {"type": "string", "format": "iri"}
 _TYPED: Mapping[str, Mapping[str, Any]] = {
     DATE: {"type": "string", "format": "date"},
+    STAMP: {"type": "string", "format": "date-time"},
+    YEAR: {"type": "string", "pattern": "^[0-9]{4}$"},
     MONTH: {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}$"},
     DECIMAL: {"type": "string", "pattern": "^-?[0-9]+([.][0-9]+)?$"},
 }

@@ -160,6 +160,23 @@ def test_a_foreign_code_is_cut_to_a_code_of_ours(own_store: Store, reader: Any) 
     assert reader(found) == set(triples)
 
 
+def test_what_was_on_the_table_is_not_told(own_store: Store, reader: Any) -> None:
+    """Agenda items and deliveries both concern the cooperation; each stands in its own list."""
+    for name, kind, said in (
+        ("punt", SW.Agendapunt, (SW.onderwerp, NamedNode(f"{BASE}id/begrip/onderwerp/privacy"))),
+        ("stuk", SW.Informatielevering, (SW.boekjaar, typed("2027", XSD.base + "gYear"))),
+    ):
+        thing = NamedNode(f"{BASE}id/x/{name}")
+        parts = [(RDF.type, kind), (SW.betreft, COOPERATION.iri(GGD)), said]
+        added = [Triple(thing, p, o) for p, o in parts]
+        own_store.apply([Edit(f"{BASE}graph/{name}", added=added)])
+    triples = statements(own_store, COOPERATION, COOPERATION.iri(GGD), DAY)
+    found = body(COOPERATION, COOPERATION.iri(GGD), triples, {})
+    assert [one["onderwerp"] for one in found["agendapunten"]] == ["privacy"]
+    assert [one["boekjaar"] for one in found["informatieleveringen"]] == ["2027"]
+    assert reader(found) == set(triples)
+
+
 def test_a_difference_is_decided_for_one_source(store: Store) -> None:
     found = verschillen(store, COOPERATION.iri(GGD), DAY).document
     assert found["aantal"] == len(found["verschillen"])
