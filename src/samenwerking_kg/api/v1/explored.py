@@ -83,7 +83,10 @@ def nearby(
 
 
 def systems(
-    found: Iterable[Purpose], partners: Sequence[str], of_theme: Collection[str]
+    found: Iterable[Purpose],
+    partners: Sequence[str],
+    of_theme: Collection[str],
+    components: Row,
 ) -> dict[str, Any]:
     """Systems and generic components per purpose, and how they compare."""
     listed = [
@@ -103,6 +106,10 @@ def systems(
     return {
         **counts,
         "doelen": listed,
+        "onderdelen": {
+            "alle": components["alle"],
+            "zonderGegevens": components["alle"] - (components["bekend"] or 0),
+        },
         "nietBekend": "Een lege lijst betekent: geen gegevens, niet: geen systeem. Van de meeste "
         "gemeenten en generieke onderdelen is het systeem onbekend. Weet u het? Publiceer het.",
         "nietBekendEn": "An empty list means no data, not no system. For most municipalities and "

@@ -77,10 +77,10 @@ def conditions(given: Given, today: dt.date, things: Things) -> Conditions:
     """As the figure takes them. Raises InputInvalid for what is not there to choose."""
     source = given.text("bron") or "register"
     province = chosen(given, PROVINCE, things)
-    if source == "noord" and province is not None and province not in NORTH:
+    north = given.text(AREA.name) == "noord" or source == "noord"
+    if north and province is not None and province not in NORTH:
         known = {each.value.rpartition("/")[2]: "" for each in NORTH}
         raise PROVINCE.unlike(province.value.rpartition("/")[2], known)
-    north = given.text(AREA.name) == "noord" or source == "noord"
     return Conditions(
         day=given.day(VALID_ON.name) or today,
         source=source,

@@ -122,6 +122,7 @@ async def _told(
     nearby = await _nearby(asking, partners, theme)
     purposes_of_theme = await asking.rows("doelen", "doelen", theme=theme) if theme else list[Any]()
     used = await asking.rows("systemen", "systemen")
+    components = await asking.rows("onderdelen", "onderdelen")
     published = await asking.rows("agenda", "agenda")
     iris = [partner.value for partner in partners]
     found = await run_in_threadpool(purposes, used, iris)
@@ -131,7 +132,9 @@ async def _told(
         "geldigOp": asking.day.isoformat(),
         "samen": explored.together(shared, iris, set(on_theme)),
         "buurt": nearby,
-        "systemen": explored.systems(found, iris, {row["doel"]["id"] for row in purposes_of_theme}),
+        "systemen": explored.systems(
+            found, iris, {row["doel"]["id"] for row in purposes_of_theme}, components[0]
+        ),
         "informatie": explored.information(published, set(shared)),
     }
 

@@ -62,6 +62,11 @@ _SYSTEMS = record(
                 }
             )
         ),
+        "onderdelen": {
+            **record({"alle": COUNT, "zonderGegevens": COUNT}),
+            "description": "Generieke onderdelen (GEMMA), en van hoeveel wij van niemand het "
+            "systeem weten.",
+        },
         **_UNKNOWN,
     }
 )  # fmt: skip
@@ -107,6 +112,7 @@ _SILENT = {"nietBekend": "", "nietBekendEn": ""}
 EXAMPLE: dict[str, object] = {
     "gemeenten": [], "thema": None, "geldigOp": "2026-05-16",
     "samen": {"aantal": 0, "vanAllen": 0, "verbanden": [], **_SILENT}, "buurt": None,
-    "systemen": {"gelijk": 0, "verschilt": 0, "onbekend": 0, "doelen": [], **_SILENT},
+    "systemen": {"gelijk": 0, "verschilt": 0, "onbekend": 0, "doelen": [],
+                 "onderdelen": {"alle": 0, "zonderGegevens": 0}, **_SILENT},
     "informatie": [], "horizon": None, "bronnen": [], "vragen": [], "links": {},
 }  # fmt: skip

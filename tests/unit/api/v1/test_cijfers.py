@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import io
+from dataclasses import replace
 
+import httpx
 import pytest
+from tests.unit.api.conftest import warmth
 
+from samenwerking_kg.api.app import build_app
 from samenwerking_kg.api.v1.cijfers import FIGURES
+from samenwerking_kg.query.observer import Kind, Outcome, Silent
 
 MEAN = "/v1/cijfers/samenwerkingen-per-gemeente"
 ASSEN = "https://identifier.overheid.nl/tooi/id/gemeente/gm0106"
@@ -73,6 +79,7 @@ def test_an_answer_about_an_early_day_says_nothing_of_the_horizon(call) -> None:
         ("vorm=openbaar-lichaan", "vorm"),
         ("gebied=zuid", "gebied"),
         ("bron=noord&provincie=pv31", "provincie"),
+        ("gebied=noord&provincie=pv31", "provincie"),
         ("geldigop=2020-01-01", "geldigop"),
     ],
 )
@@ -94,3 +101,39 @@ def test_a_figure_cannot_be_had_as_a_table(call) -> None:
     rows = list(csv.DictReader(io.StringIO(answer.text)))
     told = call.get(f"{MEAN}?geldigOp=2020-06-01").json()
     assert [int(row["aantal"]) for row in rows] == [row["aantal"] for row in told["items"]]
+
+
+class Counted(Silent):
+    """Counts the questions that are asked of the store."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+
+    def asked(self, outcome: Outcome, kind: Kind, seconds: float, text: str) -> None:  # noqa: ARG002
+        self.texts.append(text)
+
+
+def test_who_asks_the_same_at_one_time_makes_the_store_count_it_again(parts) -> None:
+    observer = Counted()
+    app = build_app(replace(parts, observer=observer))
+    asked = [f"{MEAN}?geldigOp=2020-06-01", f"{MEAN}?bron=register&geldigOp=2020-06-01"] * 3
+
+    async def all_at_once() -> list[httpx.Response]:
+        door = httpx.ASGITransport(app=app)
+        async with httpx.AsyncClient(transport=door, base_url="http://proef") as client:
+            return await asyncio.gather(*map(client.get, asked))
+
+    answers = asyncio.run(all_at_once())
+    assert {answer.status_code for answer in answers} == {200}
+    assert len({answer.text for answer in answers}) == 1
+    assert len(observer.texts) == 1
+    asyncio.run(all_at_once())
+    assert len(observer.texts) == 1
+
+
+def test_an_answer_of_former_data_is_given_after_a_change(door) -> None:
+    before = door("GET", f"{MEAN}?geldigOp=2026-01-01").json()
+    assert door.put("/graph/gm0106/warmte", warmth("warmte")).status_code == 201
+    after = door("GET", "/v1/cijfers/systemen-per-doel?geldigOp=2026-01-01")
+    assert after.status_code == 200
+    assert door("GET", f"{MEAN}?geldigOp=2026-01-01").json()["items"] == before["items"]

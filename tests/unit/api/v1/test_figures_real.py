@@ -9,10 +9,11 @@ from dataclasses import replace
 import pytest
 from tests.conftest import SHARED
 from tests.unit.api.conftest import Caller
-from tests.unit.describe.numbers.recount import Recount, by_cooperation
+from tests.unit.describe.numbers.recount import SKOS, Recount, by_cooperation
 
 from samenwerking_kg.api.app import build_app
 from samenwerking_kg.describe.numbers.conditions import SOURCES
+from samenwerking_kg.vocabulary import BASE
 
 
 @pytest.fixture(scope="module")
@@ -210,3 +211,16 @@ def test_an_exploration_of_nothing_is_answered(real, asked, parameter) -> None:
     answer = real.get(f"/v1/verken?{asked}")
     assert answer.status_code == 400
     assert answer.json()["errors"][0]["parameter"] == parameter
+
+
+def test_generic_components_of_which_nothing_is_known_are_not_counted(
+    explored, shipped_store
+) -> None:
+    scheme, component = f"{BASE}id/begrip/gemma", f"{BASE}def#component"
+    text = f"SELECT (COUNT(?x) AS ?n) {{ ?x <{SKOS}inScheme> <{scheme}> {{}} }}"
+    ((every,),) = shipped_store.query(text.replace("{}", ""))
+    none = text.replace("{}", f"FILTER NOT EXISTS {{ ?y <{component}> ?x }}")
+    ((unknown,),) = shipped_store.query(none)
+    told = explored["systemen"]["onderdelen"]
+    assert told == {"alle": int(every.value), "zonderGegevens": int(unknown.value)}
+    assert told["alle"] == 171
