@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from samenwerking_kg.describe.kinds import publications
 from samenwerking_kg.describe.kinds.layout import (
     DEELNAME,
     ORGANISATIE,
@@ -60,7 +61,11 @@ def _made() -> dict[str, Any]:
     several = {name for name, known in meanings.items() if len(known) > 1}
     context |= dict.fromkeys(BESIDE)
     context |= {n: None if n in several else known[0] for n, known in sorted(meanings.items())}
-    return {"@context": context | _classes(every, several)}
+    context |= _classes(every, several)
+    for name, said in publications.TERMS.items():
+        if context.setdefault(name, said) != said:
+            raise ValueError(f"{name} means two things")
+    return {"@context": context}
 
 
 def _classes(every: list[Shape], several: set[str]) -> dict[str, Any]:
