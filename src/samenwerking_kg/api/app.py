@@ -36,7 +36,9 @@ from samenwerking_kg.api.reconcile import routes as reconcile
 from samenwerking_kg.api.refusals import refused, refused_status
 from samenwerking_kg.api.replies import refusal
 from samenwerking_kg.api.rooms import Rooms
+from samenwerking_kg.api.v1.astray import astray
 from samenwerking_kg.api.v1.rooms import ROOMS as API
+from samenwerking_kg.api.v1.version import is_api
 from samenwerking_kg.errors import SamenwerkingError
 
 ROOMS = (
@@ -93,6 +95,8 @@ async def _domain_error(request: Request, error: Exception) -> Response:
 
 async def _bare_status(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
+    if error.status_code == 404 and is_api(request.scope["path"]):
+        return refused(request, astray(request.scope["path"]))
     return refused_status(request, error.status_code, error.headers)
 
 
