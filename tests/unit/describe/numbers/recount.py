@@ -83,13 +83,16 @@ class Recount:
         return found
 
     def above(self, task: str) -> set[str]:
-        """A task and all that it leads to."""
-        found, ahead = set(), [task]
+        """A task, what it matches, and all above those; not what the groups above it match."""
+        return self.reached(self.reached({task}, "closeMatch", "broadMatch"), "broader")
+
+    def reached(self, start: set[str], *ways: str) -> set[str]:
+        found, ahead = set(), list(start)
         while ahead:
             one = ahead.pop()
             if one not in found:
                 found.add(one)
-                for way in ("broader", "closeMatch", "broadMatch"):
+                for way in ways:
                     ahead += self.known[one][SKOS + way]
         return found
 

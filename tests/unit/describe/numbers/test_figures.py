@@ -384,3 +384,21 @@ def test_a_figure_lacks_words(figures) -> None:
         assert figure.sources
         assert set(figure.sources) <= SOURCES.keys()
         assert set(figure.filters) <= {"gemeente", "provincie", "thema", "vorm"}
+
+
+def test_waste_is_counted_as_health_because_its_group_is(ask, counted) -> None:
+    recount, health = counted["noord"], theme("c_d0463fb7").value
+    waste, nature = f"{BASE}id/begrip/iv3/7.3", theme("c_afa30a11").value
+    assert recount.known[f"{BASE}id/begrip/iv3/7"][SKOS + "broadMatch"] == [health]
+    assert health not in recount.above(waste)
+    assert nature in recount.above(waste)
+    on_health = {
+        r["thema"]: int(r["verbanden"])
+        for r in ask("schaal-per-thema", "noord", "2026-05-16", theme=theme("c_d0463fb7"))
+    }
+    groups = by_cooperation(recount.memberships("2026-05-16"))
+    themes = recount.themes("2026-05-16")
+    expected = {
+        c for c, m in groups.items() if health in themes.get(c, ()) and m & recount.municipalities
+    }
+    assert on_health == {health: len(expected)}
