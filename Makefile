@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check fmt data bench bench-queries test-engines faults wheel clean
+.PHONY: help serve test check fmt data bench bench-queries bench-api test-engines faults wheel clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -42,6 +42,9 @@ bench: $(READY) ## how fast publishing is, against peers; about five minutes
 
 bench-queries: $(READY) ## how fast questions are answered, against oxigraph serve; five minutes
 	@$(BIN)/python tests/bench/asking.py
+
+bench-api: $(READY) ## how fast documents and lists are, against oxigraph serve and Prez; five minutes
+	@$(BIN)/python tests/bench/documents.py
 
 test-engines: $(READY) ## the store and the service on Oxigraph's server, Fuseki and Virtuoso; fetches them
 	@for engine in fuseki virtuoso; do tests/engines/$$engine.sh; done; true

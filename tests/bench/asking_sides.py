@@ -21,12 +21,14 @@ RDFLIB_ENDPOINT = "rdflib-endpoint[cli]==0.6.3"
 _BIN = Path(sys.executable).parent
 _QUIET = 0.05  # of a core
 _TICKS = os.sysconf("SC_CLK_TCK")
-#: Of our service. One address asks everything here, and may have half of the places.
+#: Of our service. One address asks everything here, and may have half of the places. Files to take
+#: home are made once for each revision, not while something is measured.
 SETTINGS = {
     "SAMENWERKING_QUERY_PLACES": "16",
     "SAMENWERKING_QUERY_SECONDS": "120",
     "SAMENWERKING_QUERY_ANSWER": "16384",
     "SAMENWERKING_LOG_LEVEL": "warning",
+    "SAMENWERKING_DUMPS_KEPT": "0",
 }
 
 
