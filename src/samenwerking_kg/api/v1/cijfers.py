@@ -32,7 +32,6 @@ from samenwerking_kg.describe.numbers.conditions import SOURCES, Conditions
 from samenwerking_kg.describe.numbers.figure import Figure, read_figures
 from samenwerking_kg.describe.numbers.neighbours import Pair, within
 from samenwerking_kg.describe.numbers.summary import summary
-from samenwerking_kg.model.identifiers import graph
 
 FIGURES = read_figures()
 #: Characters of an address that every server and browser takes.
@@ -57,7 +56,7 @@ _ASKED = {
     "type": "object",
     "description": "Waarover het gaat: de waarden in het kort uit het adres, hier in het lang.",
     "properties": {
-        "bron": {"type": "string", "enum": list(SOURCES)}, "graaf": TEXT,
+        "bron": {"type": "string", "enum": [*SOURCES, "alle"]}, "graaf": maybe(TEXT),
         "provincies": {"type": "array", "items": TEXT},
         "gemeente": maybe(TEXT), "thema": maybe(TEXT), "vorm": maybe(TEXT),
     },
@@ -190,13 +189,11 @@ def run_at(host: str, text: str) -> dict[str, str]:
 def _answer(
     figure: Figure, asked: Conditions, text: str, found: Table, sources: Origins, host: str
 ) -> dict[str, object]:
-    graphs = {SOURCES[asked.source]} if not figure.graphs else set[str]()
-    graphs |= {graph(*each.split("/")) for each in figure.graphs}
-    known = sources.of(graphs)
+    known = sources.of(sources.speakers() if figure.of_all else {SOURCES[asked.source]})
     told = summary(found.rows, figure.measure) if figure.measure else None
     return said(figure) | {
         "geldigOp": asked.day.isoformat(),
-        "waarden": shown(asked),
+        "waarden": shown(figure, asked),
         "samenvatting": {"kolom": figure.measure, **told} if told else None,
         "kolommen": list(found.columns),
         "items": list(found.rows),
@@ -213,7 +210,7 @@ def _example(figure: Figure) -> dict[str, object]:
     day = dt.date(2026, 5, 16)
     return said(figure) | {
         "geldigOp": day.isoformat(),
-        "waarden": shown(Conditions(day, figure.sources[0])),
+        "waarden": shown(figure, Conditions(day)),
         "samenvatting": None, "kolommen": [], "items": [], "aantal": 0, "geenGegevens": True,
         "horizon": None, "bronnen": [], "sparql": "SELECT …",
         "links": {"self": f"https://example.org{BASE_PATH}/cijfers/{figure.name}"},

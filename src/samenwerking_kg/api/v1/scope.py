@@ -70,7 +70,8 @@ def source_parameter(figure: Figure) -> Parameter:
 def parameters(figure: Figure) -> tuple[Parameter, ...]:
     """All that this figure can be asked about."""
     filters = [_FILTERS[name] for name in figure.filters]
-    return (VALID_ON, source_parameter(figure), AREA, *filters)
+    source = () if figure.of_all else (source_parameter(figure),)
+    return (VALID_ON, *source, AREA, *filters)
 
 
 def conditions(given: Given, today: dt.date, things: Things) -> Conditions:
@@ -118,11 +119,11 @@ def _choices(store: Store, kind: str) -> dict[str, tuple[str, str]]:
     return found
 
 
-def shown(conditions: Conditions) -> dict[str, object]:
+def shown(figure: Figure, conditions: Conditions) -> dict[str, object]:
     """What was asked, as it stands in an answer: the values in full, null for what was not."""
     return {
-        "bron": conditions.source,
-        "graaf": SOURCES[conditions.source],
+        "bron": "alle" if figure.of_all else conditions.source,
+        "graaf": None if figure.of_all else SOURCES[conditions.source],
         "provincies": [each.value for each in conditions.provinces],
         "gemeente": conditions.municipality and conditions.municipality.value,
         "thema": conditions.theme and conditions.theme.value,

@@ -3,8 +3,8 @@
 The header of its file is that of a question (``describe/questions.py``) and says besides::
 
     # eenheid: …   # unit: …        of the numbers
-    # bronnen: register noord       in which sources it can be counted, the usual one first
-    # gegevens: noord/ict           other graphs that it speaks of, below ``graph/``
+    # bronnen: register noord       in which sources it can be counted, the usual one first; alle:
+    #                               all that tell of the use of systems, together
     # filters: gemeente provincie thema vorm
     # maat: aantal                  the column of which mean, median, least and most are told
     # onbekend: …  # unknown: …     what the number does not know
@@ -25,7 +25,7 @@ from samenwerking_kg.rdf.terms import NamedNode
 
 FOLDER = Path(__file__).parent
 _SAID = re.compile(
-    r"^# (eenheid|unit|bronnen|gegevens|filters|maat|onbekend|unknown): *(.*\S)", re.MULTILINE
+    r"^# (eenheid|unit|bronnen|filters|maat|onbekend|unknown): *(.*\S)", re.MULTILINE
 )
 PAIRS = "(?een ?ander)"
 
@@ -39,7 +39,6 @@ class Figure:
     unit_nl: str
     unit_en: str
     sources: tuple[str, ...]
-    graphs: tuple[str, ...]
     filters: tuple[str, ...]
     measure: str
     unknown_nl: str
@@ -48,6 +47,11 @@ class Figure:
     @property
     def name(self) -> str:
         return self.question.name
+
+    @property
+    def of_all(self) -> bool:
+        """Whether it counts what all sources say together."""
+        return self.sources == ("alle",)
 
     @property
     def of_pairs(self) -> bool:
@@ -90,7 +94,6 @@ def _figure(path: Path, folder: Path) -> Figure:
         unit_nl=said["eenheid"],
         unit_en=said["unit"],
         sources=tuple(said["bronnen"].split()),
-        graphs=tuple(said.get("gegevens", "").split()),
         filters=tuple(said["filters"].split()),
         measure=said.get("maat", ""),
         unknown_nl=said["onbekend"],

@@ -137,3 +137,31 @@ def test_an_answer_of_former_data_is_given_after_a_change(door) -> None:
     after = door("GET", "/v1/cijfers/systemen-per-doel?geldigOp=2026-01-01")
     assert after.status_code == 200
     assert door("GET", f"{MEAN}?geldigOp=2026-01-01").json()["items"] == before["items"]
+
+
+USE = """
+@prefix sw: <https://w3id.org/samenwerking-kg/def#> .
+@prefix use: <https://w3id.org/samenwerking-kg/id/systeemgebruik/> .
+@prefix gm: <https://identifier.overheid.nl/tooi/id/gemeente/> .
+<https://w3id.org/samenwerking-kg/id/systeem/gm0106-x> a sw:Systeem ;
+  <http://www.w3.org/2000/01/rdf-schema#label> "X" .
+use:gm0106-x a sw:Systeemgebruik ; sw:gebruiker gm:gm0106 ;
+  sw:systeem <https://w3id.org/samenwerking-kg/id/systeem/gm0106-x> ;
+  sw:taak <https://w3id.org/samenwerking-kg/id/begrip/iv3/0.4> ;
+  sw:geldigVan "2020-01-01"^^<http://www.w3.org/2001/XMLSchema#date> .
+"""
+
+
+def test_what_a_government_publishes_of_its_systems_is_not_counted(door) -> None:
+    asked = "/v1/cijfers/systemen-per-doel?geldigOp=2026-01-01"
+    assert door("GET", asked).json()["geenGegevens"]
+    put = door.put("/graph/gm0106/ict", USE)
+    assert put.status_code == 201, put.text
+    told = door("GET", asked).json()
+    assert [row["systemen"] for row in told["items"]] == [1]
+    assert [each["id"][-10:] for each in told["bronnen"]] == ["gm0106/ict"]
+    explored = door("GET", "/v1/verken?gemeenten=gm0106,gm0114&geldigOp=2026-01-01").json()
+    (purpose,) = explored["systemen"]["doelen"]
+    assert purpose["oordeel"] == "onbekend"
+    (system,) = purpose["perGemeente"][0]["systemen"]
+    assert system["bron"].endswith("gm0106/ict")

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 from tests.conftest import SHARED
 from tests.unit.api.conftest import Caller
-from tests.unit.describe.numbers.recount import SKOS, Recount, by_cooperation
+from tests.unit.describe.numbers.recount import SKOS, Recount, by_cooperation, facts
 
 from samenwerking_kg.api.app import build_app
 from samenwerking_kg.describe.numbers.conditions import SOURCES
@@ -224,3 +224,20 @@ def test_generic_components_of_which_nothing_is_known_are_not_counted(
     told = explored["systemen"]["onderdelen"]
     assert told == {"alle": int(every.value), "zonderGegevens": int(unknown.value)}
     assert told["alle"] == 171
+
+
+def test_a_user_of_a_system_that_is_no_municipality_of_the_north_is_left_out(
+    real, shipped_store
+) -> None:
+    told = real.get(f"/v1/cijfers/systemen-per-doel?geldigOp={DAY}").json()
+    assert [each["id"][-9:] for each in told["bronnen"]] == ["noord/ict"]
+    assert told["waarden"]["bron"] == "alle"
+    users: dict[str, set[str]] = defaultdict(set)
+    for use in facts(shipped_store, [f"{BASE}graph/noord/ict"]).values():
+        if f"{BASE}def#gebruiker" in use and Recount.holds(use, DAY):
+            for purpose in use[f"{BASE}def#taak"] + use[f"{BASE}def#component"]:
+                users[purpose] |= set(use[f"{BASE}def#gebruiker"])
+    assert {row["doel"]["id"]: row["gebruikers"] for row in told["items"]} == {
+        purpose: len(who) for purpose, who in users.items()
+    }
+    assert real.get("/v1/cijfers/systemen-per-doel?bron=noord").status_code == 400
