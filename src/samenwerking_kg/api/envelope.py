@@ -23,6 +23,7 @@ _PREVIEWS = ("/reconcile/preview", "/reconcile/1.0/preview")
 ALWAYS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "API-Version, Accept, Accept-Patch, Accept-Post, "
@@ -30,6 +31,8 @@ ALWAYS = {
     "Content-Type, ETag, Idempotent-Replayed, Link, Location, Memento-Datetime, "
     "Preference-Applied, Repr-Digest, Retry-After, Vary, WWW-Authenticate, X-Request-Id",
 }
+#: Only for who came by TLS: others must pass it over (RFC 6797, 7.2).
+SECURE = {"Strict-Transport-Security": "max-age=31536000"}
 _READ = ("GET", "HEAD", "OPTIONS")
 _WRITE = ("PUT", "POST", "PATCH", "DELETE")
 _OTHERS = {
@@ -56,7 +59,9 @@ class Envelope:
 
         async def enveloped(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update({**ALWAYS, **stamp(scope["path"])})
+                secure = SECURE if scope["scheme"] == "https" else {}
+                more = {**ALWAYS, **secure, **stamp(scope["path"])}
+                MutableHeaders(scope=message).update(more)
                 if scope["path"] in _PREVIEWS:
                     MutableHeaders(scope=message)["Content-Security-Policy"] = FRAMED
             elif scope["method"] == "HEAD":

@@ -19,6 +19,7 @@ from samenwerking_kg.errors import (
     ManyRemoved,
     NotAllowed,
     NotAuthenticated,
+    NotReady,
     RangeNotSatisfiable,
     SamenwerkingError,
     StoreAway,
@@ -58,7 +59,7 @@ def headers(request: Request, error: SamenwerkingError) -> dict[str, str]:
         return {"WWW-Authenticate": REALM + ', error="insufficient_scope"'}
     if isinstance(error, TooBusy):
         return {"Retry-After": str(RETRY_AFTER)}
-    if isinstance(error, StoreAway):
+    if isinstance(error, StoreAway | NotReady):
         return {"Retry-After": "5"}
     if isinstance(error, RangeNotSatisfiable):
         return {"Content-Range": f"bytes */{error.size}"}

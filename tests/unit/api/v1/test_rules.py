@@ -230,7 +230,10 @@ def test_a_day_is_described_with_a_time(described) -> None:
 # /core/transport/security-headers, but for no-store: these are open data that may be kept
 def test_an_answer_lacks_a_header_that_protects(call) -> None:
     head = call.get("/v1").headers
+    assert "strict-transport-security" not in head
+    assert "max-age" in call.get("https://proef/v1").headers["strict-transport-security"]
     assert head["x-content-type-options"] == "nosniff"
+    assert head["x-frame-options"] == "DENY"
     assert "frame-ancestors 'none'" in head["content-security-policy"]
 
 
