@@ -151,6 +151,8 @@ def _items(
     for row in rows:
         key = kind.key(row.iri)
         said = {"id": row.iri, "sleutel": key, **row.fields}
+        if "type" in said:
+            said["type"] = kind.type_among(said["type"])
         item = {name: said.get(name) for name in wanted}
         if whole:
             here = f"{host}{BASE_PATH}/{kind.name}/{key}"

@@ -32,7 +32,7 @@ _FIELDS: Mapping[str, Mapping[str, object]] = {
         "uitvoerendeOrganisaties": _REFERENCES, "gewijzigdOp": _CHANGED, "bronnen": _SOURCES,
     },
     "regelingen": {
-        "type": _CODES, "naam": _NAME, "samenwerking": _REFERENCE, "vorm": _CODE,
+        "type": _CODE, "naam": _NAME, "samenwerking": _REFERENCE, "vorm": _CODE,
         "themas": _REFERENCES, **_PERIOD, "status": _STATUS, "gewijzigdOp": _CHANGED,
         "bronnen": _SOURCES,
     },
@@ -41,7 +41,7 @@ _FIELDS: Mapping[str, Mapping[str, object]] = {
         **_PERIOD, "basisBegin": _CODE, "status": _STATUS, "bronnen": _SOURCES,
     },
     "organisaties": {
-        "type": _CODES, "naam": _NAME, "korteNaam": _CODE, "soort": TEXT, "organisatiecode": _CODE,
+        "type": _CODE, "naam": _NAME, "korteNaam": _CODE, "soort": TEXT, "organisatiecode": _CODE,
         **_PERIOD, "status": _STATUS, "provincie": _MAYBE_REFERENCE, "opvolgers": _REFERENCES,
         "aantalSamenwerkingen": COUNT, "gewijzigdOp": _CHANGED, "bronnen": _SOURCES,
     },

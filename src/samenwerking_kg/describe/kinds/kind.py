@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -38,7 +38,6 @@ class Kind:
 
     name      the segment of its address: `samenwerkingen`
     type      the type that its documents have most often: `Samenwerking`
-    fields    what a row of its list holds, in the order of the columns of a CSV file
     starts    what the IRIs of its things start with: not every concept is a theme
     """
 
@@ -47,13 +46,23 @@ class Kind:
     title_nl: str
     title_en: str
     shape: Shape
-    fields: tuple[str, ...]
     starts: tuple[str, ...] = ("",)
 
     @property
     def classes(self) -> tuple[str, ...]:
         """The IRIs of its classes."""
         return tuple(iri.value for iri in self.shape.types.values())
+
+    def type_among(self, classes: object) -> str | None:
+        """The JSON type of a thing with these classes, given as a list of their local names."""
+        names = classes if isinstance(classes, Collection) else ()
+        return next((name for local, name in self._types if local in names), None)
+
+    @cached_property
+    def _types(self) -> Collection[tuple[str, str]]:
+        """Local name of a class, JSON type; the best first."""
+        said = self.shape.types.items()
+        return [(iri.value.replace("#", "/").rsplit("/", 1)[-1], name) for name, iri in said]
 
     @cached_property
     def schema(self) -> Schema:
@@ -82,24 +91,15 @@ class Kind:
         return key_of(self.name, iri)
 
 
-_PERIOD = ("geldigVan", "geldigTot")
 _KINDS = (
-    Kind("samenwerkingen", "Samenwerking", "Samenwerkingen", "Cooperations", SAMENWERKING,
-         ("id", "sleutel", "naam", "soort", "vormen", "themas", *_PERIOD, "status",
-          "aantalDeelnemers", "bronnen")),
-    Kind("regelingen", "Regeling", "Regelingen", "Arrangements", REGELING,
-         ("id", "sleutel", "type", "naam", "samenwerking", "vorm", *_PERIOD, "bronnen")),
-    Kind("deelnames", "Deelname", "Deelnames", "Participations", DEELNAME,
-         ("id", "sleutel", "organisatie", "samenwerking", "rollen", *_PERIOD, "basisBegin",
-          "bronnen")),
-    Kind("organisaties", "Organisatie", "Organisaties", "Organisations", ORGANISATIE,
-         ("id", "sleutel", "type", "naam", *_PERIOD, "provincie", "aantalSamenwerkingen")),
-    Kind("themas", "Thema", "Thema’s", "Themes", THEMA,
-         ("id", "sleutel", "naam", "ruimer", "aantalSamenwerkingen"),
-         (TOP.base, BASE + "id/begrip/iv3/")),
-    Kind("systemen", "Systeem", "Systemen", "Systems", SYSTEEM,
-         ("id", "sleutel", "naam", "soortToepassing", "aantalGebruikers", "bronnen")),
-)  # fmt: skip
+    Kind("samenwerkingen", "Samenwerking", "Samenwerkingen", "Cooperations", SAMENWERKING),
+    Kind("regelingen", "Regeling", "Regelingen", "Arrangements", REGELING),
+    Kind("deelnames", "Deelname", "Deelnames", "Participations", DEELNAME),
+    Kind("organisaties", "Organisatie", "Organisaties", "Organisations", ORGANISATIE),
+    Kind("themas", "Thema", "Thema’s", "Themes", THEMA, (TOP.base, BASE + "id/begrip/iv3/")),
+    Kind("systemen", "Systeem", "Systemen", "Systems", SYSTEEM),
+)
+
 KINDS: Mapping[str, Kind] = {kind.name: kind for kind in _KINDS}
 
 

@@ -63,6 +63,7 @@ def test_an_organisation_is_another_in_the_list(
         found = document(shipped_store, "organisaties", iri, day)
         taking_part = {part["samenwerking"]["id"] for part in found["deelnames"]}
         assert row["naam"] == found["naam"], iri
+        assert KINDS["organisaties"].type_among(row["type"]) == found["type"], iri
         assert row["aantalSamenwerkingen"] == len(taking_part), iri
         period = (found["geldigVan"], found["geldigTot"])
         assert (row["geldigVan"], row["geldigTot"]) == period, iri
