@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from samenwerking_kg.index.search.kinds import OF_CLASS, OF_SCHEME
 from samenwerking_kg.rdf.terms import Literal, NamedNode, Term
@@ -35,18 +36,25 @@ Facts = Mapping[str, Said]
 
 @dataclass(frozen=True)
 class Name:
-    """A name, what it is worth less than the best, and the day until which it held ("": still)."""
+    """A name, and what it is worth less than the best."""
 
     text: str
     grade: int = 0
-    until: str = ""
+
+
+class Past(NamedTuple):
+    """What a thing was called from a day ("": nobody says which) until another ("": still)."""
+
+    since: str
+    until: str
+    text: str
 
 
 @dataclass(frozen=True)
 class Entry:
     """One thing that can be found; days as ISO dates, "" when unknown or none.
 
-    name  the name that it goes by, which is one of its `names`
+    name  the name that it goes by, which is one of its `names`; `past` what it was called when
     """
 
     iri: str
@@ -56,6 +64,12 @@ class Entry:
     until: str = ""
     successors: tuple[str, ...] = ()
     names: tuple[Name, ...] = ()
+    past: tuple[Past, ...] = ()
+
+    def name_on(self, day: str) -> str:
+        """What it was called on a day."""
+        then = [one for one in self.past if one.since <= day and (not one.until or day < one.until)]
+        return min(then, key=lambda one: (one.until or "9", one.text)).text if then else self.name
 
 
 class Neighbours:
@@ -83,14 +97,14 @@ class Neighbours:
                 names[name.text] = name
         since, until = self._period(thing, said, kind)
         successors = tuple(sorted(_iris(said.get(_REPLACED, ()))))
-        return Entry(thing, kind, own, since, until, successors, tuple(names.values()))
+        past = tuple(self._past(thing, own))
+        return Entry(thing, kind, own, since, until, successors, tuple(names.values()), past)
 
     def _names(self, thing: str, said: Said, own: str) -> Iterator[Name]:
         yield Name(own)
         yield from _names(said)
         for former in self._back[_VERSION_OF, thing]:
-            past = self._facts.get(former, {})
-            yield from _names(past, _FORMER, _day(past, _UNTIL))
+            yield from _names(self._facts.get(former, {}), _FORMER)
         for version in self._back[_ARRANGES, thing]:
             yield from _names(self._facts.get(version, {}), _BORROWED)
         for carrier in _iris(said.get(_BY, ())):
@@ -98,6 +112,21 @@ class Neighbours:
         before = self._back[_REPLACED, thing]
         if len(before) == 1 and len(self._facts[before[0]][_REPLACED]) == 1:
             yield from _names(self._facts[before[0]], _FORMER)
+
+    def _past(self, thing: str, own: str) -> Iterator[Past]:
+        """Of an organisation its former names; of a cooperation those of its versions, if it has
+        its own name from one of them."""
+        for former in self._back[_VERSION_OF, thing]:
+            yield from self._called(former)
+        versions = [past for one in self._back[_ARRANGES, thing] for past in self._called(one)]
+        if any(past.text == own for past in versions):
+            yield from (past for past in versions if past.since)
+
+    def _called(self, thing: str) -> Iterator[Past]:
+        said = self._facts.get(thing, {})
+        name = _own_name(said)
+        if name:
+            yield Past(_day(said, _FROM), _day(said, _UNTIL), name)
 
     def _period(self, thing: str, said: Said, kind: str) -> tuple[str, str]:
         """From and until when it is there; a cooperation, as long as it has a version."""
@@ -134,11 +163,11 @@ def _rank(language: str | None) -> int:
     return {"nl": 0, None: 1}.get(language, 2)
 
 
-def _names(said: Said, worse: int = 0, until: str = "") -> Iterator[Name]:
+def _names(said: Said, worse: int = 0) -> Iterator[Name]:
     for predicate, grade in NAMING.items():
         for name in said.get(predicate, ()):
             if isinstance(name, Literal) and name.value.strip():
-                yield Name(name.value, grade + worse, until)
+                yield Name(name.value, grade + worse)
 
 
 def _iris(terms: Iterable[Term]) -> list[str]:

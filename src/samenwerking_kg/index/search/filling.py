@@ -16,9 +16,9 @@ from samenwerking_kg.index.search.wording import core, plain, shortened
 _MADE_UP = 2  # what a short form of our own is worth less
 TABLES = """
 CREATE TABLE thing (id INTEGER PRIMARY KEY, iri TEXT UNIQUE, kind INT, name TEXT, since TEXT,
-                    until TEXT, successors TEXT);
+                    until TEXT, successors TEXT, past TEXT);
 CREATE TABLE name (id INTEGER PRIMARY KEY, thing INT, text TEXT, words TEXT, core TEXT,
-                   closed TEXT, grade INT, until TEXT);
+                   closed TEXT, grade INT);
 CREATE INDEX name_thing ON name (thing);
 CREATE INDEX name_words ON name (words);
 CREATE INDEX name_core ON name (core);
@@ -26,9 +26,7 @@ CREATE INDEX name_closed ON name (closed);
 CREATE VIRTUAL TABLE word USING fts5 (words, prefix='1 2 3', tokenize='unicode61');
 CREATE VIRTUAL TABLE part USING fts5 (closed, tokenize='trigram');
 """
-_INSERT_NAME = (
-    "INSERT INTO name (thing, text, words, core, closed, grade, until) VALUES (?,?,?,?,?,?,?)"
-)
+_INSERT_NAME = "INSERT INTO name (thing, text, words, core, closed, grade) VALUES (?,?,?,?,?,?)"
 _INSERT_WORDS = (
     "INSERT INTO word (rowid, words) SELECT id, words FROM name WHERE id > ?",
     "INSERT INTO part (rowid, closed) SELECT id, closed FROM name WHERE id > ?",
@@ -53,15 +51,15 @@ def fill(base: Connection, known: Words, entries: Iterable[Entry], gone: Iterabl
 def _add(base: Connection, known: Words, entry: Entry) -> list[tuple[object, ...]]:
     """Take in a thing; the rows of its names, for `_INSERT_NAME`."""
     thing = base.execute(
-        "INSERT INTO thing (iri, kind, name, since, until, successors) VALUES (?,?,?,?,?,?)",
+        "INSERT INTO thing (iri, kind, name, since, until, successors, past) VALUES (?,?,?,?,?,?,?)",
         (entry.iri, PLACE[entry.kind], entry.name, entry.since, entry.until,
-         json.dumps(entry.successors)),
+         json.dumps(entry.successors), json.dumps(entry.past)),
     ).lastrowid  # fmt: skip
     rows: list[tuple[object, ...]] = []
     for words, name in _forms(entry.names).items():
         bare = core(words)
         closed = bare.replace(" ", "")
-        rows.append((thing, name.text, words, bare, closed, name.grade, name.until))
+        rows.append((thing, name.text, words, bare, closed, name.grade))
         known.add(words.split())
     return rows
 
@@ -91,7 +89,7 @@ def _forms(names: Iterable[Name]) -> dict[str, Name]:
     found: dict[str, Name] = {}
     for name in names:
         folded = fold(name.text[: 2 * LONGEST])
-        made = Name(name.text, name.grade + _MADE_UP, name.until)
+        made = Name(name.text, name.grade + _MADE_UP)
         forms = [(folded, name), (plain(folded), name)]
         forms += [(short, made) for short in shortened(plain(folded))]
         for form, held in forms:

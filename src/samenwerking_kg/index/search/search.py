@@ -95,7 +95,7 @@ def _hit(shelf: Shelf, score: float, found: Candidate, on: dt.date | None) -> Hi
     thing = shelf.thing(found.thing)
     if not thing.iri:
         return None
-    name = (shelf.name_on(found.thing, on.isoformat()) if on else None) or thing.name
+    name = thing.name_on(on.isoformat()) if on else thing.name
     after = tuple(_successors(shelf, thing, {thing.iri}))
     until = _date(thing.until)
     return Hit(thing.iri, name, thing.kind, found.text, until, after, round(score, 1))

@@ -12,7 +12,7 @@ import threading
 from collections.abc import Iterable
 
 from samenwerking_kg.index.search.candidates import Among, Candidate, Meant
-from samenwerking_kg.index.search.entries import Entry
+from samenwerking_kg.index.search.entries import Entry, Past
 from samenwerking_kg.index.search.filling import TABLES, fill
 from samenwerking_kg.index.search.kinds import KINDS
 from samenwerking_kg.index.search.spelling import Words
@@ -81,7 +81,7 @@ class Shelf:
         """What is known about a thing, without its names."""
         with self._turn:
             row = self._base.execute(
-                "SELECT iri, kind, name, since, until, successors FROM thing WHERE id = ?",
+                "SELECT iri, kind, name, since, until, successors, past FROM thing WHERE id = ?",
                 (number,),
             ).fetchone()
         return _entry(row) if row else Entry("", "", "")
@@ -90,18 +90,10 @@ class Shelf:
         """The thing with this IRI."""
         with self._turn:
             row = self._base.execute(
-                "SELECT iri, kind, name, since, until, successors FROM thing WHERE iri = ?", (iri,)
+                "SELECT iri, kind, name, since, until, successors, past FROM thing WHERE iri = ?",
+                (iri,),
             ).fetchone()
         return _entry(row) if row else None
-
-    def name_on(self, number: int, day: str) -> str | None:
-        """The name that a thing had on a day when that is a former one."""
-        with self._turn:
-            row = self._base.execute(
-                "SELECT text FROM name WHERE thing = ? AND until > ? ORDER BY until, id LIMIT 1",
-                (number, day),
-            ).fetchone()
-        return row[0] if row else None
 
     def _match(
         self, table: str, match: str, among: Among, order: str, most: int
@@ -128,6 +120,8 @@ def _either(word: Meant) -> str:
     return "(" + " OR ".join(terms) + ")"
 
 
-def _entry(row: tuple[str, int, str, str, str, str]) -> Entry:
-    iri, kind, name, since, until, successors = row
-    return Entry(iri, _KINDS[kind], name, since, until, tuple(json.loads(successors)))
+def _entry(row: tuple[str, int, str, str, str, str, str]) -> Entry:
+    iri, kind, name, since, until, successors, past = row
+    then = tuple(Past(*one) for one in json.loads(past))
+    after = tuple(json.loads(successors))
+    return Entry(iri, _KINDS[kind], name, since, until, after, past=then)

@@ -329,3 +329,28 @@ def test_many_who_search_while_much_changes_get_something_else() -> None:
             store.replace(GRAPH + "/2", triples(said))
         assert all(found)
     search.close()
+
+
+def test_a_cooperation_has_the_name_of_a_version_of_another_day() -> None:
+    store = OxigraphStore()
+    text = """
+    <urn:od> a sw:Samenwerkingsverband ; rdfs:label "GR Omgevingsdienst Drenthe" .
+    <urn:od2> a sw:Regeling ; sw:regelt <urn:od> ; rdfs:label "GR Omgevingsdienst Drenthe" ;
+      sw:geldigVan "2024-10-01"^^xsd:date .
+    <urn:od1> a sw:Regeling ; sw:regelt <urn:od> ; rdfs:label "GR Uitvoeringsdienst Drenthe" ;
+      sw:geldigVan "2014-01-01"^^xsd:date ; sw:geldigTot "2024-10-01"^^xsd:date .
+    """
+    store.replace(GRAPH, triples(text))
+    search = Search(store)
+    then, now = dt.date(2024, 9, 30), dt.date(2024, 10, 1)
+    assert names(search.find("omgevingsdienst", on=then)) == ["GR Uitvoeringsdienst Drenthe"]
+    assert names(search.find("omgevingsdienst", on=now)) == ["GR Omgevingsdienst Drenthe"]
+    assert search.find("omgevingsdienst", on=dt.date(2013, 12, 31)) == []
+
+
+def test_a_former_name_that_is_another_name_too_is_forgotten() -> None:
+    store = OxigraphStore()
+    said = 'so:so0522 skos:altLabel "RDOG Hollands Midden" .'
+    store.replace(GRAPH, triples(NAMES + said))
+    found = Search(store).find("hecht", on=dt.date(2023, 12, 31))
+    assert names(found) == ["RDOG Hollands Midden"]
