@@ -59,20 +59,19 @@ def _shortened(text: str) -> str:
 def _groups(root: Shape) -> Iterator[str]:
     yield f"{_ROOT} ?p ?w {_HERE} {_told(root)}"
     yield from _references(f"{_ROOT} ?via ?s", root)
-    yield from _sources(f"GRAPH ?g {{ {_ROOT} ?any ?thing }}")
+    speaking = [f"GRAPH ?g {{ {_ROOT} ?any ?thing }}"]
     for key in root.turned:
         assert key.shape
         part = f"?s {key.inverse or key.predicate} {_ROOT} . {_holds(key.shape)}"
         if key.inverse:
             yield f"?o {key.inverse} {_ROOT} . {_HERE} BIND({key.predicate} AS ?p)"
-        else:
-            yield f"{part} BIND({key.predicate} AS ?p) BIND({_ROOT} AS ?o)"
-        yield f"{part} ?s ?p ?w {_told(key.shape)}"
+        yield f"{part} ?s ?p ?w {_told(key.shape, key)}"
         if key.shape.sourced:
             yield f"{part} GRAPH ?o {{ ?s ?any ?thing }} {_DERIVED}"
             inner = part.replace("?s ", "?part ")
             yield from _references(f"{inner} ?part ?via ?s", key.shape)
-            yield from _sources(f"{inner} GRAPH ?g {{ ?part ?any ?thing }}")
+            speaking.append(f"{inner} GRAPH ?g {{ ?part ?any ?thing }}")
+    yield from _sources(" UNION ".join(f"{{ {each} }}" for each in speaking))
 
 
 def _holds(shape: Shape) -> str:
@@ -81,13 +80,16 @@ def _holds(shape: Shape) -> str:
     return f"{listed} {_WITHIN}" if shape.dated else listed
 
 
-def _told(shape: Shape) -> str:
-    """Which of `?p ?w` a node of this shape says itself."""
+def _told(shape: Shape, hung: Key | None = None) -> str:
+    """Which of `?p ?w` a node of this shape says itself; with what it hangs on the root by."""
     wanted = [key.predicate for key in _plain(shape)]
     typed = ""
+    if hung and not hung.inverse:
+        wanted.append(hung.predicate)
+        typed = f"FILTER(?p != {hung.predicate} || ?w = {_ROOT}) "
     if shape.types:
         wanted.append(RDF.type)
-        typed = f"FILTER(?p != {RDF.type} || ?w IN ({_listed(shape.types.values())}))"
+        typed += f"FILTER(?p != {RDF.type} || ?w IN ({_listed(shape.types.values())}))"
         if "GemeenschappelijkeRegeling" in shape.types:  # only the best of the two
             typed += f" FILTER(?w != {SW.Regeling} || NOT EXISTS {{ ?s a {_BEST} }})"
     if shape.named:
@@ -117,14 +119,12 @@ def _sources(found: str) -> Iterator[str]:
     """The graphs that `found` finds as `?g`, and what the catalogue says of them."""
     kept = ", ".join(map(str, (DCT.issued, DCT.publisher, DCT.description, DCT.title)))
     one = f"{{ SELECT DISTINCT ?g {{ {found} }} }}"
-    yield f"{found} BIND(?g AS ?o) {_HERE} {_DERIVED}"
+    yield f"{one} BIND(?g AS ?o) {_HERE} {_DERIVED}"
     yield (
-        f"{one} GRAPH <{CATALOGUE}> {{ ?g ?q ?w }} FILTER(?q IN ({kept})) BIND(?g AS ?s) "
-        f"BIND(IF(?q = {DCT.title}, {RDFS.label}, ?q) AS ?p) {_AS_VALUE}"
-    )
-    yield (
-        f"{one} GRAPH <{CATALOGUE}> {{ ?g {DCT.publisher} ?s }} ?s {RDFS.label} ?w "
-        f"BIND({RDFS.label} AS ?p) {_AS_VALUE}"
+        f"{one} {{ GRAPH <{CATALOGUE}> {{ ?g ?q ?w }} FILTER(?q IN ({kept})) BIND(?g AS ?s) "
+        f"BIND(IF(?q = {DCT.title}, {RDFS.label}, ?q) AS ?p) }} "
+        f"UNION {{ GRAPH <{CATALOGUE}> {{ ?g {DCT.publisher} ?s }} ?s {RDFS.label} ?w "
+        f"BIND({RDFS.label} AS ?p) }} {_AS_VALUE}"
     )
 
 
