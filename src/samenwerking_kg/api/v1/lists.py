@@ -33,7 +33,7 @@ from samenwerking_kg.api.v1.narrowing import (
     SORT_OF,
     STATUS,
     filters,
-    refuse_unknown_codes,
+    unknown_codes,
 )
 from samenwerking_kg.api.v1.operation import Operation, Room
 from samenwerking_kg.api.v1.parameters import Given, Parameter
@@ -84,12 +84,15 @@ def serve_list(room: Room, kind: Kind, path: str, title: str, *, soort: str | No
 
     @room.serve(operation)
     def lists(request: Request, host: Address, today: Today, now: Now) -> Response:
-        given = operation.read(request, now)
-        asked = filters(given, today, soort)
         parts = parts_of(request)
+
+        def check(given: Given) -> list[Fault]:
+            return unknown_codes(given, parts.lists.at(given.moment(AVAILABLE_ON.name)))
+
+        given = operation.read(request, now, check)
+        asked = filters(given, today, soort)
         kept = only_if(SEARCH.name not in given or parts.names.revision == parts.store.revision)
         index = parts.lists.at(given.moment(AVAILABLE_ON.name))
-        refuse_unknown_codes(given, index)
         if chosen(request, given, TABLE).offer is CSV:
             return _table(request, kind, given, asked, index, host, kept)
         found = _page(index, kind, asked, given)

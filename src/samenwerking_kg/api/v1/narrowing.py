@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from samenwerking_kg.api.v1.common import VALID_ON
 from samenwerking_kg.api.v1.parameters import Given, Parameter, Sort
-from samenwerking_kg.errors import Fault, InputInvalid
+from samenwerking_kg.errors import Fault
 from samenwerking_kg.index import Filters
 from samenwerking_kg.index.filters import SORTS_OF_ORGANISATIONS, STATUSES, short
 from samenwerking_kg.index.shelf import Shelf
@@ -76,8 +76,8 @@ def filters(given: Given, day: dt.date, soort: str | None = None) -> Filters:
     )
 
 
-def refuse_unknown_codes(given: Given, index: Shelf) -> None:
-    """Raises InputInvalid, which tells of every code that we do not know what is near."""
+def unknown_codes(given: Given, index: Shelf) -> list[Fault]:
+    """Of every code that we do not know, what is near."""
     faults: list[Fault] = []
     for parameter in CODED:
         value = given.text(parameter.name)
@@ -86,8 +86,7 @@ def refuse_unknown_codes(given: Given, index: Shelf) -> None:
         known = dict(index.choices(parameter.name))
         if not _is_known(value, known):
             faults.extend(parameter.unlike(value, known).faults)
-    if faults:
-        raise InputInvalid(faults)
+    return faults
 
 
 def _is_known(value: str, known: Mapping[str, str]) -> bool:

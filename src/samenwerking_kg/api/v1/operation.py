@@ -14,6 +14,7 @@ from samenwerking_kg.api.negotiation import Offer
 from samenwerking_kg.api.v1.formats import ALONE, chosen, format_parameter
 from samenwerking_kg.api.v1.parameters import Given, Parameter, read
 from samenwerking_kg.api.v1.version import BASE_PATH
+from samenwerking_kg.errors import Fault
 
 Schema = Mapping[str, object]
 Handler = TypeVar("Handler", bound=Callable[..., object])
@@ -78,9 +79,17 @@ class Operation:
         """Every status of a problem that it may answer with."""
         return tuple(sorted({*ALWAYS, *self.problems, *((404,) if self.places else ())}))
 
-    def read(self, request: Request, now: dt.datetime) -> Given:
-        """What the address asks. Raises InputInvalid, RequestMalformed, FormatNotOffered."""
-        given = read(request, self.known, now)
+    def read(
+        self,
+        request: Request,
+        now: dt.datetime,
+        check: Callable[[Given], Sequence[Fault]] | None = None,
+    ) -> Given:
+        """What the address asks; `check` finds what else is wrong with it.
+
+        Raises InputInvalid, RequestMalformed, FormatNotOffered.
+        """
+        given = read(request, self.known, now, check)
         chosen(request, given, self.offers)
         return given
 

@@ -164,9 +164,19 @@ class Given:
         return value
 
 
-def read(request: Request, parameters: Sequence[Parameter], now: dt.datetime) -> Given:
-    """What this address asks. Raises InputInvalid, which tells all that is wrong, and
-    RequestMalformed for an address that cannot be decoded."""
+def read(
+    request: Request,
+    parameters: Sequence[Parameter],
+    now: dt.datetime,
+    check: Callable[[Given], Sequence[Fault]] | None = None,
+) -> Given:
+    """What this address asks.
+
+    check  finds what else is wrong with the values that can be read
+
+    Raises InputInvalid, which tells all that is wrong, and RequestMalformed for an address that
+    cannot be decoded.
+    """
     found, faults = query_fields(request), []
     known = {each.name: each for each in parameters}
     values: dict[str, Value] = {}
@@ -181,9 +191,11 @@ def read(request: Request, parameters: Sequence[Parameter], now: dt.datetime) ->
         else:
             if value is not None:
                 values[parameter.name] = value
+    given = Given(values)
+    faults += check(given) if check else ()
     if faults:
         raise InputInvalid(faults)
-    return Given(values)
+    return given
 
 
 def nearest(wanted: str, known: Mapping[str, str]) -> str | None:

@@ -105,6 +105,13 @@ def test_a_wrong_parameter_is_passed_over(call, asked, parameter, meant) -> None
         assert f"Bedoelt u “{meant}”" in fault["detail"]
 
 
+def test_what_is_wrong_is_told_in_several_goes(call) -> None:
+    answer = call.get("/v1/samenwerkingen?gemeente=Assen&perPagina=x&vorm=bv2&geldig=1&zoek=ggd")
+    assert [fault["parameter"] for fault in answer.json()["errors"]] == [
+        "geldig", "perPagina", "gemeente", "vorm",
+    ]  # fmt: skip
+
+
 def test_a_filter_on_sort_can_be_given_where_the_path_says_it(call) -> None:
     assert call.get("/v1/gemeenten?soort=provincie").status_code == 400
     assert call.get("/v1/organisaties?soort=provincie").status_code == 200
