@@ -59,7 +59,10 @@ def together(
 
 
 def nearby(
-    found: Mapping[str, Cooperation], neighbours: Collection[str], places: Collection[str]
+    found: Mapping[str, Cooperation],
+    neighbours: Collection[str],
+    places: Collection[str],
+    named: Mapping[str, str],
 ) -> dict[str, Any]:
     """Who does this nearby; those with most neighbours first."""
     around = sorted(places)
@@ -73,7 +76,7 @@ def nearby(
     listed.sort(key=lambda one: (-len(one["buren"]), -len(one["partners"]), str(one["naam"])))
     return {
         "aantal": len(listed),
-        "buren": sorted(neighbours),
+        "buren": [_place(each, named) for each in sorted(neighbours)],
         "verbanden": listed,
         "nietBekend": "De helft van de regelingen in het landelijk register noemt geen thema en "
         "staat er niet bij. Zonder grenzen van die dag zijn er geen buren, alleen de provincie.",
@@ -87,6 +90,7 @@ def systems(
     partners: Sequence[str],
     of_theme: Collection[str],
     components: Row,
+    named: Mapping[str, str],
 ) -> dict[str, Any]:
     """Systems and generic components per purpose, and how they compare."""
     listed = [
@@ -94,7 +98,9 @@ def systems(
             "doel": one.thing,
             "opThema": one.thing["id"] in of_theme,
             "oordeel": one.verdict,
-            "perGemeente": [{"id": each, "systemen": _uses(one.uses[each])} for each in partners],
+            "perGemeente": [
+                _place(each, named) | {"systemen": _uses(one.uses[each])} for each in partners
+            ],
             "systemenElders": one.elsewhere,
         }
         for one in found
@@ -153,6 +159,10 @@ def _cooperation(one: Cooperation, here: Sequence[Row], asked: int) -> dict[str,
         },
         "bronnen": sorted(one.sources),
     }
+
+
+def _place(iri: str, named: Mapping[str, str]) -> dict[str, Any]:
+    return {"id": iri, "naam": named.get(iri)}
 
 
 def _uses(rows: Iterable[Row]) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ know what when. Each part says from which sources it comes and carries its SPARQ
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from fastapi import Request
@@ -101,7 +101,8 @@ async def explore(request: Request, host: Address, now: Now, today: Today) -> Re
     partners = list(dict.fromkeys(places))
     theme = await run_in_threadpool(chosen, given, THEME, counting.things)
     asking = Asking(request, parts, given.day(VALID_ON.name) or today)
-    told = await _told(asking, partners, theme)
+    names = dict(known.values())
+    told = await _told(asking, partners, theme, names)
     told["horizon"] = horizon(asking.day)
     told["bronnen"] = await run_in_threadpool(counting.origins.of, explored.graphs(told))
     told["vragen"] = [
@@ -113,13 +114,16 @@ async def explore(request: Request, host: Address, now: Now, today: Today) -> Re
 
 
 async def _told(
-    asking: Asking, partners: Sequence[NamedNode], theme: NamedNode | None
+    asking: Asking,
+    partners: Sequence[NamedNode],
+    theme: NamedNode | None,
+    named: Mapping[str, str],
 ) -> dict[str, Any]:
     """The parts of the answer, one after another."""
     facts = await asking.rows("gemeenten", "gemeenten", partners)
     shared = await asking.cooperations("samen", partners)
     on_theme = await asking.cooperations("thema", partners, theme) if theme else {}
-    nearby = await _nearby(asking, partners, theme)
+    nearby = await _nearby(asking, partners, theme, named)
     purposes_of_theme = await asking.rows("doelen", "doelen", theme=theme) if theme else list[Any]()
     used = await asking.rows("systemen", "systemen")
     components = await asking.rows("onderdelen", "onderdelen")
@@ -133,14 +137,17 @@ async def _told(
         "samen": explored.together(shared, iris, set(on_theme)),
         "buurt": nearby,
         "systemen": explored.systems(
-            found, iris, {row["doel"]["id"] for row in purposes_of_theme}, components[0]
+            found, iris, {row["doel"]["id"] for row in purposes_of_theme}, components[0], named
         ),
         "informatie": explored.information(published, set(shared)),
     }
 
 
 async def _nearby(
-    asking: Asking, partners: Sequence[NamedNode], theme: NamedNode | None
+    asking: Asking,
+    partners: Sequence[NamedNode],
+    theme: NamedNode | None,
+    named: Mapping[str, str],
 ) -> dict[str, Any] | None:
     """Who does this nearby; None without a theme."""
     if theme is None:
@@ -152,4 +159,4 @@ async def _nearby(
     places = sorted((beside | around) - set(partners), key=str)
     found = await asking.cooperations("buurt", places, theme) if places else {}
     neighbours = {place.value for place in beside - set(partners)}
-    return explored.nearby(found, neighbours, {place.value for place in places})
+    return explored.nearby(found, neighbours, {place.value for place in places}, named)

@@ -36,7 +36,7 @@ _NEARBY = {
     "type": ["object", "null"],
     "description": "Wie dit doet in een buurgemeente of dezelfde provincie; null zonder thema.",
     "properties": {
-        "aantal": COUNT, "buren": _many(_IRI),
+        "aantal": COUNT, "buren": _many(_THING),
         "verbanden": _many(record({**_COOPERATION, "buren": _many(_THING)})), **_UNKNOWN,
     },
 }  # fmt: skip
@@ -57,7 +57,9 @@ _SYSTEMS = record(
                         "description": "gelijk: alle gemeenten gebruiken één zelfde systeem. "
                         "verschilt: twee bekende gemeenten hebben geen systeem gemeen.",
                     },
-                    "perGemeente": _many(record({"id": _IRI, "systemen": _many(_SYSTEM)})),
+                    "perGemeente": _many(
+                        record({"id": _IRI, "naam": maybe(TEXT), "systemen": _many(_SYSTEM)})
+                    ),
                     "systemenElders": COUNT,
                 }
             )

@@ -125,7 +125,9 @@ def test_others_do_this_nearby(explored, counted) -> None:
         for c, tasks in recount.tasks(DAY).items()
         if any(theme in recount.above(task) for task in tasks)
     }
-    around = counted["register"].exists(DAY, ["pv20"]) | set(explored["buurt"]["buren"])
+    around = counted["register"].exists(DAY, ["pv20"]) | {
+        each["id"] for each in explored["buurt"]["buren"]
+    }
     around -= {each["id"] for each in explored["gemeenten"]}
     # a claim counts in the source that makes it: theme and member in the same graph
     expected = set()
@@ -141,7 +143,8 @@ def test_others_do_this_nearby(explored, counted) -> None:
 
 
 def test_neighbours_of_both_are_others(explored) -> None:
-    codes = {each[-6:] for each in explored["buurt"]["buren"]}
+    codes = {each["id"][-6:] for each in explored["buurt"]["buren"]}
+    assert all(each["naam"] for each in explored["buurt"]["buren"])
     assert codes >= {"gm1979", "gm1952", "gm0765", "gm1950"}  # of Oldambt
     assert not codes & {"gm1895", "gm0047"}
 
