@@ -51,7 +51,8 @@ def fill(base: Connection, known: Words, entries: Iterable[Entry], gone: Iterabl
 def _add(base: Connection, known: Words, entry: Entry) -> list[tuple[object, ...]]:
     """Take in a thing; the rows of its names, for `_INSERT_NAME`."""
     thing = base.execute(
-        "INSERT INTO thing (iri, kind, name, since, until, successors, past) VALUES (?,?,?,?,?,?,?)",
+        "INSERT INTO thing (iri, kind, name, since, until, successors, past)"
+        " VALUES (?,?,?,?,?,?,?)",
         (entry.iri, PLACE[entry.kind], entry.name, entry.since, entry.until,
          json.dumps(entry.successors), json.dumps(entry.past)),
     ).lastrowid  # fmt: skip
