@@ -7,6 +7,8 @@ from collections.abc import Callable
 from typing import Any
 
 from samenwerking_kg.index import Filters, Index
+from samenwerking_kg.rdf.terms import Triple
+from samenwerking_kg.store.oxigraph import OxigraphStore
 
 Lister = Callable[..., list[str]]
 
@@ -124,3 +126,44 @@ def test_a_municipality_leads_to_what_came_after_it_and_back(kept: Index) -> Non
         "gemeente Leeuwarden", "gemeente Súdwest-Fryslân",
     ]  # fmt: skip
     assert [each["id"] for each in new.fields["voorgangers"]] == [gone.iri]  # type: ignore[attr-defined]
+
+
+MORE = """<https://w3id.org/samenwerking-kg/graph/gm0080/meer> {
+    deelname:meer-gm0080 a sw:Deelname ; org:organization verband:roo-1 ; org:member gm:gm0080 .
+    deelname:meer-gm0055 a sw:Deelname ; org:organization verband:roo-1 ; org:member gm:gm0055 ;
+        sw:geldigVan "2006-01-01"^^xsd:date .
+    deelname:meer-netwerk a sw:Deelname ; org:organization verband:roo-1 ;
+        org:member verband:netwerk ; sw:geldigVan "2014-01-01"^^xsd:date .
+}"""
+
+
+def test_a_cooperation_is_there_from_its_first_participant_and_no_participation_before_it(
+    index: Index, store: OxigraphStore, said: Callable[[str], dict[str, list[Triple]]]
+) -> None:
+    for graph, triples in said(MORE).items():
+        store.replace(graph, triples)
+    there = [
+        [
+            row.iri.rpartition("/")[2]
+            for row in index.rows(kind, Filters(dt.date.fromisoformat(day)))
+        ]
+        for kind, day in (
+            ("samenwerkingen", "2005-12-31"),
+            ("samenwerkingen", "2006-01-01"),
+            ("deelnames", "2005-12-31"),
+            ("deelnames", "2006-01-01"),
+        )
+    ]
+    assert there == [[], ["roo-1"], [], ["meer-gm0055", "meer-gm0080"]]
+
+
+def test_a_cooperation_that_takes_part_is_a_participant_and_no_organisation(
+    index: Index, store: OxigraphStore, said: Callable[[str], dict[str, list[Triple]]]
+) -> None:
+    for graph, triples in said(MORE).items():
+        store.replace(graph, triples)
+    day = dt.date(2015, 1, 1)
+    members = [row.fields["organisatie"]["naam"] for row in index.rows("deelnames", Filters(day))]  # type: ignore[index]
+    assert "Netwerk Wonen" in members
+    listed = [row.fields["naam"] for row in index.rows("organisaties", Filters(day))]
+    assert "Netwerk Wonen" not in listed
