@@ -33,7 +33,7 @@ class Composing:
 
     def of(self, shape: Shape, root: NamedNode) -> Node | None:
         """The document about `root`; None when it is not of these types."""
-        self._facts.look_up_around(root, shape.pointing, shape.wanted)
+        self._facts.look_up_around(root, shape.pointing, shape.unread)
         if not shape.type_of(self._facts.said(root)):
             return None
         self._facts.look_up([root, *self._pointed_at(shape, root)])

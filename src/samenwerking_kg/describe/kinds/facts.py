@@ -56,17 +56,17 @@ class Facts:
         return {**told, "horizon": source.about_nl or None} if horizon else told
 
     def look_up_around(
-        self, root: NamedNode, predicates: Collection[NamedNode], wanted: Collection[NamedNode]
+        self, root: NamedNode, predicates: Collection[NamedNode], unread: Collection[NamedNode]
     ) -> None:
-        """Every statement about the root, and of what points at it by `predicates` what is
-        `wanted`, each with its graph."""
+        """Every statement about the root and about what points at it by `predicates`, each with
+        its graph; of the latter not what is `unread`."""
         own = f"SELECT ?g ?p ?o {{ GRAPH ?g {{ {root} ?p ?o }} }}"
         for graph, predicate, value in rows(self._store, own):
             self._note(graph, root, predicate, value)
         if not predicates:
             return
         pointing = " UNION ".join(f"{{ ?s {p} {root} }}" for p in predicates)
-        about = f"GRAPH ?g {{ ?s ?p ?o }} FILTER(?p IN ({', '.join(map(str, wanted))}))"
+        about = "GRAPH ?g { ?s ?p ?o } " + " ".join(f"FILTER(?p != {p})" for p in unread)
         select = f"SELECT ?g ?s ?p ?o {{ {pointing} {about} }}"
         for graph, subject, predicate, value in rows(self._store, select):
             self._note(graph, subject, predicate, value)

@@ -12,11 +12,12 @@ from enum import Enum
 from functools import cached_property
 
 from samenwerking_kg.rdf.terms import XSD, Literal, NamedNode, Object
-from samenwerking_kg.vocabulary import RDF, RDFS, SKOS, SW
+from samenwerking_kg.vocabulary import RDF, SW
 
 RDF_TYPE = RDF.type
-#: What a node is and is called, and when it was there.
-ALWAYS_WANTED = (RDF.type, RDFS.label, SKOS.prefLabel, SW.geldigVan, SW.geldigTot)
+#: What there are many statements of with one property. Only what is worth leaving out: to look
+#: for each property whether it is read costs more than to read it.
+MUCH = (SW.volgensRegeling,)
 _STRING = NamedNode(XSD + "string")
 
 
@@ -143,11 +144,11 @@ class Shape:
         return tuple(dict.fromkeys(key.inverse or key.predicate for key in self.turned))
 
     @cached_property
-    def wanted(self) -> tuple[NamedNode, ...]:
-        """What must be known of the nodes that point at this one."""
+    def unread(self) -> tuple[NamedNode, ...]:
+        """What there is much of about the nodes that point at this one, and nobody reads here."""
         shapes = [key.shape for key in self.turned if key.shape]
-        read = {p for shape in shapes for p in (*shape.readers, *shape.parties)}
-        return tuple(sorted(read | {*self.pointing, *ALWAYS_WANTED}, key=str))
+        read = {*self.pointing, *(predicate for shape in shapes for predicate in shape.readers)}
+        return tuple(predicate for predicate in MUCH if predicate not in read)
 
     @cached_property
     def named(self) -> bool:
