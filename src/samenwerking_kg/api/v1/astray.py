@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from samenwerking_kg.api.v1.collections import SORTED
-from samenwerking_kg.api.v1.parameters import nearest
+from samenwerking_kg.api.v1.nearest import nearest
 from samenwerking_kg.api.v1.rooms import ROOMS
 from samenwerking_kg.api.v1.version import BASE_PATH
 from samenwerking_kg.errors import NotFound

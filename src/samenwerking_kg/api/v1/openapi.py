@@ -5,72 +5,21 @@ SPARQL and the graph store are standards of their own and are not in it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 
 from samenwerking_kg.api.negotiation import Offer
-from samenwerking_kg.api.problems import KINDS, Kind, Problem
 from samenwerking_kg.api.v1.formats import JSON
 from samenwerking_kg.api.v1.operation import Operation, Room
-from samenwerking_kg.api.v1.parameters import Parameter
+from samenwerking_kg.api.v1.responses import (
+    ANSWERED,
+    components,
+    header_references,
+    name_of,
+    reference,
+)
+from samenwerking_kg.api.v1.shared import Shared
 from samenwerking_kg.api.v1.version import API_VERSION, BASE_PATH
 
-_HEADERS = {
-    "API-Version": ("De volledige versie van deze API.", "string", API_VERSION),
-    "Access-Control-Allow-Origin": ("Iedereen mag lezen, ook vanuit een browser.", "string", "*"),
-    "ETag": ("Stuur hem mee als If-None-Match: dan krijgt u 304 zolang er niets verandert.",
-             "string", '"3f2a9c0d1e"'),
-    "Cache-Control": ("Hoe lang een antwoord mag worden bewaard.", "string",
-                      "public, max-age=0, must-revalidate"),
-    "Vary": ("Het antwoord hangt af van de kop Accept.", "string", "Accept"),
-    "Link": ("Verwijzingen (RFC 8288): bladzijden, de JSON-LD-context, de pagina.", "string",
-             '<https://example.org/v1/samenwerkingen?cursor=abc>; rel="next"'),
-    "Content-Language": ("De taal van de melding.", "string", "nl"),
-    "Retry-After": ("Na hoeveel seconden u het weer kunt proberen.", "integer", 10),
-    "Allow": ("Wat hier wel kan.", "string", "GET, HEAD, OPTIONS"),
-}  # fmt: skip
-_ANSWERED = (
-    "API-Version", "Access-Control-Allow-Origin", "ETag", "Cache-Control", "Vary", "Link",
-)  # fmt: skip
-_REFUSED = ("API-Version", "Access-Control-Allow-Origin", "Content-Language")
-_MORE = {405: ("Allow",), 429: ("Retry-After",), 503: ("Retry-After",)}
-_SLUGS = {
-    400: "onjuiste-invoer", 404: "niet-gevonden", 405: "methode-kan-niet", 410: "verdwenen",
-    406: "formaat-niet-beschikbaar", 412: "versie-verouderd", 429: "te-veel-tegelijk",
-    500: "interne-fout", 503: "te-druk",
-    504: "vraag-duurt-te-lang",
-}  # fmt: skip
-_PROBLEM = {
-    "type": "object",
-    "description": "Wat er mis is (RFC 9457), in het Nederlands en in het Engels.",
-    "required": ["type", "title", "status", "detail"],
-    "properties": {
-        "type": {"type": "string", "format": "uri-reference",
-                 "description": "Pagina die uitlegt wat u kunt doen."},
-        "title": {"type": "string"},
-        "status": {"type": "integer", "minimum": 400, "maximum": 599},
-        "detail": {"type": "string", "description": "Wat er mis is, en wat u kunt doen."},
-        "instance": {"type": "string", "format": "uri-reference"},
-        "titleEn": {"type": "string"},
-        "detailEn": {"type": "string"},
-        "verzoek": {"type": "string", "description": "Noem dit als u het meldt."},
-        "errors": {
-            "type": "array",
-            "description": "Alles wat er mis is met de parameters, in één keer.",
-            "items": {
-                "type": "object",
-                "required": ["in", "parameter", "code", "detail"],
-                "properties": {
-                    "in": {"type": "string", "enum": ["query", "path", "header"]},
-                    "parameter": {"type": "string"},
-                    "code": {"type": "string"},
-                    "detail": {"type": "string"},
-                    "detailEn": {"type": "string"},
-                    "bedoelt": {"type": "string", "description": "Wat u misschien bedoelt."},
-                },
-            },
-        },
-    },
-}  # fmt: skip
 _ABOUT = """Wie werkt met wie samen in de Nederlandse overheid, waarin, sinds wanneer, en wie zegt
 dat.
 
@@ -130,57 +79,10 @@ def _info(host: str, contact: str) -> dict[str, object]:
     }
 
 
-class Shared:
-    """What several operations have alike, which is written down once, under a name."""
-
-    def __init__(self, asked: Iterable[Operation]) -> None:
-        operations = list(asked)
-        self.schemas = _named((each.component, each.schema) for each in operations)
-        self.parameters = _named(
-            (each.name[0].upper() + each.name[1:], _parameter(each))
-            for operation in operations
-            for each in operation.known
-        )
-
-    def schema(self, asked: Operation) -> dict[str, str]:
-        """A reference to the schema of its answer."""
-        return _to("schemas", self.schemas, asked.schema)
-
-    def parameter(self, parameter: Parameter) -> dict[str, str]:
-        """A reference to a parameter."""
-        return _to("parameters", self.parameters, _parameter(parameter))
-
-
-def _named(given: Iterable[tuple[str, Mapping[str, object]]]) -> dict[str, Mapping[str, object]]:
-    """Each different one once; a name that is taken gets a number."""
-    found: dict[str, Mapping[str, object]] = {}
-    for name, said in given:
-        if said not in found.values():
-            taken = sum(key.rstrip("0123456789") == name for key in found)
-            found[f"{name}{taken + 1}" if taken else name] = said
-    return found
-
-
-def _to(
-    where: str, named: Mapping[str, Mapping[str, object]], said: Mapping[str, object]
-) -> dict[str, str]:
-    name = next(name for name, each in named.items() if each == said)
-    return {"$ref": f"#/components/{where}/{name}"}
-
-
 def _components(shared: Shared) -> dict[str, object]:
-    return {
-        "schemas": {"Probleem": _PROBLEM, **shared.schemas},
-        "parameters": shared.parameters,
-        "headers": {name: _header(name) for name in _HEADERS},
-        "responses": {
-            "Ongewijzigd": {
-                "description": "U hebt het al: niets is veranderd.",
-                "headers": _header_references(_ANSWERED),
-            },
-            **{_response_name(status): _problem(status) for status in _SLUGS},
-        },
-    }
+    common = components()
+    schemas = {**common["schemas"], **shared.schemas}
+    return {**common, "schemas": schemas, "parameters": shared.parameters}
 
 
 def _path(room: Room, asked: Operation, host: str, shared: Shared) -> tuple[str, dict[str, object]]:
@@ -192,14 +94,14 @@ def _path(room: Room, asked: Operation, host: str, shared: Shared) -> tuple[str,
 
 
 def _operation(room: Room, asked: Operation, shared: Shared) -> dict[str, object]:
-    problems = {str(status): _reference(_response_name(status)) for status in asked.statuses}
+    problems = {str(status): reference(name_of(status)) for status in asked.statuses}
     return {
         "tags": [room.tag],
         "operationId": asked.name,
         "summary": asked.title,
         "description": asked.about or asked.title,
         "parameters": [*_places(asked), *map(shared.parameter, asked.known)],
-        "responses": {"200": _answer(asked, shared), "304": _reference("Ongewijzigd"), **problems},
+        "responses": {"200": _answer(asked, shared), "304": reference("Ongewijzigd"), **problems},
     }
 
 
@@ -211,34 +113,10 @@ def _places(asked: Operation) -> Iterator[dict[str, object]]:
         }  # fmt: skip
 
 
-def _parameter(parameter: Parameter) -> dict[str, object]:
-    said: dict[str, object] = {
-        "name": parameter.name,
-        "in": "query",
-        "description": parameter.about,
-        "required": parameter.required,
-        "schema": parameter.schema(),
-    }
-    if parameter.many:
-        said |= {"style": "form", "explode": False}
-    if parameter.example is not None:
-        said["example"] = _example(parameter, parameter.example)
-    return said
-
-
-def _example(parameter: Parameter, written: str) -> object:
-    if parameter.many:
-        return written.split(",")
-    schema = parameter.schema()
-    if schema.get("type") == "integer":
-        return int(written)
-    return written == "true" if schema.get("type") == "boolean" else written
-
-
 def _answer(asked: Operation, shared: Shared) -> dict[str, object]:
     return {
         "description": asked.title,
-        "headers": _header_references(_ANSWERED),
+        "headers": header_references(ANSWERED),
         "content": {offer.media_types[0]: _content(asked, offer, shared) for offer in asked.offers},
     }
 
@@ -250,50 +128,3 @@ def _content(asked: Operation, offer: Offer, shared: Shared) -> dict[str, object
         return {"schema": {"type": "object"}}
     body = asked.bodies.get(offer.name)
     return {"schema": {"type": "string"}, **({} if body is None else {"example": body})}
-
-
-def _problem(status: int) -> dict[str, object]:
-    kind = next(each for each in KINDS if each.slug == _SLUGS[status])
-    return {
-        "description": kind.title_nl,
-        "headers": _header_references((*_REFUSED, *_MORE.get(status, ()))),
-        "content": {
-            "application/problem+json": {
-                "schema": {"$ref": "#/components/schemas/Probleem"},
-                "example": _problem_example(kind),
-            }
-        },
-    }
-
-
-def _problem_example(kind: Kind) -> Mapping[str, object]:
-    members: tuple[tuple[str, object], ...] = ()
-    nl, en = kind.advice_nl, kind.advice_en
-    if kind.slug == "onjuiste-invoer":
-        nl = "De parameter “geldigop” bestaat hier niet. Bedoelt u “geldigOp”?"
-        en = "No parameter “geldigop” here. Did you mean “geldigOp”?"
-        fault = {
-            "in": "query", "parameter": "geldigop", "code": "onbekend", "detail": nl,
-            "detailEn": en, "bedoelt": "geldigOp",
-        }  # fmt: skip
-        members = (("errors", [fault]),)
-    return Problem(kind, nl, en, members).document(
-        f"{BASE_PATH}/samenwerkingen", "3a5b9c0d1e2f4a6b"
-    )
-
-
-def _header(name: str) -> dict[str, object]:
-    about, kind, example = _HEADERS[name]
-    return {"description": about, "schema": {"type": kind}, "example": example}
-
-
-def _header_references(names: Sequence[str]) -> dict[str, object]:
-    return {name: {"$ref": f"#/components/headers/{name}"} for name in names}
-
-
-def _response_name(status: int) -> str:
-    return f"Fout{status}"
-
-
-def _reference(name: str) -> dict[str, str]:
-    return {"$ref": f"#/components/responses/{name}"}

@@ -3,38 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import difflib
-import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import Enum
 
 from starlette.requests import Request
 
 from samenwerking_kg.api.address import query_fields
-from samenwerking_kg.api.moments import moment_of
-from samenwerking_kg.errors import Fault, InputInvalid, RequestMalformed
+from samenwerking_kg.api.v1.nearest import nearest
+from samenwerking_kg.api.v1.sorts import NoValue, Sort, Value, schema_of, value_of
+from samenwerking_kg.errors import Fault, InputInvalid
 
-LONGEST = 500
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_NUMBER = re.compile(r"-?[0-9]{1,9}")
-_BOX = re.compile(r"-?\d{1,3}(\.\d{1,9})?(,-?\d{1,3}(\.\d{1,9})?){3}", re.ASCII)
-_KINDS_OF_NAME = ("gemeente", "provincie", "waterschap")
-_NO_TEXT = re.compile(r"[\x00-\x1f\x7f]")
-
-
-class Sort(Enum):
-    """What kind of value a parameter takes."""
-
-    TEXT = "text"
-    DAY = "day"  # 2026-05-16
-    MOMENT = "moment"  # a day, or a moment with its offset; read as a moment in UTC
-    NUMBER = "number"
-    YES = "yes"  # true or false
-    BOX = "box"  # west,south,east,north in degrees (WGS84)
-
-
-Value = str | int | bool | dt.date | dt.datetime | tuple[str, ...] | tuple[float, ...]
+__all__ = ["Given", "Parameter", "Sort", "Value", "read"]
 
 
 @dataclass(frozen=True)
@@ -72,7 +51,7 @@ class Parameter:
             for each in values:
                 self._choose(each)
             return values
-        value = _READERS[self.sort](self, written.strip(), now)
+        value = self._value(written, now)
         if isinstance(value, str):
             self._choose(value)
         return value
@@ -102,14 +81,29 @@ class Parameter:
         one = self._one_schema()
         if self.many:
             return {"type": "array", "items": one, "minItems": 1, "uniqueItems": True}
-        return one if self.default is None else {**one, "default": _plain(self.sort, self.default)}
+        if self.default is None:
+            return one
+        return {**one, "default": int(self.default) if self.sort is Sort.NUMBER else self.default}
 
     def _one_schema(self) -> dict[str, object]:
         if self.choices:
             return {"type": "string", "enum": list(self.choices)}
         if self.sort is Sort.NUMBER:
-            return {"type": "integer", "minimum": self.least, "maximum": self.most}
-        return dict(_SCHEMAS[self.sort])
+            return {**schema_of(self.sort), "minimum": self.least, "maximum": self.most}
+        return schema_of(self.sort)
+
+    def _value(self, written: str, now: dt.datetime) -> Value:
+        try:
+            value = value_of(self.sort, written, now)
+        except NoValue as problem:
+            raise self.wrong(problem.code, problem.nl, problem.en) from problem
+        if self.sort is Sort.NUMBER and not self.least <= int(str(value)) <= self.most:
+            raise self.wrong(
+                "getal",
+                f"Schrijf een geheel getal van {self.least} tot en met {self.most}.",
+                f"Write a whole number from {self.least} to {self.most}.",
+            )
+        return value
 
     def _choose(self, value: str) -> None:
         if self.choices and value not in self.choices:
@@ -198,23 +192,6 @@ def read(
     return given
 
 
-def nearest(wanted: str, known: Mapping[str, str]) -> str | None:
-    """Which of `known` (value -> its name) is nearest to what was written; None when none is."""
-    spelled = {value.casefold(): value for value in known}
-    for value, name in known.items():
-        for each in _spellings(name):
-            spelled.setdefault(each, value)
-    near = difflib.get_close_matches(wanted.casefold(), spelled, 1, 0.6)
-    return spelled[near[0]] if near else None
-
-
-def _spellings(name: str) -> tuple[str, ...]:
-    """`gemeente Emmen (tot 2020-01-01)` also as `emmen`: what kind it is need not be said."""
-    bare = name.casefold().partition(" (")[0]
-    kind, _, rest = bare.partition(" ")
-    return (bare, rest) if rest and kind in _KINDS_OF_NAME else (bare,)
-
-
 def _value(parameter: Parameter, given: Sequence[str], now: dt.datetime) -> Value | None:
     if len(given) > 1:
         raise parameter.wrong(
@@ -243,83 +220,3 @@ def _unknown(name: str, known: Collection[str]) -> Fault:
         listed = ", ".join(sorted(known))
         nl, en = f"{nl} Wel: {listed}.", f"{en} There are: {listed}."
     return Fault("query", name[:60], "onbekend", nl, en, meant)
-
-
-def _text(parameter: Parameter, written: str, _now: dt.datetime) -> Value:
-    if len(written) > LONGEST or _NO_TEXT.search(written):
-        raise parameter.wrong(
-            "tekst",
-            f"Schrijf hooguit {LONGEST} tekens, zonder stuurtekens.",
-            f"Write at most {LONGEST} characters, without control characters.",
-        )
-    return written
-
-
-def _day(parameter: Parameter, written: str, _now: dt.datetime) -> Value:
-    try:
-        if not _DAY.fullmatch(written):
-            raise ValueError(written)
-        return dt.date.fromisoformat(written)
-    except ValueError as problem:
-        raise parameter.wrong(
-            "datum",
-            f"“{written[:40]}” is geen dag. Schrijf jaar-maand-dag: 2026-05-16.",
-            f"“{written[:40]}” is no day. Write year-month-day: 2026-05-16.",
-        ) from problem
-
-
-def _moment(parameter: Parameter, written: str, now: dt.datetime) -> Value:
-    try:
-        return moment_of(written, now, parameter.name)
-    except RequestMalformed as problem:
-        raise parameter.wrong("tijdstip", problem.nl, problem.en) from problem
-
-
-def _number(parameter: Parameter, written: str, _now: dt.datetime) -> Value:
-    value = int(written) if _NUMBER.fullmatch(written) else None
-    if value is None or not parameter.least <= value <= parameter.most:
-        raise parameter.wrong(
-            "getal",
-            f"Schrijf een geheel getal van {parameter.least} tot en met {parameter.most}.",
-            f"Write a whole number from {parameter.least} to {parameter.most}.",
-        )
-    return value
-
-
-def _yes(parameter: Parameter, written: str, _now: dt.datetime) -> Value:
-    if written not in ("true", "false"):
-        raise parameter.wrong("keuze", "Schrijf true of false.", "Write true or false.")
-    return written == "true"
-
-
-def _box(parameter: Parameter, written: str, _now: dt.datetime) -> Value:
-    values = tuple(map(float, written.split(","))) if _BOX.fullmatch(written) else ()
-    if not values or values[0] > values[2] or values[1] > values[3]:
-        raise parameter.wrong(
-            "bbox",
-            "Schrijf west,zuid,oost,noord in graden: 6.1,52.6,7.1,53.5.",
-            "Write west,south,east,north in degrees: 6.1,52.6,7.1,53.5.",
-        )
-    return values
-
-
-def _plain(sort: Sort, default: str) -> object:
-    return int(default) if sort is Sort.NUMBER else default
-
-
-_READERS: Mapping[Sort, Callable[[Parameter, str, dt.datetime], Value]] = {
-    Sort.TEXT: _text, Sort.DAY: _day, Sort.MOMENT: _moment, Sort.NUMBER: _number,
-    Sort.YES: _yes, Sort.BOX: _box,
-}  # fmt: skip
-_SCHEMAS: Mapping[Sort, Mapping[str, object]] = {
-    Sort.TEXT: {"type": "string", "minLength": 1, "maxLength": LONGEST},
-    Sort.DAY: {"type": "string", "format": "date"},
-    Sort.MOMENT: {
-        "oneOf": [
-            {"type": "string", "format": "date"},
-            {"type": "string", "format": "date-time"},
-        ]
-    },
-    Sort.YES: {"type": "boolean"},
-    Sort.BOX: {"type": "string", "pattern": f"^{_BOX.pattern}$"},
-}
