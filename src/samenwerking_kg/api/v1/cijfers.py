@@ -154,7 +154,7 @@ async def counted(
         known = await counting.beside(parts, asked.day)
         pairs = await run_in_threadpool(within, parts.store, known, asked)
     text = figure.asked(asked, pairs)
-    found, fresh = await counting.answer(request, parts, text)
+    found, fresh = await counting.answer(parts, text)
     return text, found, fresh
 
 

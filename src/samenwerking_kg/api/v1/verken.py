@@ -71,7 +71,7 @@ class Asking:
         text = question(name, self.day, places, source, theme)
         self.asked[part] = text
         counting = counting_of(self._request)
-        found, fresh = await counting.answer(self._request, self._parts, text)
+        found, fresh = await counting.answer(self._parts, text)
         self.fresh = self.fresh and fresh
         return found.rows
 

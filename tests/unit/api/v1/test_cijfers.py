@@ -13,7 +13,9 @@ from tests.unit.api.conftest import warmth
 
 from samenwerking_kg.api.app import build_app
 from samenwerking_kg.api.v1.cijfers import FIGURES
+from samenwerking_kg.query.limits import Limits
 from samenwerking_kg.query.observer import Kind, Outcome, Silent
+from samenwerking_kg.query.threads import Threads
 
 MEAN = "/v1/cijfers/samenwerkingen-per-gemeente"
 ASSEN = "https://identifier.overheid.nl/tooi/id/gemeente/gm0106"
@@ -165,3 +167,15 @@ def test_what_a_government_publishes_of_its_systems_is_not_counted(door) -> None
     assert purpose["oordeel"] == "onbekend"
     (system,) = purpose["perGemeente"][0]["systemen"]
     assert system["bron"].endswith("gm0106/ict")
+
+
+def test_a_page_that_asks_for_all_figures_at_once_is_sent_away(parts) -> None:
+    app = build_app(replace(parts, asker=Threads(parts.store, Limits(places=4, per_client=2))))
+    asked = [f"/v1/cijfers/{figure.name}?geldigOp=2020-06-01" for figure in FIGURES.all]
+
+    async def all_at_once() -> list[int]:
+        door = httpx.ASGITransport(app=app)
+        async with httpx.AsyncClient(transport=door, base_url="http://proef") as client:
+            return [a.status_code for a in await asyncio.gather(*map(client.get, asked))]
+
+    assert asyncio.run(all_at_once()) == [200] * len(asked)
