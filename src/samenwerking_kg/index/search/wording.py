@@ -1,7 +1,7 @@
 """Words that mean the same: Frisian and Dutch, short and long; and words that say little.
 
-The Frisian names of municipalities and the words in names of places are those of the province's
-own lists; what a municipality is called in the registers stands in the data, not here.
+They only help to find, and are said nowhere. They were written down from common use, not taken
+from a list of the province; what a municipality is called in the registers stands in the data.
 """
 
 from __future__ import annotations
