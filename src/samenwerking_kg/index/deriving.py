@@ -94,6 +94,7 @@ def _spread(db: sqlite3.Connection) -> None:
         f"SELECT o FROM fact WHERE p = {_FORMER} AND s IN (SELECT id FROM touched)",
         "SELECT org FROM name WHERE node IN (SELECT id FROM touched)",
         "SELECT org FROM box WHERE shape IN (SELECT id FROM touched)",
+        f"SELECT s FROM fact WHERE p = {_SHAPED} AND o IN (SELECT id FROM touched)",
         f"""SELECT o FROM fact WHERE p IN ({_IN}, {_MEMBER}, {_REGULATES})
             AND s IN (SELECT id FROM touched)""",
         "SELECT coop FROM version WHERE id IN (SELECT id FROM touched)",

@@ -115,7 +115,8 @@ def test_an_index_that_followed_is_as_one_made_anew(
 
 
 @pytest.mark.parametrize(
-    "name", ["specializationOf", "member", "hasGeometry", "regelt", "organization", "geldigTot"]
+    "name",
+    ["specializationOf", "member", "hasGeometry", "asWKT", "regelt", "organization", "geldigTot"],
 )
 def test_what_a_link_led_to_is_made_again_when_it_is_cut_and_when_it_is_back(
     index: Index, store: OxigraphStore, name: str, tmp_path: Path
@@ -129,6 +130,19 @@ def test_what_a_link_led_to_is_made_again_when_it_is_cut_and_when_it_is_back(
     assert everything(index) == fresh(store, tmp_path / "anew") != before
     store.apply([Edit(graph, (), triples) for graph, triples in cut.items() if triples])
     assert everything(index) == before
+
+
+def test_who_is_known_as_a_member_alone_is_listed_for_as_long_as_that_is_said(
+    index: Index, store: OxigraphStore, said: Said, tmp_path: Path
+) -> None:
+    text = """<https://w3id.org/samenwerking-kg/graph/gm1900/warmte> {
+        deelname:los a sw:Deelname ; org:organization verband:roo-1 ; org:member organisatie:los .
+    }"""
+    before = everything(index)
+    store.replace(GRAPH, said(text)[GRAPH])
+    assert BASE + "id/organisatie/los" in index.iris("organisaties", Filters(DAYS[2]))
+    store.replace(GRAPH, [])
+    assert everything(index) == before == fresh(store, tmp_path / "anew")
 
 
 def test_changes_that_come_while_it_is_made_are_in_it(
