@@ -170,7 +170,9 @@ def test_what_a_government_publishes_of_its_systems_is_not_counted(door) -> None
 
 
 def test_a_page_that_asks_for_all_figures_at_once_is_sent_away(parts) -> None:
-    app = build_app(replace(parts, asker=Threads(parts.store, Limits(places=4, per_client=2))))
+    app = build_app(
+        replace(parts, asker=Threads(parts.store, Limits(places=2, queue=0, patience=0.0)))
+    )
     asked = [f"/v1/cijfers/{figure.name}?geldigOp=2020-06-01" for figure in FIGURES.all]
 
     async def all_at_once() -> list[int]:
