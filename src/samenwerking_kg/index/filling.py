@@ -75,6 +75,8 @@ def take_in(db: sqlite3.Connection, edits: Sequence[Edit], store: Store | None =
     terms, changed = Terms(db), set[int]()
     db.execute("DELETE FROM touched")
     for edit in edits:
+        if edit.drop and not edit.removed:
+            changed |= _dropped(db, terms.number(edit.graph))
         gone = list(facts_in(edit.graph, edit.removed))
         kept = _standing(store, edit.graph, gone) if store is not None else set[Fact]()
         there = facts_in(edit.graph, edit.added)
@@ -104,6 +106,16 @@ def made_of(db: sqlite3.Connection, changed: set[int]) -> None:
     if touched:
         derive(db, changed if touched <= LITTLE else None)
         db.execute("DELETE FROM touched")
+
+
+def _dropped(db: sqlite3.Connection, graph: int) -> set[int]:
+    """Take out all that a graph says, and touch what it is about, for a store that does not tell
+    what was in it."""
+    within = "FROM fact WHERE g = ?"
+    changed = {row[0] for row in db.execute(f"SELECT DISTINCT p {within}", (graph,))}
+    db.execute(f"INSERT OR IGNORE INTO touched SELECT DISTINCT s {within}", (graph,))
+    db.execute(f"DELETE {within}", (graph,))
+    return changed
 
 
 def _standing(store: Store, graph: str, gone: Iterable[Fact]) -> set[Fact]:

@@ -56,6 +56,9 @@ class Index:
         self._store, self._given, self._patience = store, folder, patience
         self.finder = finder
         self._folder: Path | None = None
+        #: Of an engine that is only read, others decide when it changes, and nobody tells.
+        self._foreign = bool(getattr(store, "read_only", False))
+        self._tells = isinstance(store, Watched) and not self._foreign
         self._turn = threading.Condition()
         self._news: list[Sequence[Edit] | None] = []
         self._waiting = 0  # statements in the news
@@ -124,6 +127,8 @@ class Index:
         with self._turn:
             self._look()
             wanted = self._newest
+            if self._foreign and self._shelf is not None:
+                return self._shelf  # as of the last look; the next one is under way
             if self._reached < wanted and self._asking < _WAITING:
                 self._asking += 1
                 self._turn.wait_for(
@@ -149,7 +154,7 @@ class Index:
 
     def _look(self) -> None:
         """Notice what a store does not tell."""
-        if not isinstance(self._store, Watched):
+        if not self._tells:
             revision = self._store.revision
             if revision != self._newest:
                 self._newest = revision
@@ -205,8 +210,7 @@ class Index:
     def _follow(self) -> bool:
         """Take in what changed; False: it takes a new index."""
         with self._turn:
-            told = isinstance(self._store, Watched)
-            self._turn.wait_for(lambda: self._news or self._stopped, None if told else _LOOK)
+            self._turn.wait_for(lambda: self._news or self._stopped, None if self._tells else _LOOK)
             self._look()
             news, revision = self._news, self._newest
             self._news, self._waiting = [], 0

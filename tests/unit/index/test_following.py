@@ -6,6 +6,7 @@ import datetime as dt
 import itertools
 import random
 import threading
+import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -263,3 +264,44 @@ def test_an_index_that_is_closed_while_it_is_made_leaves_nothing(
     index.start()
     index.close()
     assert list(tmp_path.iterdir()) == []
+
+
+class Elsewhere(OxigraphStore):
+    """A store that drops a graph without telling what was in it, as an engine elsewhere does."""
+
+    def _tell(self, edits: Sequence[Edit] | None) -> None:
+        super()._tell([Edit(each.graph, drop=True) if each.drop else each for each in edits or ()])
+
+
+def test_a_graph_that_is_dropped_goes_also_when_nobody_tells_what_was_in_it(
+    said: Said, tmp_path: Path
+) -> None:
+    store = Elsewhere()
+    index = Index(store, tmp_path)
+    index.start()
+    store.replace(GRAPH, said(WARMTH)[GRAPH])
+    assert names(index) == ["Warmte"]
+    store.remove(GRAPH)
+    assert names(index) == []
+    index.close()
+
+
+class Foreign(Untold):
+    """An engine elsewhere that is only read."""
+
+    read_only = True
+
+
+def test_who_asks_does_not_wait_for_an_engine_that_others_change(
+    store: OxigraphStore, said: Said, tmp_path: Path
+) -> None:
+    index = Index(Foreign(store), tmp_path)  # type: ignore[arg-type]
+    index.start()
+    assert "Warmte" not in names(index)
+    store.replace(GRAPH, said(WARMTH)[GRAPH])
+    found, deadline = names(index), time.monotonic() + 30
+    while "Warmte" not in found and time.monotonic() < deadline:
+        time.sleep(0.05)
+        found = names(index)
+    assert "Warmte" in found
+    index.close()
