@@ -28,8 +28,8 @@ from samenwerking_kg.vocabulary import (
 
 THEME_SCHEMES = (
     TOP.base + "toplijst",
-    concept("iv3", "x").value.removesuffix("/x"),
-    concept("iv3-historisch", "x").value.removesuffix("/x"),
+    concept("iv3", "0.1").value.removesuffix("/0.1"),
+    concept("iv3-historisch", "6.2").value.removesuffix("/6.2"),
 )
 _TYPE, _LABEL, _PREF, _ALT = (
     number(each) for each in (RDF.type, RDFS.label, SKOS.prefLabel, SKOS.altLabel)
@@ -216,12 +216,14 @@ _THEMES_OF = (
 )
 _UP = (
     "DELETE FROM up",
-    f"""WITH RECURSIVE edge(low, high) AS (
-        SELECT s, o FROM fact WHERE p IN ({_BROADER}, {_CLOSE}, {_BROAD})
-    ), above(low, high) AS (
-        SELECT s, s FROM fact WHERE p = {_SCHEME}
-        UNION SELECT low, low FROM edge UNION SELECT high, high FROM edge
-        UNION SELECT above.low, edge.high FROM above JOIN edge ON edge.low = above.high
+    # First what a concept matches, then what is above that: a group matches more than its members.
+    f"""WITH RECURSIVE edge(low, high, climbs) AS (
+        SELECT s, o, p = {_BROADER} FROM fact WHERE p IN ({_BROADER}, {_CLOSE}, {_BROAD})
+    ), above(low, high, climbs) AS (
+        SELECT s, s, 0 FROM fact WHERE p = {_SCHEME}
+        UNION SELECT low, low, 0 FROM edge UNION SELECT high, high, 0 FROM edge
+        UNION SELECT above.low, edge.high, edge.climbs FROM above JOIN edge
+            ON edge.low = above.high AND edge.climbs >= above.climbs
     ) INSERT OR IGNORE INTO up SELECT low, high FROM above""",
 )
 _USES = (
