@@ -29,6 +29,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import httpx
 from asking import Cell, in_turn, say
 from asking_sides import Side, ground, ours, oxigraph
 from asking_tables import machine
@@ -123,6 +124,7 @@ def sized(folder: Path, quads: int, given: argparse.Namespace) -> dict[str, Any]
     say(f"{quads}: {size} statements; {len(found.iris)} cooperations; starting the servers")
     with oxigraph(folder) as engine, ours(folder) as served:
         us = replace(served, path=OURS)
+        say(f"{quads}: lists answer after {listing(us):.0f} s more")
         say(f"{quads}: quiet after {us.settle(given.settle):.0f} s")
         first = for_the_first_time(us, engine, once(found))
         compared(us, engine, questions)
@@ -141,6 +143,18 @@ def sized(folder: Path, quads: int, given: argparse.Namespace) -> dict[str, Any]
         }
 
 
+def listing(us: Side, most: float = 1800.0) -> float:
+    """Wait until the lists of a service that is ready answer; how many seconds that took."""
+    start = time.monotonic()
+    while (
+        httpx.get(f"http://127.0.0.1:{us.port}{OURS}?perPagina=1", timeout=600).status_code != 200
+    ):
+        if time.monotonic() - start > most:
+            raise RuntimeError("the lists do not come")
+        time.sleep(0.5)
+    return time.monotonic() - start
+
+
 def _is_wanted(one: Asked, given: argparse.Namespace) -> bool:
     return any(part in one.name for part in given.only)
 
@@ -153,7 +167,9 @@ def _filled(folder: Path, quads: int) -> None:
 
 
 def each(us: Side, peer: Side, one: Asked, given: argparse.Namespace) -> Iterator[Cell]:
-    """The question by each number of clients."""
+    """The question by each number of clients; what comes again was asked once before."""
+    for side in (us, peer) if one.repeats else ():
+        _once(side, one)
     for clients in given.clients:
         cell = in_turn(us, peer, one, clients, given.seconds, given.rounds)
         say(f"  {cell.question}, {clients}: {cell.rate:,.1f}/s, {cell.ratio:.2f} of {peer.name}")
