@@ -11,7 +11,7 @@ from collections.abc import Collection
 
 from samenwerking_kg.index.cooperations import derive as derive_cooperations
 from samenwerking_kg.index.facts import SORTS, number
-from samenwerking_kg.model.identifiers import concept
+from samenwerking_kg.model.identifiers import code_list
 from samenwerking_kg.rdf.terms import NamedNode
 from samenwerking_kg.vocabulary import (
     DCT,
@@ -28,8 +28,8 @@ from samenwerking_kg.vocabulary import (
 
 THEME_SCHEMES = (
     TOP.base + "toplijst",
-    concept("iv3", "0.1").value.removesuffix("/0.1"),
-    concept("iv3-historisch", "6.2").value.removesuffix("/6.2"),
+    code_list("iv3").value,
+    code_list("iv3-historisch").value,
 )
 _TYPE, _LABEL, _PREF, _ALT = (
     number(each) for each in (RDF.type, RDFS.label, SKOS.prefLabel, SKOS.altLabel)

@@ -35,6 +35,11 @@ def thing(kind: str, key: str) -> NamedNode:
     return iri(f"{BASE}id/{kind}/{segment(key)}")
 
 
+def code_list(scheme: str) -> NamedNode:
+    """One of our code lists: ``{BASE}id/begrip/{scheme}``."""
+    return iri(f"{BASE}id/begrip/{scheme}")
+
+
 def concept(scheme: str, code: str) -> NamedNode:
     """A concept of one of our code lists: ``{BASE}id/begrip/{scheme}/{code}``."""
     return iri(f"{BASE}id/begrip/{scheme}/{segment(code)}")
