@@ -152,7 +152,6 @@ class Service:
             raise RuntimeError(f"{answer.status_code}: {answer.text[:2000]}")
         return str(answer.json().get("uitkomst", answer.status_code))
 
-
     def settled(self, client: httpx.Client) -> None:
         """Return when queries are answered from memory: that was loaded since the start."""
         end = time.monotonic() + _LONG
