@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from starlette.requests import Request
 
 from samenwerking_kg.api.negotiation import TRIPLES, Choice, Offer, choose
@@ -12,7 +14,15 @@ JSON = Offer("json", ("application/json",))
 CSV = Offer("csv", ("text/csv",))
 _BY_NAME = {offer.name: offer for offer in TRIPLES}
 JSON_LD = Offer("json-ld", ("application/ld+json",), _BY_NAME["json-ld"].form, ("jsonld",))
-RDF = (JSON_LD, *(offer for offer in TRIPLES if offer.name != "json-ld"))
+#: A browser says application/xml, and means a page.
+RDF = (
+    JSON_LD,
+    *(
+        replace(offer, media_types=tuple(m for m in offer.media_types if m != "application/xml"))
+        for offer in TRIPLES
+        if offer.name != "json-ld"
+    ),
+)
 ALONE, TABLE, DOCUMENT = (JSON,), (JSON, CSV), (JSON, *RDF)
 
 

@@ -12,14 +12,30 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
-from samenwerking_kg.describe.kinds.addresses import sleutel
+from samenwerking_kg.describe.kinds.addresses import key_of, sleutel
 from samenwerking_kg.describe.kinds.facts import Facts, within
 from samenwerking_kg.describe.kinds.public_context import TERMS
+from samenwerking_kg.describe.kinds.references import (
+    ARRANGEMENTS,
+    COOPERATIONS,
+    ORGANISATIONS,
+    PARTICIPATIONS,
+    SYSTEMS,
+)
 from samenwerking_kg.describe.kinds.shapes import Form, Key, Shape
 from samenwerking_kg.rdf.terms import NamedNode, Object
 from samenwerking_kg.store.base import Store
 
 Node = dict[str, Any]
+#: Class -> the kind of document of its things, for those whose address does not tell.
+_KINDS = {
+    each: kind
+    for kind, classes in (
+        ("samenwerkingen", COOPERATIONS), ("regelingen", ARRANGEMENTS),
+        ("deelnames", PARTICIPATIONS), ("systemen", SYSTEMS), ("organisaties", ORGANISATIONS),
+    )
+    for each in classes.values()
+}  # fmt: skip
 
 
 class Composing:
@@ -97,7 +113,7 @@ class Composing:
         kind = shape.type_of(said)
         if kind:
             body["type"] = shape.classes[kind]
-            short = sleutel(address)
+            short = sleutel(address) or _key_of(kind, address)
             if short:
                 body["sleutel"] = short
         for name, many in shape.template:
@@ -179,3 +195,8 @@ def _short(base: str, iri: str) -> str:
     """The code of a concept; its IRI when the code would be read as something else."""
     code = iri[len(base) :] if iri.startswith(base) else ""
     return code if code and code not in TERMS and not set(code) & set(":/#?@") else iri
+
+
+def _key_of(kind: NamedNode, address: str) -> str | None:
+    """The key of a publisher's own address, by what the thing is."""
+    return key_of(_KINDS[kind], address) if kind in _KINDS else None

@@ -54,8 +54,9 @@ def test_a_page_or_address_of_a_document_leads_nowhere(call, path) -> None:
         assert call.get(address.removeprefix("http://proef")).status_code == 200, address
 
 
-def test_who_prefers_a_page_gets_no_json(call) -> None:
-    answer = call.get(ASSEN, "text/html,application/xhtml+xml,*/*;q=0.8")
+@pytest.mark.parametrize("more", ["", "application/xml;q=0.9,"])
+def test_who_prefers_a_page_gets_no_json(call, more: str) -> None:
+    answer = call.get(ASSEN, f"text/html,application/xhtml+xml,{more}*/*;q=0.8")
     assert answer.headers["content-type"] == "application/json"
 
 

@@ -202,3 +202,18 @@ def test_a_text_in_another_language_stands_for_ours(own_store: Store) -> None:
                      Literal("Public health", language="en"))  # fmt: skip
     own_store.apply([Edit(f"{BASE}graph/x", added=[english])])
     assert "Public health" not in json.dumps(document(own_store, "samenwerkingen", GGD))
+
+
+def test_a_thing_with_an_address_of_its_publisher_has_no_key(own_store: Store) -> None:
+    whole, part = (NamedNode(f"https://assen.example/{name}") for name in ("warmte", "deel"))
+    town = KINDS["organisaties"].iri("gm0106")
+    said = [
+        Triple(whole, RDF.type, SW.Samenwerkingsverband),
+        Triple(part, RDF.type, SW.Deelname),
+        Triple(part, ORG.organization, whole),
+        Triple(part, ORG.member, town),
+    ]
+    own_store.apply([Edit(f"{BASE}graph/gm0106/sleutels", added=said)])
+    found = document(own_store, "samenwerkingen", COOPERATION.key(whole.value))
+    assert found["sleutel"] == COOPERATION.key(whole.value)
+    assert [each["sleutel"] for each in found["deelnames"]] == [KINDS["deelnames"].key(part.value)]
