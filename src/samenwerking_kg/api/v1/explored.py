@@ -144,6 +144,8 @@ def graphs(told: Mapping[str, Any]) -> set[str]:
     found = {*SOURCES.values(), _SYSTEMS}
     uses = (each for one in told["systemen"]["doelen"] for each in one["perGemeente"])
     found |= {system["bron"] for each in uses for system in each["systemen"]}
+    nearby = told["buurt"]["verbanden"] if told["buurt"] else []
+    found |= {each for one in (*told["samen"]["verbanden"], *nearby) for each in one["bronnen"]}
     return found | {each["bron"] for one in told["informatie"] for each in one["gepubliceerd"]}
 
 

@@ -31,6 +31,8 @@ from samenwerking_kg.describe.explore.systems import purposes
 from samenwerking_kg.describe.numbers.conditions import SOURCES
 from samenwerking_kg.describe.numbers.neighbours import Pair
 from samenwerking_kg.rdf.terms import NamedNode
+from samenwerking_kg.store.base import in_union
+from samenwerking_kg.vocabulary import BASE
 
 room = Room("verken", "Verken een samenwerking voordat u begint.")
 _PARTNERS = Parameter(
@@ -53,6 +55,7 @@ _EXPLORED = Operation(
     problems=(504,),
 )
 Rows = Sequence[Any]
+GRAPHS = f"{BASE}graph/"
 
 
 class Asking:
@@ -84,11 +87,20 @@ class Asking:
     ) -> dict[str, Cooperation]:
         """Those in which one of these municipalities takes part, in all sources."""
         members, forms = [], []
-        for source, graph in SOURCES.items():
-            named = f"{part}-{source}"
+        published = await self._published(part, places)
+        for source, graph in {**SOURCES, **published}.items():
+            named = f"{part}-{source.removeprefix(GRAPHS)}"
             members.append((graph, await self.rows(named, "leden", places, source, theme)))
             forms.append(await self.rows(f"{named}-vorm", "vormen", places, source, theme))
         return cooperations(members, forms)
+
+    async def _published(self, part: str, places: Sequence[NamedNode]) -> dict[str, str]:
+        """The other graphs of the union that say of one of these that it takes part, each by its
+        own name."""
+        found = await self.rows(f"{part}-publicaties", "sprekers", places)
+        named = [row["graaf"]["id"] for row in found]
+        others = [each for each in named if in_union(each) and each not in SOURCES.values()]
+        return {each: each for each in others}
 
 
 @room.serve(_EXPLORED)

@@ -19,10 +19,13 @@ def question(
     name: str, day: dt.date, places: Sequence[NamedNode] = (), source: str = "register",
     theme: NamedNode | None = None,
 ) -> str:  # fmt: skip
-    """One of the ``.rq`` files here, about these municipalities on a day, in one source."""
+    """One of the ``.rq`` files here, about these municipalities on a day, in one source: a key of
+    `SOURCES`, or the graph of a publisher."""
     terms = Conditions(day, source, theme=theme).terms()
     named = [[place] for place in places]
-    return filled(_text(name), SOURCES[source], terms | {"partner": named, "gemeente": named})
+    return filled(
+        _text(name), SOURCES.get(source, source), terms | {"partner": named, "gemeente": named}
+    )
 
 
 @cache

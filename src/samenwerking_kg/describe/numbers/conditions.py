@@ -24,7 +24,7 @@ HORIZON = dt.date(2018, 1, 1)
 class Conditions:
     """What is asked.
 
-    source        a key of `SOURCES`
+    source        a key of `SOURCES`, or the graph of a publisher
     provinces     municipalities in one of these; none: all
     municipality  this one alone
     """
@@ -48,5 +48,5 @@ class Conditions:
         found["op"] = [[day_term(self.day)]]
         found["provincie"] = [[term] for term in self.provinces]
         found["gebied"] = area
-        found["noord"] = [[NORTH[0]]] if self.source == "noord" else []
+        found["noord"] = [] if self.source == "register" else [[NORTH[0]]]
         return found

@@ -28,6 +28,9 @@ _SAID = re.compile(
     r"^# (eenheid|unit|bronnen|filters|maat|onbekend|unknown): *(.*\S)", re.MULTILINE
 )
 PAIRS = "(?een ?ander)"
+#: What a figure of one source does not know besides: its source is a register that is shipped.
+_SHIPPED_NL = "Wat overheden hier zelf publiceren, telt niet mee."
+_SHIPPED_EN = "What governments publish here themselves does not count."
 
 
 @dataclass(frozen=True)
@@ -89,6 +92,9 @@ def read_figures(folder: Path = FOLDER) -> Shelf:
 def _figure(path: Path, folder: Path) -> Figure:
     written = path.read_text("utf-8")
     said = dict(_SAID.findall(written))
+    if said["bronnen"] != "alle":
+        said["onbekend"] += f" {_SHIPPED_NL}"
+        said["unknown"] += f" {_SHIPPED_EN}"
     return Figure(
         question=_question(path.stem, written, folder),
         unit_nl=said["eenheid"],

@@ -16,6 +16,7 @@ from samenwerking_kg.api.v1.cijfers import FIGURES
 from samenwerking_kg.query.limits import Limits
 from samenwerking_kg.query.observer import Kind, Outcome, Silent
 from samenwerking_kg.query.threads import Threads
+from samenwerking_kg.vocabulary import BASE
 
 MEAN = "/v1/cijfers/samenwerkingen-per-gemeente"
 ASSEN = "https://identifier.overheid.nl/tooi/id/gemeente/gm0106"
@@ -167,6 +168,43 @@ def test_what_a_government_publishes_of_its_systems_is_not_counted(door) -> None
     assert purpose["oordeel"] == "onbekend"
     (system,) = purpose["perGemeente"][0]["systemen"]
     assert system["bron"].endswith("gm0106/ict")
+
+
+def test_what_a_government_publishes_is_missing_from_an_exploration(door) -> None:
+    asked = "/v1/verken?gemeenten=gm0106,gm0114&geldigOp=2026-01-01"
+    before = door("GET", asked).json()["samen"]
+    put = door.put("/graph/gm0106/warmte", warmth("warmte"))
+    assert put.status_code == 201, put.text
+    told = door("GET", asked).json()
+    assert told["samen"]["aantal"] == before["aantal"] + 1
+    (mine,) = [
+        each for each in told["samen"]["verbanden"] if each["naam"] == "Verband gm0106-warmte"
+    ]
+    assert mine["allen"]
+    assert [each["id"][-9:] for each in mine["vormen"]] == ["convenant"]
+    assert mine["bronnen"] == [f"{BASE}graph/gm0106/warmte"]
+    assert mine["bronnen"][0] in [each["id"] for each in told["bronnen"]]
+    assert "samen-gm0106/warmte" in [each["naam"] for each in told["vragen"]]
+    earlier = door("GET", asked.replace("2026", "2024")).json()["samen"]["verbanden"]
+    assert mine["id"] not in [each["id"] for each in earlier]
+
+
+def test_what_an_invented_example_says_is_explored(call) -> None:
+    told = call.get("/v1/verken?gemeenten=gm0106,gm0114&geldigOp=2026-05-16").json()
+    said = {graph for each in told["samen"]["verbanden"] for graph in each["bronnen"]}
+    assert not [graph for graph in said if "voorbeelden" in graph]
+
+
+def test_a_figure_does_not_say_that_publications_are_not_in_it(call) -> None:
+    described = call.get("/v1/openapi.json").json()["paths"]
+    for figure in call.get("/v1/cijfers").json()["items"]:
+        if figure["bronnen"] == ["alle"]:
+            assert "telt niet mee." not in figure["nietBekend"]
+            continue
+        assert "Wat overheden hier zelf publiceren, telt niet mee." in figure["nietBekend"]
+        assert "What governments publish here themselves does not" in figure["nietBekendEn"]
+        (path,) = [each for each in described if each.endswith(f"/cijfers/{figure['naam']}")]
+        assert figure["nietBekend"] in described[path]["get"]["description"]
 
 
 def test_a_page_that_asks_for_all_figures_at_once_is_sent_away(parts) -> None:
