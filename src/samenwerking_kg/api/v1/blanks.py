@@ -11,6 +11,7 @@ from samenwerking_kg.describe.choices import choices
 from samenwerking_kg.describe.parameters import Parameter as Blank
 from samenwerking_kg.describe.parameters import declared, term_of
 from samenwerking_kg.describe.questions import Question
+from samenwerking_kg.describe.rows import rows
 from samenwerking_kg.rdf.terms import is_iri
 from samenwerking_kg.store.base import Store
 
@@ -51,7 +52,8 @@ class Blanks:
             return _iri(blank.default, prefixes)
         known = {each.iri: each.name for each in choices(store, blank, self.question.text)}
         found = _meant(written, _home(_iri(blank.default, prefixes)), prefixes)
-        if found is None or (known and found not in known):
+        there = found and (found in known if known else _there(store, found))
+        if found is None or not there:
             raise parameter.unlike(written, {_local(iri): name for iri, name in known.items()})
         return found
 
@@ -76,6 +78,13 @@ def _meant(written: str, home: str, prefixes: Mapping[str, str]) -> str | None:
     except ValueError:
         return None
     return found if is_iri(found) else None
+
+
+def _there(store: Store, iri: str) -> bool:
+    """Whether anybody mentions it, in the examples too."""
+    told = f"{{ <{iri}> ?p ?x }} UNION {{ ?x ?p <{iri}> }}"
+    select = f"SELECT ?x {{ {{ {told} }} UNION {{ GRAPH ?g {{ {told} }} }} }} LIMIT 1"
+    return bool(list(rows(store, select)))
 
 
 def _iri(written: str, prefixes: Mapping[str, str]) -> str:

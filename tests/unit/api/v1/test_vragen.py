@@ -26,7 +26,7 @@ def test_a_question_has_no_answer(call, parts) -> None:
 
 
 def test_a_thing_in_an_answer_has_no_name(call) -> None:
-    told = call.get("/v1/vragen/06-wie-met-wie?gemeente=gm0106&thema=c_17a86a17").json()
+    told = call.get("/v1/vragen/06-wie-met-wie?gemeente=gm0106&thema=c_79010191").json()
     assert told["waarden"]["gemeente"] == ASSEN
     for row in told["items"]:
         assert row["partner"]["id"].startswith("https://")
@@ -49,6 +49,14 @@ def test_a_municipality_that_is_not_there_is_asked_about(call) -> None:
     assert fault["parameter"] == "gemeente"
     assert fault["bedoelt"] in ("gm0114", "gm0106")
     assert "Bedoelt u" in fault["detail"]
+
+
+@pytest.mark.parametrize("written", ["1e9", "roo-0", "http://x/weg"])
+def test_a_cooperation_that_nobody_knows_has_an_empty_answer(call, written) -> None:
+    answer = call("GET", "/v1/vragen/16-verschillende-systemen", params={"verband": written})
+    assert answer.status_code == 400
+    (fault,) = answer.json()["errors"]
+    assert fault["parameter"] == "verband"
 
 
 def test_the_name_of_a_municipality_does_not_lead_to_its_code(call) -> None:
