@@ -242,8 +242,9 @@ class _Condition:
         if since is None:
             return
         self.values |= {"since": written(since), "since_day": since.isoformat()[:10]}
-        new = "d.g IN (SELECT g FROM stamp WHERE moment >= :since)"
-        published = "d.g IN (SELECT g FROM stamp WHERE moment >= :since AND published)"
+        fresh = "(moment >= :since OR length(moment) = 10 AND moment >= :since_day)"
+        new = f"d.g IN (SELECT g FROM stamp WHERE {fresh})"
+        published = f"d.g IN (SELECT g FROM stamp WHERE {fresh} AND published)"
         found = f"""x.modified >= :since_day OR {_said("x.id", published)}
             OR x.modified = '' AND {_said("x.id", new)}"""
         if self._kind == "samenwerkingen":

@@ -39,3 +39,12 @@ def format_parameter(offers: tuple[Offer, ...]) -> Parameter:
 def chosen(request: Request, given: Given, offers: tuple[Offer, ...]) -> Choice:
     """What this caller gets. Raises FormatNotOffered."""
     return choose(offers, accept(request), given.text("formaat"))
+
+
+def is_table(request: Request, given: Given, *paging: str) -> bool:
+    """Whether a list is asked for as CSV. Who asks for pages and only by a wildcard lets CSV in
+    wants JSON. Raises FormatNotOffered."""
+    if chosen(request, given, TABLE).offer is not CSV:
+        return False
+    named = "formaat" in given or CSV.media_types[0] in (accept(request) or "").lower()
+    return named or not any(name in request.query_params for name in paging)

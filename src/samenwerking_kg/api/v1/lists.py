@@ -22,7 +22,7 @@ from samenwerking_kg.api.v1.common import (
     listed,
     maybe,
 )
-from samenwerking_kg.api.v1.formats import CSV, TABLE, chosen
+from samenwerking_kg.api.v1.formats import TABLE, is_table
 from samenwerking_kg.api.v1.horizon import SCHEMA as HORIZON
 from samenwerking_kg.api.v1.horizon import horizon
 from samenwerking_kg.api.v1.narrowing import (
@@ -93,8 +93,8 @@ def serve_list(room: Room, kind: Kind, path: str, title: str, *, soort: str | No
         asked = filters(given, today, soort)
         kept = only_if(SEARCH.name not in given or parts.names.revision == parts.store.revision)
         index = parts.lists.at(given.moment(AVAILABLE_ON.name))
-        if chosen(request, given, TABLE).offer is CSV:
-            return _table(request, kind, given, asked, index, host, kept)
+        if is_table(request, given, CURSOR.name, PER_PAGE.name):
+            return _table(request, kind, path, given, asked, index, host, kept)
         found = _page(index, kind, asked, given)
         return json_reply(
             request,
@@ -129,6 +129,7 @@ def _told(
 def _table(
     request: Request,
     kind: Kind,
+    path: str,
     given: Given,
     asked: Filters,
     index: Shelf,
@@ -142,7 +143,7 @@ def _table(
     chosen_columns = _chosen(kind, given)
     rows = index.rows(kind.name, asked, given.text("sorteer") or "naam")
     body = as_csv(chosen_columns, _items(kind, rows, given, host))
-    head = {"Content-Disposition": f'inline; filename="{kind.name}.csv"', **kept}
+    head = {"Content-Disposition": f'inline; filename="{path}.csv"', **kept}
     return reply(request, body, "text/csv", headers=head)
 
 

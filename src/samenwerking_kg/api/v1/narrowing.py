@@ -41,8 +41,9 @@ SORT_OF = Parameter(
 )
 CHANGED = Parameter(
     "gewijzigdSinds",
-    "Wat een bron sinds dit moment veranderde, of wat sindsdien is gepubliceerd.",
-    Sort.MOMENT,
+    "Wat een bron sinds dit moment veranderde, of wat sindsdien is gepubliceerd. Een dag telt mee "
+    "vanaf zijn begin (UTC).",
+    Sort.SINCE,
     example="2024-01-01",
 )
 SEARCH = Parameter(

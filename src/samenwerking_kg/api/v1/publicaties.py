@@ -13,7 +13,7 @@ from samenwerking_kg.api.replies import reply
 from samenwerking_kg.api.v1.answers import json_reply, links, page_address, page_links
 from samenwerking_kg.api.v1.common import AVAILABLE_ON, CURSOR, PER_PAGE, STAMP, listed, maybe
 from samenwerking_kg.api.v1.documents import document_reply
-from samenwerking_kg.api.v1.formats import CSV, DOCUMENT, TABLE, chosen
+from samenwerking_kg.api.v1.formats import DOCUMENT, TABLE, is_table
 from samenwerking_kg.api.v1.narrowing import CHANGED
 from samenwerking_kg.api.v1.operation import Operation, Place, Room
 from samenwerking_kg.api.v1.parameters import Given, Parameter
@@ -69,7 +69,7 @@ def publications(
     """The versions, the newest first."""
     given = _LISTED.read(request, now)
     found = [version for version in reversed(pipeline.versions()) if _fits(version, given)]
-    if chosen(request, given, TABLE).offer is CSV:
+    if is_table(request, given, CURSOR.name, PER_PAGE.name):
         rows = (each.document(host) for each in _told(store, found))
         return reply(request, as_csv(_COLUMNS, rows), "text/csv")
     start, size = _place(found, given), given.number(PER_PAGE.name)

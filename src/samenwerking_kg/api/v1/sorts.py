@@ -24,6 +24,7 @@ class Sort(Enum):
     TEXT = "text"
     DAY = "day"  # 2026-05-16
     MOMENT = "moment"  # a day, or a moment with its offset; read as a moment in UTC
+    SINCE = "since"  # the same, but a day is its first moment
     NUMBER = "number"
     YES = "yes"  # true or false
     BOX = "box"  # west,south,east,north in degrees (WGS84)
@@ -81,6 +82,13 @@ def _moment(written: str, now: dt.datetime) -> Value:
         raise NoValue("tijdstip", nl, en) from problem
 
 
+def _since(written: str, now: dt.datetime) -> Value:
+    moment = _moment(written, now)
+    if not _DAY.fullmatch(written):
+        return moment
+    return dt.datetime.combine(dt.date.fromisoformat(written), dt.time(), dt.UTC)
+
+
 def _number(written: str, _now: dt.datetime) -> Value:
     if not _NUMBER.fullmatch(written):
         raise NoValue("getal", "Schrijf een geheel getal.", "Write a whole number.")
@@ -105,18 +113,17 @@ def _box(written: str, _now: dt.datetime) -> Value:
 
 
 _READERS: Mapping[Sort, Callable[[str, dt.datetime], Value]] = {
-    Sort.TEXT: _text, Sort.DAY: _day, Sort.MOMENT: _moment, Sort.NUMBER: _number,
-    Sort.YES: _yes, Sort.BOX: _box,
+    Sort.TEXT: _text, Sort.DAY: _day, Sort.MOMENT: _moment, Sort.SINCE: _since,
+    Sort.NUMBER: _number,    Sort.YES: _yes, Sort.BOX: _box,
 }  # fmt: skip
+_EITHER: Mapping[str, object] = {
+    "oneOf": [{"type": "string", "format": "date"}, {"type": "string", "format": "date-time"}]
+}
 _SCHEMAS: Mapping[Sort, Mapping[str, object]] = {
     Sort.TEXT: {"type": "string", "minLength": 1, "maxLength": LONGEST},
     Sort.DAY: {"type": "string", "format": "date"},
-    Sort.MOMENT: {
-        "oneOf": [
-            {"type": "string", "format": "date"},
-            {"type": "string", "format": "date-time"},
-        ]
-    },
+    Sort.MOMENT: _EITHER,
+    Sort.SINCE: _EITHER,
     Sort.NUMBER: {"type": "integer"},
     Sort.YES: {"type": "boolean"},
     Sort.BOX: {"type": "string", "pattern": f"^{_BOX.pattern}$"},

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 
 import pytest
 
 from samenwerking_kg.api.v1.collections import SORTED
+from samenwerking_kg.api.v1.narrowing import CHANGED
 from samenwerking_kg.api.v1.rows import columns
 from samenwerking_kg.describe.kinds import KINDS
 
@@ -130,6 +132,23 @@ def test_a_page_of_a_table_can_be_asked(call) -> None:
     answer = call.get("/v1/deelnames?perPagina=1&formaat=csv")
     assert answer.status_code == 400
     assert answer.json()["errors"][0]["parameter"] == "perPagina"
+
+
+def test_a_wildcard_with_pages_means_a_table(call) -> None:
+    answer = call.get("/v1/deelnames?perPagina=1", "text/*")
+    assert answer.status_code == 200
+    assert answer.headers["content-type"].startswith("application/json")
+    assert call.get("/v1/deelnames?perPagina=1", "text/csv").status_code == 400
+
+
+def test_a_table_has_the_name_of_another_list(call) -> None:
+    answer = call.get("/v1/gemeenten?formaat=csv")
+    assert 'filename="gemeenten.csv"' in answer.headers["content-disposition"]
+
+
+def test_a_day_since_which_things_changed_begins_when_it_is_over() -> None:
+    now = dt.datetime(2026, 11, 25, 12, tzinfo=dt.UTC)
+    assert CHANGED.read("2026-11-25", now) == dt.datetime(2026, 11, 25, tzinfo=dt.UTC)
 
 
 def test_a_list_that_one_has_is_sent_again(call) -> None:
