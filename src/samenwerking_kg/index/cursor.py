@@ -7,37 +7,45 @@ from __future__ import annotations
 
 import base64
 import binascii
+import hashlib
 import json
 from dataclasses import dataclass
 
 from samenwerking_kg.errors import RequestMalformed
+from samenwerking_kg.index.filters import Filters
+
+
+def mark(kind: str, filters: Filters, sort: str) -> str:
+    """What tells a list from another: its kind, filters, day and order, as a short hash."""
+    said = repr((kind, filters, sort))
+    return hashlib.sha256(said.encode()).hexdigest()[:12]
 
 
 @dataclass(frozen=True)
 class Cursor:
-    """sort: as the list was asked for; back: the page before this row, not the one after."""
+    """of: the mark of the list; back: the page before this row, not the one after."""
 
-    sort: str
+    of: str
     key: str
     iri: str
     back: bool = False
 
     def written(self) -> str:
         """As it stands in an address."""
-        said = json.dumps([self.sort, self.key, self.iri, self.back], ensure_ascii=False)
+        said = json.dumps([self.of, self.key, self.iri, self.back], ensure_ascii=False)
         return base64.urlsafe_b64encode(said.encode()).decode().rstrip("=")
 
 
-def read(text: str, sort: str) -> Cursor:
-    """The cursor of a list that is sorted so. Raises RequestMalformed."""
+def read(text: str, mark: str) -> Cursor:
+    """The cursor of the list with this mark. Raises RequestMalformed."""
     try:
         said = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
         of, key, iri, back = said
     except (ValueError, TypeError, binascii.Error) as problem:
         raise _refused() from problem
-    if of != sort or not isinstance(key, str) or not isinstance(iri, str) or len(said) != 4:
+    if of != mark or not isinstance(key, str) or not isinstance(iri, str) or len(said) != 4:
         raise _refused()
-    return Cursor(sort, key, iri, back is True)
+    return Cursor(mark, key, iri, back is True)
 
 
 def _refused() -> RequestMalformed:

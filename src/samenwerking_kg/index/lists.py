@@ -47,10 +47,14 @@ def page(
     cursor: str | None,
     size: int,
     total: int,
+    mark: str,
 ) -> Page:
-    """A page of at most `size` rows. Raises RequestMalformed for a sort or cursor of no list."""
+    """A page of at most `size` rows of the list with this mark.
+
+    Raises RequestMalformed for a sort or cursor of no list.
+    """
     column, down = _order(kind, sort)
-    place = read(cursor, sort) if cursor is not None else None
+    place = read(cursor, mark) if cursor is not None else None
     back = place is not None and place.back
     found = _found(db, kind, asked, column, down != back, place, size + 1)
     more, found = len(found) > size, found[:size]
@@ -61,8 +65,8 @@ def page(
     return Page(
         shown,
         total,
-        Cursor(sort, ends[1][2], ends[1][1]).written() if ends and (more or back) else None,
-        Cursor(sort, ends[0][2], ends[0][1], back=True).written()
+        Cursor(mark, ends[1][2], ends[1][1]).written() if ends and (more or back) else None,
+        Cursor(mark, ends[0][2], ends[0][1], back=True).written()
         if ends and (more if back else place is not None)
         else None,
     )

@@ -12,6 +12,7 @@ from pathlib import Path
 from samenwerking_kg.index import lists
 from samenwerking_kg.index.choices import choices
 from samenwerking_kg.index.conditions import Condition, Finder, condition
+from samenwerking_kg.index.cursor import mark
 from samenwerking_kg.index.filters import Filters
 from samenwerking_kg.index.lists import Page
 from samenwerking_kg.index.rows import Row
@@ -39,7 +40,7 @@ class Shelf:
         with self.reading() as db:
             asked = condition(kind, filters, self.finder)
             total = self._total(db, kind, filters, asked)
-            return lists.page(db, kind, asked, sort, cursor, size, total)
+            return lists.page(db, kind, asked, sort, cursor, size, total, mark(kind, filters, sort))
 
     def iris(self, kind: str, filters: Filters) -> Iterator[str]:
         """The IRIs of the whole list, by name."""
@@ -51,7 +52,9 @@ class Shelf:
         with self.reading() as db:
             asked, cursor = condition(kind, filters, self.finder), None
             while True:
-                found = lists.page(db, kind, asked, sort, cursor, _BATCH, 0)
+                found = lists.page(
+                    db, kind, asked, sort, cursor, _BATCH, 0, mark(kind, filters, sort)
+                )
                 yield from found.rows
                 cursor = found.next
                 if cursor is None:

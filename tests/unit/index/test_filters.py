@@ -47,6 +47,7 @@ DAY = "2016-06-01"
         ({"bbox": (7.0, 53.1, 7.1, 53.2)}, ["roo-1", "netwerk"]),
         ({"bbox": (5.8, 53.1, 5.85, 53.15)}, []),
         ({"changed_since": dt.date(2022, 3, 4)}, ["roo-1"]),
+        ({"changed_since": dt.datetime(2022, 3, 4, tzinfo=dt.UTC)}, ["roo-1"]),
         ({"changed_since": dt.date(2022, 3, 5)}, []),
         ({"status": "in-werking"}, ["roo-1", "netwerk"]),
         ({"status": "vastgesteld"}, []),

@@ -9,7 +9,7 @@ import pytest
 
 from samenwerking_kg.errors import RequestMalformed
 from samenwerking_kg.index import SORTS, Filters, Index
-from samenwerking_kg.index.cursor import Cursor
+from samenwerking_kg.index.cursor import Cursor, mark
 
 DAY = Filters(day=dt.date(2016, 6, 1))
 
@@ -80,6 +80,21 @@ def test_a_cursor_of_no_list_is_refused(kept: Index, cursor: str) -> None:
         kept.page("organisaties", DAY, "naam", cursor)
 
 
+@pytest.mark.parametrize(
+    ("kind", "asked"),
+    [
+        ("samenwerkingen", DAY),
+        ("organisaties", Filters(day=dt.date(2016, 6, 2))),
+        ("organisaties", Filters(day=DAY.day, soort="gemeente")),
+    ],
+)
+def test_a_cursor_of_another_list_is_refused(kept: Index, kind: str, asked: Filters) -> None:
+    cursor = kept.page("organisaties", DAY, "naam", None, 1).next
+    assert kept.page("organisaties", DAY, "naam", cursor, 1).rows
+    with pytest.raises(RequestMalformed):
+        kept.page(kind, asked, "naam", cursor, 1)
+
+
 @pytest.mark.parametrize("sort", ["", "-", "lo", "naam; DROP", "--naam", "samenwerking"])
 def test_a_sort_of_no_list_is_refused(kept: Index, sort: str) -> None:
     with pytest.raises(RequestMalformed):
@@ -88,7 +103,7 @@ def test_a_sort_of_no_list_is_refused(kept: Index, sort: str) -> None:
 
 def test_a_cursor_holds_when_its_row_is_gone(kept: Index) -> None:
     whole = [row.iri for row in kept.page("organisaties", DAY, size=100).rows]
-    between = Cursor("naam", "g", "http://nergens/").written()
+    between = Cursor(mark("organisaties", DAY, "naam"), "g", "http://nergens/").written()
     found = [row.iri for row in kept.page("organisaties", DAY, "naam", between, 100).rows]
     assert 0 < len(found) < len(whole)
     assert whole[-len(found) :] == found
