@@ -61,9 +61,12 @@ class GraphNotFound(NotFound):
 
 class ThingNotFound(NotFound):
     def __init__(self, iri: str) -> None:
-        super().__init__(
-            f"Wij hebben geen gegevens over <{iri}>.", f"We hold no data about <{iri}>."
-        )
+        nl, en = f"Wij hebben geen gegevens over <{iri}>.", f"We hold no data about <{iri}>."
+        key = iri.rpartition("/")[2]
+        if key.isascii() and key.isalnum() and key[2:].isdigit() and key != key.lower():
+            nl = f"{nl} Bedoelt u {key.lower()}?"
+            en = f"{en} Did you mean {key.lower()}?"
+        super().__init__(nl, en)
         self.iri = iri
 
 

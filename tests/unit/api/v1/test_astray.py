@@ -29,3 +29,10 @@ def test_the_way_back_is_not_told(call, path, meant) -> None:
     else:
         assert f"Bedoelt u “{meant}”?" in answer.json()["detail"]
         assert call.get(meant).status_code == 200
+
+
+def test_a_code_in_capitals_is_not_known(call) -> None:
+    answer = call.get("/v1/organisaties/GM1895")
+    assert answer.status_code == 404
+    assert "Bedoelt u gm1895?" in answer.json()["detail"]
+    assert "Bedoelt u" not in call.get("/v1/organisaties/gm9999").json()["detail"]
