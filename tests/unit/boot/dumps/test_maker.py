@@ -160,7 +160,7 @@ class TestInMemory:
         self, maker: Maker, shelf: Shelf, store: Store, monkeypatch: pytest.MonkeyPatch,
         caplog: pytest.LogCaptureFixture,
     ) -> None:  # fmt: skip
-        caplog.set_level(logging.DEBUG)
+        caplog.set_level(logging.DEBUG, logger=makers.LOG.name)
         before = shelf.dumps
         usage = shutil.disk_usage(shelf.folder)
         failed = threading.Event()
@@ -219,7 +219,7 @@ def test_what_a_kill_left_is_served_or_kept(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_used_stops_the_service(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    caplog.set_level(logging.DEBUG)
+    caplog.set_level(logging.DEBUG, logger=makers.LOG.name)
     (tmp_path / "file").touch()
     store = OxigraphStore()
     made = Maker(store, Shelf(tmp_path / "file", kept=1), None, quiet=0)
