@@ -181,6 +181,7 @@ def environment(folder: Path) -> dict[str, str]:
         "SAMENWERKING_STORE": str(folder),
         "SAMENWERKING_PUBLICATIONS": str(folder / "publications"),
         "SAMENWERKING_LOG_LEVEL": "warning",
+        "SAMENWERKING_DUMPS_KEPT": "0",  # made behind the service's back for half a minute
     }
 
 

@@ -30,6 +30,7 @@ from samenwerking_kg.store.frames import let_go
 LOG = logging.getLogger("samenwerking_kg.index")
 PATIENCE = 20.0  # seconds that who asks waits for the data of now
 _WAITING = 16  # who wait at once, at most: each holds a thread of the service
+_REST = 0.5  # seconds from a change to taking it in, when nobody asks
 _LOOK = 1.0  # seconds between two looks at a store that tells nothing
 _AGAIN, _AT_MOST = 1.0, 60.0  # seconds after a failure; twice as long each time
 _LARGE = 50_000  # statements of changes that are taken in; more is a reason to begin anew
@@ -131,6 +132,7 @@ class Index:
                 return self._shelf  # as of the last look; the next one is under way
             if self._reached < wanted and self._asking < _WAITING:
                 self._asking += 1
+                self._turn.notify_all()  # who follows need not rest
                 self._turn.wait_for(
                     lambda: self._reached >= wanted or self._stopped, self._patience
                 )
@@ -211,6 +213,8 @@ class Index:
         """Take in what changed; False: it takes a new index."""
         with self._turn:
             self._turn.wait_for(lambda: self._news or self._stopped, None if self._tells else _LOOK)
+            if self._news:  # whoever publishes goes first, and what follows is taken in with it
+                self._turn.wait_for(lambda: self._asking or self._stopped, _REST)
             self._look()
             news, revision = self._news, self._newest
             self._news, self._waiting = [], 0

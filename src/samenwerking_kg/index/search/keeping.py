@@ -17,6 +17,7 @@ from samenwerking_kg.store.frames import let_go
 
 _PATIENCE = 2.0  # seconds that a question waits for what was changed before it
 _SOON = 0.2  # seconds in which a store tells of a change that it shows already
+_REST = 0.5  # seconds from a change to taking it in, when nobody asks
 _MANY = 64  # changes that are kept to be taken in; beyond, everything is read again
 _MANY_THINGS = 5000  # beyond so many that changed, everything is read again
 
@@ -32,7 +33,7 @@ class Keeping:
         self._turn = threading.Lock()  # held by who takes changes in
         self._heard = threading.Condition()
         self._thread: threading.Thread | None = None
-        self._wanted = self._closed = False
+        self._wanted = self._asked = self._closed = False
         self._begun = self._ended = 0  # times that the thread tried to take in what was changed
         self.revision = -1  # that of the store when the names were read; -1 while they are
         if isinstance(store, Watched):
@@ -64,7 +65,7 @@ class Keeping:
         wanted = self._store.revision
         if self.revision != wanted:
             with self._heard:
-                self._wanted, mine = True, self._begun + 1
+                self._wanted, self._asked, mine = True, True, self._begun + 1
                 self._heard.notify_all()
                 self._heard.wait_for(
                     lambda: self.revision >= wanted or self._ended >= mine, _PATIENCE
@@ -83,13 +84,15 @@ class Keeping:
     def _follow(self) -> None:
         while not self._closed:
             with self._heard:
-                self._begun, self._wanted = self._begun + 1, False
+                self._begun, self._wanted, self._asked = self._begun + 1, False, False
             with suppress(Exception), self._turn:  # an engine is away: whoever asks has it tried
                 let_go(self._catch_up)
             with self._heard:
                 self._ended = self._begun
                 self._heard.notify_all()
                 self._heard.wait_for(lambda: self._wanted or self._closed)
+                # Whoever publishes goes first, and what follows is taken in with it.
+                self._heard.wait_for(lambda: self._asked or self._closed, _REST)
 
     def _catch_up(self) -> Shelf:
         revision = self._store.revision
