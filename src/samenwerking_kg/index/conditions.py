@@ -6,12 +6,12 @@ part, which form) holds on the same day, unless the list is of what does not hol
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
+from samenwerking_kg.index import changes
 from samenwerking_kg.index import filters as words
 from samenwerking_kg.index.facts import number
 from samenwerking_kg.index.filters import Filters
@@ -241,16 +241,8 @@ class _Condition:
         since = self._filters.changed_since
         if since is None:
             return
-        self.values |= {"since": written(since), "since_day": since.isoformat()[:10]}
-        fresh = "(moment >= :since OR length(moment) = 10 AND moment >= :since_day)"
-        new = f"d.g IN (SELECT g FROM stamp WHERE {fresh})"
-        published = f"d.g IN (SELECT g FROM stamp WHERE {fresh} AND published)"
-        found = f"""x.modified >= :since_day OR {_said("x.id", published)}
-            OR x.modified = '' AND {_said("x.id", new)}"""
-        if self._kind == "samenwerkingen":
-            found += f""" OR EXISTS (SELECT 1 FROM part p
-                WHERE p.coop = x.id AND {_said("p.id", published)})"""
-        yield f"({found})"
+        self.values |= {"since": changes.written(since), "since_day": since.isoformat()[:10]}
+        yield changes.since(self._kind)
 
     def _search(self) -> Iterator[str]:
         if not self._filters.search:
@@ -278,11 +270,3 @@ def _said(thing: str, graphs: str) -> str:
 
 def _holds(row: str) -> str:
     return f"({row}.lo <= :day AND {row}.hi > :day)"
-
-
-def written(since: dt.date | dt.datetime) -> str:
-    """A day, or a moment in UTC, as the store writes it."""
-    if isinstance(since, dt.datetime):
-        aware = since if since.tzinfo else since.replace(tzinfo=dt.UTC)
-        return aware.astimezone(dt.UTC).isoformat().replace("+00:00", "Z")
-    return since.isoformat()

@@ -263,9 +263,10 @@ _THEMES = (
 _STAMPS = (
     "DELETE FROM stamp",
     f"""INSERT INTO stamp
-    SELECT f.o, MAX(t.o), 1 FROM fact f JOIN fact t ON t.p = {_GENERATED} AND t.s = f.s
+    SELECT f.o, MAX(evened(t.o)), 1 FROM fact f JOIN fact t ON t.p = {_GENERATED} AND t.s = f.s
     WHERE f.p = {_FORMER} GROUP BY f.o""",
-    f"INSERT OR IGNORE INTO stamp SELECT s, MAX(o), 0 FROM fact WHERE p = {_ISSUED} GROUP BY s",
+    f"""INSERT OR IGNORE INTO stamp
+    SELECT s, MAX(evened(o)), 0 FROM fact WHERE p = {_ISSUED} GROUP BY s""",
 )
 _WORDS = f"({_LABEL}, {_PREF}, {_ALT}, {_TITLE}, {_SHORT}, {_ABBREVIATION}, {_CODE})"
 

@@ -7,18 +7,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from samenwerking_kg.errors import RequestMalformed
+from samenwerking_kg.index.changes import changed
 from samenwerking_kg.index.conditions import TABLES, Condition
 from samenwerking_kg.index.cursor import Cursor, read
 from samenwerking_kg.index.rows import Found, Row, rows
 
-_ALWAYS = {"naam": "key", "gewijzigdOp": "modified"}
-_PERIOD = {"geldigVan": "lo", "geldigTot": "hi"}
+_ALWAYS = {"naam": "x.key", "gewijzigdOp": ""}  # an expression of its own: `changes`
+_PERIOD = {"geldigVan": "x.lo", "geldigTot": "x.hi"}
 _DATED = _ALWAYS | _PERIOD
-#: Kind -> what it can be sorted by (with `-` before it: the other way) -> the column.
+#: Kind -> what it can be sorted by (with `-` before it: the other way) -> its SQL.
 SORTS: Mapping[str, Mapping[str, str]] = {
     "samenwerkingen": _DATED,
     "regelingen": _DATED,
-    "deelnames": {"naam": "key", "organisatie": "key", "samenwerking": "within", **_PERIOD},
+    "deelnames": {**_DATED, "organisatie": "x.key", "samenwerking": "x.within"},
     "organisaties": _DATED,
     "themas": _ALWAYS,
     "systemen": _ALWAYS,
@@ -87,7 +88,7 @@ def iris(db: sqlite3.Connection, kind: str, asked: Condition) -> Iterator[str]:
 
 
 def _order(kind: str, sort: str) -> tuple[str, bool]:
-    """The column, and whether from high to low."""
+    """The SQL of what is sorted by, and whether from high to low."""
     column = SORTS[kind].get(sort.removeprefix("-"))
     if column is None:
         known = ", ".join(SORTS[kind])
@@ -95,7 +96,7 @@ def _order(kind: str, sort: str) -> tuple[str, bool]:
             f"Op {sort!r} kunt u deze lijst niet sorteren. Kies uit: {known}.",
             f"This list cannot be sorted by {sort!r}. Choose from: {known}.",
         )
-    return column, sort.startswith("-")
+    return column or changed(kind), sort.startswith("-")
 
 
 def _found(
@@ -110,9 +111,9 @@ def _found(
     """Number, IRI and sort value of the rows behind a place."""
     text, values = asked.text, dict(asked.values)
     if place is not None:
-        text += f" AND (x.{column}, x.iri) {'<' if down else '>'} (:place, :iri)"
+        text += f" AND ({column}, x.iri) {'<' if down else '>'} (:place, :iri)"
         values |= {"place": place.key, "iri": place.iri}
     way = "DESC" if down else "ASC"
-    sql = f"""SELECT x.id, x.iri, x.{column} FROM {TABLES[kind]} x WHERE {text}
-        ORDER BY x.{column} {way}, x.iri {way} LIMIT {int(most)}"""
+    sql = f"""SELECT x.id, x.iri, {column} FROM {TABLES[kind]} x WHERE {text}
+        ORDER BY {column} {way}, x.iri {way} LIMIT {int(most)}"""
     return db.execute(sql, values).fetchall()

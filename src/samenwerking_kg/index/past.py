@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from typing import Any, Protocol, TypeVar
 
-from samenwerking_kg.index.conditions import written
+from samenwerking_kg.index.changes import written
 from samenwerking_kg.index.facts import NUMBERS, facts_in, number
 from samenwerking_kg.index.filling import Terms, add, made_of
 from samenwerking_kg.index.index import Index
@@ -136,7 +136,8 @@ class Past:
             if version is not None and not version.retracted:
                 add(db, terms, facts_in(graph, self._publications.content(version)))
         db.execute(
-            "DELETE FROM fact WHERE p = ? AND o > ? AND s IN (SELECT s FROM fact WHERE p = ?)",
+            """DELETE FROM fact WHERE p = ? AND evened(o) > ?
+            AND s IN (SELECT s FROM fact WHERE p = ?)""",
             (_GENERATED, written(moment), _OF),
         )
         made_of(db, set(NUMBERS.values()))

@@ -11,6 +11,8 @@ import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from samenwerking_kg.index.changes import changed
+from samenwerking_kg.index.conditions import TABLES
 from samenwerking_kg.index.facts import number
 from samenwerking_kg.index.filters import COMING, ENDED, IN_FORCE, START_UNKNOWN, short
 from samenwerking_kg.vocabulary import DCT, ORG, RDF, RDFS, SCHEMA, SKOS, SW
@@ -102,9 +104,7 @@ def _on(row: str) -> str:
 
 
 def cooperations(found: Found) -> Iterable[Mapping[str, Value]]:
-    said = found.one(
-        "SELECT id, label, van, tot, lo, hi, modified, sure FROM coop WHERE id IN :ids"
-    )
+    said = found.one("SELECT id, label, van, tot, lo, hi, sure FROM coop WHERE id IN :ids")
     names = found.one(f"""SELECT v.coop, MIN(v.label) FROM version v
         JOIN fact f ON f.p = {_TYPE} AND f.s = v.id
         JOIN fact l ON l.p = {_LABEL} AND l.s = v.coop AND l.g = f.g
@@ -128,7 +128,7 @@ def cooperations(found: Found) -> Iterable[Mapping[str, Value]]:
         ) JOIN term ON term.id = g ORDER BY iri""")
     kinds, executes = found.codes(_KIND), found.organisations(_EXECUTES)
     for thing, _ in found.things:
-        label, begun, ended, lo, hi, modified, sure = said[thing]
+        label, begun, ended, lo, hi, sure = said[thing]
         members, municipalities = counts.get(thing, (0, 0))
         yield {
             "naam": names.get(thing, (label,))[0],
@@ -140,13 +140,12 @@ def cooperations(found: Found) -> Iterable[Mapping[str, Value]]:
             "aantalDeelnemers": members,
             "aantalGemeenten": municipalities,
             "uitvoerendeOrganisaties": executes.get(thing, []),
-            "gewijzigdOp": modified or None,
             "bronnen": [iri for (iri,) in sources.get(thing, ())],
         }
 
 
 def versions(found: Found) -> Iterable[Mapping[str, Value]]:
-    said = found.one("""SELECT v.id, v.label, v.van, v.tot, v.lo, v.hi, v.modified, c.iri, c.label,
+    said = found.one("""SELECT v.id, v.label, v.van, v.tot, v.lo, v.hi, c.iri, c.label,
         (SELECT iri FROM term WHERE id = v.form) FROM version v JOIN coop c ON c.id = v.coop
         WHERE v.id IN :ids""")
     themes = _references(
@@ -155,7 +154,7 @@ def versions(found: Found) -> Iterable[Mapping[str, Value]]:
     )
     sources, types = found.sources(), found.types()
     for thing, _ in found.things:
-        label, begun, ended, lo, hi, modified, coop, name, form = said[thing]
+        label, begun, ended, lo, hi, coop, name, form = said[thing]
         yield {
             "type": types.get(thing, []),
             "naam": label,
@@ -164,7 +163,6 @@ def versions(found: Found) -> Iterable[Mapping[str, Value]]:
             "themas": themes.get(thing, []),
             **_period(begun, ended),
             "status": _status(begun, lo, hi, found.day),
-            "gewijzigdOp": modified or None,
             "bronnen": sources.get(thing, []),
         }
 
@@ -192,7 +190,7 @@ def participations(found: Found) -> Iterable[Mapping[str, Value]]:
 
 def organisations(found: Found) -> Iterable[Mapping[str, Value]]:
     said = found.one(f"""SELECT o.id, COALESCE(n.label, o.label), COALESCE(n.short, o.short),
-        o.sort, o.code, o.van, o.tot, o.lo, o.hi, o.modified FROM org o
+        o.sort, o.code, o.van, o.tot, o.lo, o.hi FROM org o
         LEFT JOIN name n ON n.org = o.id AND {_on("n")} WHERE o.id IN :ids""")
     provinces = found.one(f"""SELECT o.id, p.iri, n.label FROM org o JOIN org p ON p.id = o.province
         JOIN name n ON n.org = p.id AND {_on("n")} WHERE o.id IN :ids""")
@@ -202,7 +200,7 @@ def organisations(found: Found) -> Iterable[Mapping[str, Value]]:
     before = found.organisations(_REPLACED, backwards=True)
     sources, types = found.sources(), found.types()
     for thing, _ in found.things:
-        name, brief, sort, code, begun, ended, lo, hi, modified = said[thing]
+        name, brief, sort, code, begun, ended, lo, hi = said[thing]
         province = provinces.get(thing)
         yield {
             "type": types.get(thing, []),
@@ -216,13 +214,12 @@ def organisations(found: Found) -> Iterable[Mapping[str, Value]]:
             "opvolgers": after.get(thing, []),
             "voorgangers": before.get(thing, []),
             "aantalSamenwerkingen": counts.get(thing, (0,))[0],
-            "gewijzigdOp": modified or None,
             "bronnen": sources.get(thing, []),
         }
 
 
 def themes(found: Found) -> Iterable[Mapping[str, Value]]:
-    said = found.one("SELECT id, label, modified FROM theme WHERE id IN :ids")
+    said = found.one("SELECT id, label FROM theme WHERE id IN :ids")
     above = _references(
         found.many(f"""SELECT DISTINCT f.s, h.iri, h.label FROM fact f
         JOIN theme h ON h.id = f.o WHERE f.p = {_BROADER} AND f.s IN :ids ORDER BY h.key""")
@@ -274,7 +271,11 @@ SHOWN: Mapping[str, Callable[[Found], Iterable[Mapping[str, Value]]]] = {
 def rows(kind: str, found: Found) -> list[Row]:
     """The rows of a page, in its order."""
     shown = SHOWN[kind](found)
-    return [Row(iri, fields) for (_, iri), fields in zip(found.things, shown, strict=True)]
+    last = found.one(f"SELECT x.id, {changed(kind)} FROM {TABLES[kind]} x WHERE x.id IN :ids")
+    return [
+        Row(iri, {**fields, "gewijzigdOp": last[thing][0] or None})
+        for (thing, iri), fields in zip(found.things, shown, strict=True)
+    ]
 
 
 def _references(found: Mapping[int, Sequence[tuple[str, ...]]]) -> dict[int, list[Reference]]:

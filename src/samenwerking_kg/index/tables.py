@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
+from samenwerking_kg.index.changes import evened
 from samenwerking_kg.index.folding import folded, sort_key
 
 SCHEMA = """
@@ -86,6 +87,7 @@ def connected(path: Path, *, writing: bool = False) -> sqlite3.Connection:
     )
     db.create_function("sort_key", 1, sort_key, deterministic=True)
     db.create_function("folded", 1, folded, deterministic=True)
+    db.create_function("evened", 1, evened, deterministic=True)
     if writing:
         db.execute("PRAGMA synchronous = OFF")
         db.execute("PRAGMA temp_store = FILE")

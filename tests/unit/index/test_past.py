@@ -12,6 +12,7 @@ from samenwerking_kg.index import Filters, Index, Past
 from samenwerking_kg.publish.history.history import History
 from samenwerking_kg.publish.history.log import Log
 from samenwerking_kg.publish.history.patch import Patch
+from samenwerking_kg.publish.history.provenance import PUBLICATIONS, described
 from samenwerking_kg.publish.history.replay import edits
 from samenwerking_kg.publish.history.version import Act, Version
 from samenwerking_kg.rdf.terms import Triple
@@ -130,6 +131,20 @@ def test_changes_since_are_those_that_had_been_published_then(past: Past) -> Non
     assert names(past, 13, changed_since=at(11)) == ["Warmtenet"]
 
 
+def test_who_asks_again_from_the_last_change_that_it_saw_misses_one(past: Past) -> None:
+    asked = Filters(day=DAY, gemeente="gm1900")
+    shown = {
+        str(row.fields["naam"]): row.fields["gewijzigdOp"]
+        for row in past.at(at(13)).rows("samenwerkingen", asked, "gewijzigdOp")
+    }
+    assert list(shown) == ["GR Afval Noord", "Warmtenet"]
+    assert shown == {
+        "GR Afval Noord": "2022-03-04", "Warmtenet": "2026-05-16T12:00:00.000000Z"
+    }  # fmt: skip
+    assert names(past, 13, changed_since=at(12)) == ["Warmtenet"]
+    assert names(past, 13, changed_since=at(12) + dt.timedelta(microseconds=1)) == []
+
+
 def test_few_moments_are_kept(past: Past, index: Index, tmp_path: Path) -> None:
     for _ in range(3):
         for hour in (9, 10, 12):
@@ -145,8 +160,11 @@ def test_an_index_of_then_is_as_one_made_of_the_data_of_then(
     past: Past, works: Works, said: Said, tmp_path: Path
 ) -> None:
     then = OxigraphStore()
-    content = [(graph, list(works.store.graph(graph))) for graph in works.store.graphs()]
-    then.fill([*content, *said(_COOPERATION.replace("NAME", "Warmte")).items()])
+    others = [graph for graph in works.store.graphs() if graph != PUBLICATIONS]
+    content = [(graph, list(works.store.graph(graph))) for graph in others]
+    (first, *_) = works.history.versions()
+    told = (PUBLICATIONS, list(described(first)))
+    then.fill([*content, told, *said(_COOPERATION.replace("NAME", "Warmte")).items()])
     made = Index(then, tmp_path / "then")
     made.start()
     for kind in ("samenwerkingen", "regelingen", "deelnames", "organisaties", "themas", "systemen"):

@@ -22,7 +22,11 @@ _PERIOD = {
     "geldigTot": {**maybe(DATE), "description": "Eerste dag erna; null: geldt nog."},
 }
 _STATUS = {**TEXT, "description": "Of het op de gevraagde dag gold."}
-_CHANGED = maybe(TEXT)
+_CHANGED = {
+    **maybe(TEXT),
+    "description": "Waarop `gewijzigdSinds` let: de dag volgens de bron, of het moment (UTC) "
+    "waarop de graaf ermee is gepubliceerd. Begin de volgende keer bij de laatste die u zag.",
+}
 
 #: Kind -> key -> its schema, behind `id` and `sleutel`.
 _FIELDS: Mapping[str, Mapping[str, object]] = {
@@ -38,7 +42,8 @@ _FIELDS: Mapping[str, Mapping[str, object]] = {
     },
     "deelnames": {
         "organisatie": _REFERENCE, "soort": _CODE, "samenwerking": _REFERENCE, "rollen": _CODES,
-        **_PERIOD, "basisBegin": _CODE, "status": _STATUS, "bronnen": _SOURCES,
+        **_PERIOD, "basisBegin": _CODE, "status": _STATUS, "gewijzigdOp": _CHANGED,
+        "bronnen": _SOURCES,
     },
     "organisaties": {
         "type": _CODE, "naam": _NAME, "korteNaam": _CODE, "soort": TEXT, "organisatiecode": _CODE,
@@ -47,11 +52,12 @@ _FIELDS: Mapping[str, Mapping[str, object]] = {
     },
     "themas": {
         "code": TEXT, "naam": _NAME, "ruimer": _REFERENCES, "aantalSamenwerkingen": COUNT,
-        "bronnen": _SOURCES,
+        "gewijzigdOp": _CHANGED, "bronnen": _SOURCES,
     },
     "systemen": {
         "naam": _NAME, "soortToepassing": _CODE, "leveranciers": _REFERENCES,
-        "aantalGebruikers": COUNT, "aantalSamenwerkingen": COUNT, "bronnen": _SOURCES,
+        "aantalGebruikers": COUNT, "aantalSamenwerkingen": COUNT, "gewijzigdOp": _CHANGED,
+        "bronnen": _SOURCES,
     },
 }  # fmt: skip
 
