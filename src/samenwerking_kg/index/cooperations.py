@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from samenwerking_kg.index.facts import number
 from samenwerking_kg.index.folding import sort_key
-from samenwerking_kg.index.lives import Claim, Life, Seen, clipped, of_cooperation
+from samenwerking_kg.model.lives import Claim, Life, Seen, clipped, of_cooperation
 from samenwerking_kg.vocabulary import DCT, ORG, RDF, RDFS, SKOS, SW
 
 _TYPE, _IN, _REGULATES = (number(each) for each in (RDF.type, ORG.organization, SW.regelt))

@@ -12,32 +12,25 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from samenwerking_kg.describe.rows import rows
+from samenwerking_kg.model.lives import HORIZON, UNKNOWN, Claim, Seen, of_cooperation
 from samenwerking_kg.rdf.terms import NamedNode, Term
 from samenwerking_kg.store.base import Store, in_union
 from samenwerking_kg.vocabulary import ORG, RDFS, SW
 
-UNKNOWN, OPEN = "", "~"
 _VERSIONS = (
     f"SELECT ?g ?c ?van ?tot ?name ?own {{ VALUES ?c {{ {{}} }} GRAPH ?g {{ ?v {SW.regelt} ?c }} "
     f"OPTIONAL {{ ?v {SW.geldigVan} ?van }} OPTIONAL {{ ?v {SW.geldigTot} ?tot }} "
     f"OPTIONAL {{ ?v {RDFS.label} ?name }} OPTIONAL {{ GRAPH ?g {{ ?c {RDFS.label} ?own }} }} }}"
 )
 _JOINED = (
-    f"SELECT ?c ?van {{ VALUES ?c {{ {{}} }} ?d {ORG.organization} ?c . ?d {SW.geldigVan} ?van }}"
+    f"SELECT ?c ?d ?van ?tot {{ VALUES ?c {{ {{}} }} ?d {ORG.organization} ?c "
+    f"OPTIONAL {{ ?d {SW.geldigVan} ?van }} OPTIONAL {{ ?d {SW.geldigTot} ?tot }} }}"
 )
 _SIGHTINGS = (
     f"SELECT ?g ?c ?here ?likely ?gone {{ VALUES ?c {{ {{}} }} GRAPH ?g {{ "
     f"{{ ?c {SW.actiefOp} ?here }} UNION {{ ?c {SW.waarschijnlijkActiefOp} ?likely }} "
     f"UNION {{ ?c {SW.nietActiefOp} ?gone }} }} }}"
 )
-
-
-@dataclass
-class _Seen:
-    """Days on which one source saw a cooperation, and on which it saw that it was not there."""
-
-    here: set[str] = field(default_factory=set)
-    gone: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True)
@@ -53,11 +46,14 @@ class _Version:
 
 @dataclass
 class _Told:
-    """What is told of one cooperation: its versions and who saw it, by graph; who joined when."""
+    """What is told of one cooperation: its versions; by graph the days on which it was seen, surely
+    or likely, or was not there; from when until when organisations took part."""
 
     versions: list[_Version] = field(default_factory=list)
-    seen: dict[str, _Seen] = field(default_factory=lambda: defaultdict(_Seen))
-    joined: set[str] = field(default_factory=set)
+    seen: dict[str, tuple[list[str], ...]] = field(
+        default_factory=lambda: defaultdict(lambda: ([], [], []))
+    )
+    periods: list[tuple[str, str]] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -66,7 +62,7 @@ class Life:
     own two days."""
 
     start: str = UNKNOWN
-    end: str = OPEN
+    end: str = HORIZON
     names: tuple[tuple[str, str, str], ...] = ()
 
     def holds(self, on: str) -> bool:
@@ -79,30 +75,26 @@ class Life:
 
 
 def lives(store: Store, cooperations: Iterable[NamedNode]) -> Mapping[NamedNode, Life]:
-    """The life of each of these cooperations; without versions nobody knows its bounds."""
+    """The life of each of these cooperations (`of_cooperation`)."""
     told = {one: _Told() for one in cooperations}
     listed = " ".join(map(str, told))
     for graph, one, *said in rows(store, _VERSIONS.replace("{}", listed)):
         if in_union(_text(graph)):
             version = _Version(_text(graph), *map(_text, said))
             told[cast(NamedNode, one)].versions.append(version)
-    for one, start in rows(store, _JOINED.replace("{}", listed)):
-        told[cast(NamedNode, one)].joined.add(_text(start))
-    for graph, one, here, likely, gone in rows(store, _SIGHTINGS.replace("{}", listed)):
-        seen = told[cast(NamedNode, one)].seen[_text(graph)]
-        (seen.gone if gone else seen.here).add(_text(here or likely or gone))
+    for one, _, start, end in rows(store, _JOINED.replace("{}", listed)):
+        told[cast(NamedNode, one)].periods.append((_text(start), _text(end)))
+    for graph, one, *seen in rows(store, _SIGHTINGS.replace("{}", listed)):
+        for days, day in zip(told[cast(NamedNode, one)].seen[_text(graph)], seen, strict=True):
+            days.extend([_text(day)] if day else [])
     return {one: _life(facts) for one, facts in told.items()}
 
 
 def _life(told: _Told) -> Life:
-    """The earliest start and the latest end of the versions; who joined before them was there."""
-    if not told.versions:
-        return Life()
-    bounds = [_clipped(one.start, one.end, told.seen[one.graph]) for one in told.versions]
-    starts = {one.start for one in told.versions if one.start}
-    seen = {day for sightings in told.seen.values() for day in sightings.here}
-    first = min({*starts, *told.joined, *seen}) if starts else min(b.start for b in bounds)
-    return Life(first, max(b.end for b in bounds), tuple(_names(told.versions)))
+    claims = [Claim(one.start, one.end, Seen(*told.seen[one.graph])) for one in told.versions]
+    joined, left = zip(*told.periods, strict=True) if told.periods else ((), ())
+    found = of_cooperation(claims, joined, left)
+    return Life(found.lo, found.hi, tuple(_names(told.versions)))
 
 
 def _names(versions: list[_Version]) -> Iterator[tuple[str, str, str]]:
@@ -111,16 +103,7 @@ def _names(versions: list[_Version]) -> Iterator[tuple[str, str, str]]:
     naming = {one.graph for one in versions if (one.graph, one.name) in own}
     for one in versions:
         if one.graph in naming and one.start and one.name:
-            yield one.start, one.end or OPEN, one.name
-
-
-def _clipped(start: str, end: str, seen: _Seen) -> Life:
-    """A version within what its own source saw: not yet there, or not there any more."""
-    here = sorted(seen.here)
-    before = [f"{day}+" for day in seen.gone if here and day < here[0]]
-    after = [day for day in seen.gone if not here or day > here[-1]]
-    first = start or max(before, default=UNKNOWN)
-    return Life(first, end or min((day for day in after if day >= first), default=OPEN))
+            yield one.start, one.end or HORIZON, one.name
 
 
 def _text(term: Term | None) -> str:

@@ -1,6 +1,7 @@
 """A list and the documents of its rows say the same of a day, on the shipped data.
 
-They are made by code that shares nothing, so that each is a test of the other.
+They are made by code that shares only the rule for how long a cooperation was there, so that each is
+a test of the other.
 """
 
 from __future__ import annotations

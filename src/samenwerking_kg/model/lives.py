@@ -1,8 +1,8 @@
 """From when until when something was there, as far as the sources tell.
 
-A period in the index is two texts, so that one comparison finds what holds on a day: `lo` is the
-first day, `""` when nobody knows; `hi` is the first day after, `HORIZON` while it holds. So what
-has no known start is kept, and `begun` still tells that it is not known.
+A period is two texts, so that one comparison finds what holds on a day: `lo` is the first day,
+`""` when nobody knows; `hi` is the first day after, `HORIZON` while it holds. So what has no known
+start is kept, and `begun` still tells that it is not known.
 """
 
 from __future__ import annotations
