@@ -34,7 +34,17 @@ from asking import Cell, in_turn, say
 from asking_sides import Side, ground, ours, oxigraph
 from asking_tables import machine
 from clients import Client, load
-from documents_asked import JSON_LD, OURS, Asked, asked, documents, lists, once
+from documents_asked import (
+    JSON_LD,
+    OURS,
+    Asked,
+    asked,
+    documents,
+    figures,
+    lists,
+    once,
+    searches,
+)
 from documents_checks import compared
 from documents_sides import answers, prez
 from documents_tables import as_markdown
@@ -119,7 +129,11 @@ def sized(folder: Path, quads: int, given: argparse.Namespace) -> dict[str, Any]
     _filled(folder, quads)
     with contextlib.closing(OxigraphStore(folder / "oxigraph")) as store:
         size, found = store.size(), documents(store)
-        wanted = [one for one in (*asked(found), *lists(store)) if _is_wanted(one, given)]
+        wanted = [
+            one
+            for one in (*asked(found), *lists(store), searches(store), figures())
+            if _is_wanted(one, given)
+        ]
     questions, pages = [q for q in wanted if q.texts], [q for q in wanted if not q.texts]
     say(f"{quads}: {size} statements; {len(found.iris)} cooperations; starting the servers")
     with oxigraph(folder) as engine, ours(folder) as served:
@@ -204,6 +218,8 @@ def _once(side: Side, one: Asked) -> list[float]:
 
 def paged(us: Side, one: Asked, given: argparse.Namespace) -> Iterator[ListCell]:
     """Pages by each number of clients, for as long as a document is asked in all rounds."""
+    if one.repeats:
+        _once(us, one)
     for clients in given.clients:
         load(us.port, one.requests(us.path), clients, min(given.seconds, 0.3))
         before = us.worked()

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Any, cast
 from urllib.parse import quote, urlencode
 
@@ -17,6 +18,7 @@ from asking_questions import _PLACE as PLACE
 from asking_questions import LINES, Question
 from documents_construct import construct
 
+from samenwerking_kg.describe import numbers
 from samenwerking_kg.describe.kinds import KINDS, statements
 from samenwerking_kg.rdf.terms import NamedNode, Triple
 from samenwerking_kg.store.base import Store
@@ -197,6 +199,26 @@ def lists(store: Store) -> list[Asked]:
     narrowed["bbox"] = lambda: {"bbox": _box(draw)}
     narrowed["no filter"] = dict
     return [_list(name, make, draw) for name, make in narrowed.items()]
+
+
+def searches(store: Store) -> Asked:
+    """Names of cooperations with a letter left out, each once."""
+    draw, targets = random.Random(7), set()
+    names = [row[0].value for row in _rows(store, _WORDS)]
+    for name in (draw.choice(names) for _ in range(6000)):
+        gone = draw.randrange(len(name))
+        asked = {"zoek": name[:gone] + name[gone + 1 :], "aantal": str(draw.randrange(5, 20))}
+        targets.add(f"/v1/zoek?{urlencode(asked)}")
+    mixed = sorted(targets)
+    draw.shuffle(mixed)
+    return Asked("search: a name with a letter left out", JSON, (), targets=mixed)
+
+
+def figures() -> Asked:
+    """Every figure, once each and again."""
+    names = sorted(path.stem for path in Path(numbers.__file__).parent.glob("[!_]*.rq"))
+    targets = [f"/v1/cijfers/{name}" for name in names]
+    return Asked("figures again", JSON, (), repeats=True, targets=targets)
 
 
 def _list(name: str, make: Callable[[], dict[str, str]], draw: random.Random) -> Asked:

@@ -37,7 +37,7 @@ from samenwerking_kg.vocabulary import DCT, XSD
 
 PUBLISHER = "gm1895"
 _FILLERS = 50  # graphs at least; more when the register has not enough for graphs of that size
-_LONG = 120.0
+_LONG, _LONGEST = 120.0, 900.0
 _NT, _TURTLE = graph_format("n-triples"), graph_format("turtle")
 
 
@@ -153,15 +153,21 @@ class Service:
         return str(answer.json().get("uitkomst", answer.status_code))
 
     def settled(self, client: httpx.Client) -> None:
-        """Return when queries are answered from memory: that was loaded since the start."""
-        end = time.monotonic() + _LONG
-        while "samenwerking_snapshot_in_memory 1.0" not in self._metrics(client):
+        """Return when what the service makes of its data after a start is there: the copy in memory
+        that queries are answered from, the lists and the names."""
+        end = time.monotonic() + _LONGEST
+        while not self._is_settled(client):
             if time.monotonic() > end:
-                raise RuntimeError("the data did not come into memory")
+                raise RuntimeError("the copy in memory, the lists or the names did not come")
             time.sleep(0.5)
 
-    def _metrics(self, client: httpx.Client) -> str:
-        return client.get(f"http://127.0.0.1:{self.port}/metrics").text
+    def _is_settled(self, client: httpx.Client) -> bool:
+        here = f"http://127.0.0.1:{self.port}"
+        figures = client.get(f"{here}/metrics").text
+        asked = ("/v1/samenwerkingen?perPagina=1", "/v1/zoek?zoek=assen")
+        return "samenwerking_snapshot_in_memory 1.0" in figures and all(
+            client.get(here + path).status_code == 200 for path in asked
+        )
 
 
 @contextlib.contextmanager

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
-
-_APART = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "ł": "l", "’": "'", "‘": "'"})
+from samenwerking_kg.model.names import unaccented
 
 
 def folded(text: str) -> str:
     """`Súdwest-Fryslân` -> `sudwest-fryslan`."""
-    apart = unicodedata.normalize("NFKD", text.casefold().translate(_APART))
-    return " ".join("".join(c for c in apart if not unicodedata.combining(c)).split())
+    return " ".join(unaccented(text).split())
 
 
 def sort_key(name: str) -> str:

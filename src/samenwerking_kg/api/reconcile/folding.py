@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 
 from samenwerking_kg.api.reconcile.kinds import BEFORE
 from samenwerking_kg.model.identifiers import slug
+from samenwerking_kg.model.names import mended
 
 #: Characters: no name of ours comes near.
 LONGEST = 300
-_MANGLED = re.compile(r"[ÃÂ][\x80-\xbf\u0152-\u2122]")
 _KINDS = re.compile("(" + "|".join(BEFORE) + ")-(?=.)")
 _BEHIND = re.compile(r"(?<=.)-(gemeente|provincie)$")
 
@@ -18,10 +17,7 @@ _BEHIND = re.compile(r"(?<=.)-(gemeente|provincie)$")
 def clean(text: str) -> str:
     """A text that can go anywhere: no control characters, no half characters, and UTF-8 that was
     read as something else mended (`FryslÃ¢n` is `Fryslân`)."""
-    whole = text.encode("utf-8", "replace").decode("utf-8")
-    if _MANGLED.search(whole):
-        with suppress(UnicodeError):
-            whole = whole.encode("cp1252").decode("utf-8")
+    whole = mended(text.encode("utf-8", "replace").decode("utf-8"))
     return " ".join("".join(c if c.isprintable() else " " for c in whole).split())
 
 

@@ -16,8 +16,6 @@ SOURCES = {
     "noord": graph("noord", "samenwerkingen"),
 }
 NORTH = tuple(tooi(code) for code in ("pv20", "pv21", "pv22"))
-#: Before this day the national register thins out: it was made later, and keeps what stood then.
-HORIZON = dt.date(2018, 1, 1)
 
 
 @dataclass(frozen=True)

@@ -7,61 +7,23 @@ a letter that was lost altogether (`S�dwest`, `S?dwest`) nothing is kept, whic
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 
 from samenwerking_kg.index.search.wording import core, plain
+from samenwerking_kg.model.names import mended, unaccented
 
 LONGEST = 200  # characters of a question; and of a name, to be found by
 _MOST_WORDS = 14
-_GARBLED = re.compile(r"[ÃÂâÅ][\u0080-\u00bf\u0152-\u0178\u2013-\u2122]")
 _LOST = re.compile(r"(?<=\w)[?\ufffd](?=\w)|\ufffd")
 _INSIDE = re.compile(r"['’‘`´ʼ]")
 _OTHER = re.compile(r"[\W_]+")
-_LETTERS = str.maketrans(
-    {
-        "ß": "ss",
-        "ø": "o",
-        "æ": "ae",
-        "œ": "oe",
-        "đ": "d",
-        "ł": "l",
-        "þ": "th",
-        "ı": "i",
-        "&": " en ",
-    }
-)
 
 
 def fold(text: str) -> str:
     """`Súdwest-Fryslân` -> `sudwest fryslan`; `Hunze & Aa's` -> `hunze en aas`."""
-    text = _LOST.sub("", _INSIDE.sub("", _mended(text)))
-    if text.isascii():
-        return _OTHER.sub(" ", text.replace("&", " en ").lower()).strip()
-    apart = unicodedata.normalize("NFKD", text).lower().translate(_LETTERS)
-    bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
-    return _OTHER.sub(" ", bare).strip()
-
-
-def _mended(text: str) -> str:
-    """What was UTF-8 and was read as something else, as it was; twice, if need be."""
-    for _ in range(2):
-        if not _GARBLED.search(text):
-            break
-        try:
-            text = b"".join(_byte(letter) for letter in text).decode("utf-8")
-        except UnicodeError:
-            break
-    return text
-
-
-def _byte(letter: str) -> bytes:
-    """As Windows-1252, and where that has no letter, as Latin-1."""
-    try:
-        return letter.encode("cp1252")
-    except UnicodeEncodeError:
-        return letter.encode("latin-1")
+    whole = _LOST.sub("", _INSIDE.sub("", mended(text))).replace("&", " en ")
+    return _OTHER.sub(" ", unaccented(whole)).strip()
 
 
 @dataclass(frozen=True)
