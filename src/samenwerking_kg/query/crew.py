@@ -27,6 +27,8 @@ class Source(Protocol):
 
     def fork(self) -> socket.socket: ...
 
+    def hurry(self) -> None: ...
+
 
 class Crew:
     """Used from one event loop. `busy` answer now, `idle` could."""
@@ -70,6 +72,7 @@ class Crew:
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(seconds if self.ready else _LOADING):
                 while self._source.revision < wanted:
+                    self._source.hurry()
                     await self._moved.wait()
 
     @asynccontextmanager

@@ -31,6 +31,7 @@ _log = logging.getLogger(__name__)
 _SOON, _LOOK, _IDLE, _LONGEST = 0.001, 0.05, 0.5, 300.0  # seconds
 _AGAIN = 1.0  # seconds between two beginnings
 _LATE = 5.0  # seconds, beyond the longest question
+_PAUSE = 0.3  # seconds from a change to bringing it to memory, when nobody asks
 _REST = 0.5  # seconds between two copies, at most
 
 Change = tuple[int, Sequence[Edit] | None]
@@ -69,6 +70,7 @@ class Snapshots:
         self._behind = False  # there are changes that the copy on the disk has not
         self._rests = 0.0  # the moment before which no copy is made
         self._closed = False
+        self._asked = threading.Event()
         self.revision = -1
         self.newest = store.revision  # of the store itself
         store.watch(self._changed)
@@ -86,9 +88,14 @@ class Snapshots:
             raise ConnectionResetError("no data yet")
         return self._serving.fork()
 
+    def hurry(self) -> None:
+        """Somebody waits for the data of now: bring it without a pause."""
+        self._asked.set()
+
     def close(self) -> None:
         """Ends all processes, and removes the copies."""
         self._closed = True
+        self._asked.set()
         while self._thread.is_alive():
             self._end()  # then the thread does not wait for any of them
             self._thread.join(0.1)
@@ -217,13 +224,17 @@ class Snapshots:
         return None if first is None else time.monotonic() - first
 
     def _waiting(self) -> list[Change]:
-        """All changes that were not brought yet; waits a little for the first."""
+        """All changes that were not brought yet; waits a little for the first. Those that nobody
+        asks for wait a little more, so that whoever publishes goes first and many are one step."""
         found: list[Change] = []
         loading = self._memory is not None and not self.in_memory
         with contextlib.suppress(queue.Empty):
             found.append(
                 self._changes.get(timeout=_SOON if loading else _LOOK if self._behind else _IDLE)
             )
+            if self.in_memory:
+                self._asked.wait(_PAUSE)
+            self._asked.clear()
             while True:
                 found.append(self._changes.get_nowait())
         return found
