@@ -61,13 +61,18 @@ def versions(folder: Path) -> list[dict[str, Any]]:
     return [version for line in text.splitlines() for version in json.loads(line)["versions"]]
 
 
+def numbers(caller: httpx.Client) -> dict[str, str]:
+    """Number of each version that queries tell of -> how often."""
+    return {row["n"]: row["c"] for row in ask(caller, _NUMBERS) if "n" in row}
+
+
 def agree(caller: httpx.Client, folder: Path, authors: Iterable[Author] = ()) -> None:
     """Store, log and publishers say the same."""
     found = versions(folder)
-    numbers = [str(version["number"]) for version in found]
-    assert numbers == [str(number) for number in range(1, len(found) + 1)]
-    told = {row["n"]: row["c"] for row in ask(caller, _NUMBERS) if "n" in row}
-    assert told == dict.fromkeys(numbers, "1"), (told, numbers)
+    logged = [str(version["number"]) for version in found]
+    assert logged == [str(number) for number in range(1, len(found) + 1)]
+    told = numbers(caller)
+    assert told == dict.fromkeys(logged, "1"), (told, logged)
     for graph, last in {version["graph"]: version for version in found}.items():
         answer = get(caller, graph)
         assert (answer.status_code == 404) == (last["act"] == "retract"), graph

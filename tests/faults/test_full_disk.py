@@ -15,7 +15,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from tests.faults.agreement import agree, content, folds, get, versions
+from tests.faults.agreement import agree, content, folds, get, numbers, versions
 from tests.faults.authors import BASE, GRAPH, KEY, cooperation, put, same, statements
 from tests.faults.service import LONG, STOPPED, Service
 
@@ -178,10 +178,21 @@ def check_stands(reader: httpx.Client, service: Service, mark: str, count: int =
     found = content(get(reader, GRAPH))
     count = count or (8 if mark == "begin" else 40)
     assert same(found, statements(cooperation(mark, count)))
+    followed(reader, service.publications)
     agree(reader, service.publications)
     for path in ("/", "/gezond", "/catalogus"):
         assert reader.get(path).status_code == 200
     assert versions(service.publications)
+
+
+def followed(reader: httpx.Client, folder: Path) -> None:
+    """Queries are of now. Without room for a copy they are of the former one until the data is in
+    memory, which needs none."""
+    wanted = [str(version["number"]) for version in versions(folder)]
+    until = time.monotonic() + LONG
+    while sorted(numbers(reader), key=int) != wanted:
+        assert time.monotonic() < until, wanted
+        time.sleep(0.2)
 
 
 def long_reading(reader: httpx.Client, meanwhile: Callable[[], None]) -> None:
