@@ -1,0 +1,72 @@
+"""Elements of SVG as text. Everything that comes from outside is escaped here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+Value = str | int | float
+
+
+def element(name: str, inner: str | Iterable[str] = "", /, **attributes: Value | None) -> str:
+    """An element around `inner`, which is SVG already.
+
+    Attributes are escaped. A trailing underscore falls away (``class_``), others become hyphens
+    (``text_anchor``); one that is None is left out.
+    """
+    said = "".join(
+        f' {_name(key)}="{escape(_written(value))}"'
+        for key, value in attributes.items()
+        if value is not None
+    )
+    held = inner if isinstance(inner, str) else "".join(inner)
+    return f"<{name}{said}>{held}</{name}>" if held else f"<{name}{said}/>"
+
+
+def text(words: str, /, **attributes: Value | None) -> str:
+    """A ``<text>`` with escaped words."""
+    return element("text", escape(words), **attributes)
+
+
+def link(address: str, label: str, inner: str | Iterable[str]) -> str:
+    """A link around a drawing, with a name that is heard and shown when pointed at."""
+    held = inner if isinstance(inner, str) else "".join(inner)
+    return element("a", element("title", escape(label)) + held, href=address, aria_label=label)
+
+
+def drawing(
+    name: str,
+    title: str,
+    description: str,
+    width: float,
+    height: float,
+    inner: Iterable[str],
+    kind: str = "",
+) -> str:
+    """The ``<svg>`` itself.
+
+    name  of its own on the page: its title and description are found by it
+    kind  a class of the style sheet
+    """
+    heard = element("title", escape(title), id=f"{name}-titel") + element(
+        "desc", escape(description), id=f"{name}-uitleg"
+    )
+    return element(
+        "svg", [heard, *inner], xmlns="http://www.w3.org/2000/svg", class_=f"picture {kind}".strip(),
+        viewBox=f"0 0 {_written(width)} {_written(height)}", role="group",
+        aria_labelledby=f"{name}-titel", aria_describedby=f"{name}-uitleg",
+    )  # fmt: skip
+
+
+def number(value: float, decimals: int = 1) -> str:
+    """As short as it can be: ``12``, ``12.5``."""
+    return f"{round(value, decimals):g}" if abs(value) < 100_000 else str(round(value))
+
+
+def _name(key: str) -> str:
+    plain = key.removesuffix("_")
+    return plain if plain in ("viewBox", "preserveAspectRatio") else plain.replace("_", "-")
+
+
+def _written(value: Value) -> str:
+    return value if isinstance(value, str) else number(value)
