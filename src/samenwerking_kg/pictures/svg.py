@@ -52,8 +52,8 @@ def drawing(
         "desc", escape(description), id=f"{name}-uitleg"
     )
     return element(
-        "svg", [heard, *inner], xmlns="http://www.w3.org/2000/svg", class_=f"picture {kind}".strip(),
-        viewBox=f"0 0 {_written(width)} {_written(height)}", role="group",
+        "svg", [heard, *inner], xmlns="http://www.w3.org/2000/svg",
+        class_=f"picture {kind}".strip(), viewBox=f"0 0 {_written(width)} {_written(height)}", role="group",
         aria_labelledby=f"{name}-titel", aria_describedby=f"{name}-uitleg",
     )  # fmt: skip
 
