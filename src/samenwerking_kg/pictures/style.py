@@ -1,0 +1,118 @@
+"""The one style sheet of all pictures, and a picture as a file that stands by itself.
+
+Colours have names (``--picture-…``), each with a value for light and one for dark. In the light
+the ink is dark and no fill is darker than it can be read on (4.5 to 1); in the dark it is the
+other way round. So ink is at least 3 to 1 against every fill, also as a line between two of them.
+
+Who opens a downloaded file may not know names of colours, or the dark: such a file has the values
+of the light itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from html import escape
+
+from samenwerking_kg.pictures.picture import Picture
+
+#: Steps of less to more, hues that only differ, and what surrounds them.
+STEPS, HUES = 5, 8
+
+LIGHT: Mapping[str, str] = {
+    "ink": "#131a22", "soft": "#4b5563", "line": "#7b8794", "paper": "#ffffff",
+    "wash": "#f2f5f9", "link": "#0b5aa2", "focus": "#b34700", "mark": "#b3261e",
+    "step-1": "#e4eef8", "step-2": "#bbd6ee", "step-3": "#8fbbe2", "step-4": "#659fd2",
+    "step-5": "#4488c3",
+    "hue-1": "#8ab8e6", "hue-2": "#f2b266", "hue-3": "#8fcf8f", "hue-4": "#d9a3d9",
+    "hue-5": "#f4e27a", "hue-6": "#ef8f85", "hue-7": "#6fcfc4", "hue-8": "#c4ad8f",
+    "other": "#c3c9d0",
+}  # fmt: skip
+DARK: Mapping[str, str] = {
+    "ink": "#eef2f6", "soft": "#b3bcc7", "line": "#7f8a96", "paper": "#12161c",
+    "wash": "#1b222b", "link": "#8fc4f5", "focus": "#ffb612", "mark": "#ff9c92",
+    "step-1": "#16283a", "step-2": "#1b3a57", "step-3": "#205077", "step-4": "#256392",
+    "step-5": "#2971a6",
+    "hue-1": "#2060a0", "hue-2": "#8f4d0c", "hue-3": "#2c6e33", "hue-4": "#7d3f8c",
+    "hue-5": "#6e6412", "hue-6": "#a3352f", "hue-7": "#0f6f68", "hue-8": "#66523f",
+    "other": "#4a525c",
+}  # fmt: skip
+
+_FILLS = "".join(
+    f".picture .{kind}-{n} {{ fill: var(--picture-{kind}-{n}); }}\n"
+    for kind, many in (("step", STEPS), ("hue", HUES))
+    for n in range(1, many + 1)
+)
+
+#: Classes that every picture may use; lengths are units of the drawing.
+_SHARED = f"""
+.picture {{ display: block; width: 100%; height: auto; background: var(--picture-paper); }}
+.picture text {{ font: 13px system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif;
+  fill: var(--picture-ink); }}
+.picture .small {{ font-size: 11px; }}
+.picture .strong {{ font-weight: 700; }}
+.picture .soft {{ fill: var(--picture-soft); }}
+.picture .middle {{ text-anchor: middle; }}
+.picture .end {{ text-anchor: end; }}
+.picture .paper {{ fill: var(--picture-paper); }}
+.picture .ink {{ fill: var(--picture-ink); }}
+.picture .other {{ fill: var(--picture-other); }}
+.picture .bare {{ fill: none; }}
+.picture .rule {{ fill: none; stroke: var(--picture-line); stroke-width: 1; }}
+.picture .edge {{ stroke: var(--picture-ink); stroke-width: .8; }}
+.picture .hatch {{ fill: none; stroke: var(--picture-ink); stroke-width: 1.6; }}
+.picture .dot {{ fill: var(--picture-ink); }}
+.picture a {{ cursor: pointer; }}
+.picture a:hover .edge {{ stroke-width: 2.4; }}
+.picture a:focus-visible {{ outline: 3px solid var(--picture-focus); outline-offset: 2px; }}
+.picture a:focus-visible .edge {{ stroke: var(--picture-focus); stroke-width: 6; }}
+.picture a text {{ text-decoration: underline; fill: var(--picture-link); }}
+{_FILLS}"""
+
+_MAPS = """
+.picture .places { stroke-linejoin: round; stroke-linecap: round; }
+.picture .number { font-size: 11px; font-weight: 600; text-anchor: middle; text-decoration: none;
+  fill: var(--picture-ink); pointer-events: none; }
+.picture .seam, .picture .wall, .picture .outer { fill: none; stroke: var(--picture-ink);
+  stroke-linejoin: round; stroke-linecap: round; }
+.picture .outer { stroke-width: 1.2; }
+.picture .wall { stroke-width: 2.4; }
+.picture .faint { stroke: var(--picture-line); stroke-width: .6; }
+.picture .dashed { stroke-dasharray: 3 4; }
+"""
+
+# Grid, bars, dots, timeline, ring: their classes stand below this line. -----------------------
+
+_CHARTS = """
+"""
+
+_RULES = _SHARED + _MAPS + _CHARTS
+
+
+def _named(colours: Mapping[str, str]) -> str:
+    return " ".join(f"--picture-{name}: {value};" for name, value in colours.items())
+
+
+#: For the style sheet of a page.
+STYLE = f"""
+.picture {{ {_named(LIGHT)} }}
+@media (prefers-color-scheme: dark) {{ .picture {{ {_named(DARK)} }} }}
+@media print {{ .picture {{ {_named(LIGHT)} print-color-adjust: exact; break-inside: avoid; }} }}
+@media (forced-colors: active) {{ .picture {{ forced-color-adjust: none; }} }}
+{_RULES}"""
+
+#: For a file by itself: the values of the light in place of their names.
+ALONE = re.sub(r"var\(--picture-([\w-]+)\)", lambda found: LIGHT[found[1]], _RULES)
+
+_HERE = re.compile(r'(\shref=")(?=/)')
+_OPENING = re.compile(r"<svg\b[^>]*>")
+
+
+def standalone(picture: Picture, site: str = "") -> bytes:
+    """The picture as an SVG file: with its style sheet, and links to `site` (``https://host``)."""
+    whole = _HERE.sub(lambda found: found[1] + escape(site), picture.svg)
+    opening = _OPENING.match(whole)
+    if opening is None:
+        raise ValueError("a picture begins with its <svg>")
+    parts = (opening[0], f"<style>{ALONE}</style>", whole[opening.end() :])
+    return ('<?xml version="1.0" encoding="UTF-8"?>\n' + "".join(parts) + "\n").encode()
