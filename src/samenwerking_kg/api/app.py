@@ -7,7 +7,6 @@ from fastapi.exceptions import RequestValidationError
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
-from starlette.staticfiles import StaticFiles
 from starlette.types import Lifespan
 
 from samenwerking_kg import __version__
@@ -27,10 +26,11 @@ from samenwerking_kg.api import (
     void,
 )
 from samenwerking_kg.api.cache import Cache
+from samenwerking_kg.api.compress import Compress
 from samenwerking_kg.api.deps import Parts
 from samenwerking_kg.api.envelope import Envelope
 from samenwerking_kg.api.journal import Journal, Net
-from samenwerking_kg.api.pages.render import HERE
+from samenwerking_kg.api.pages.files import Files
 from samenwerking_kg.api.problems import problem_of_status
 from samenwerking_kg.api.reconcile import routes as reconcile
 from samenwerking_kg.api.refusals import refused, refused_status
@@ -66,7 +66,7 @@ def build_app(parts: Parts, lifespan: Lifespan[FastAPI] | None = None) -> FastAP
     app.state.parts = parts
     for router in ROUTERS:
         app.include_router(router)
-    app.mount("/static", StaticFiles(directory=HERE / "static"))
+    app.mount("/static", Files())
     app.add_exception_handler(SamenwerkingError, _domain_error)
     app.add_exception_handler(HTTPException, _bare_status)
     app.add_exception_handler(RequestValidationError, _invalid)
@@ -78,6 +78,7 @@ def build_app(parts: Parts, lifespan: Lifespan[FastAPI] | None = None) -> FastAP
         observer=parts.observer,
     )
     app.add_middleware(Net)
+    app.add_middleware(Compress)
     app.add_middleware(Envelope)
     app.add_middleware(Journal, rooms=_rooms(app), metrics=parts.metrics)
     return app

@@ -1,6 +1,7 @@
 """What goes round every answer: security headers, CORS, OPTIONS, and HEAD without a body.
 
-Open data: every origin may read. Nothing from another host loads in a page, and no script runs.
+Open data: every origin may read. Nothing from another host loads in a page, and no script but ours
+runs.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from samenwerking_kg.api.graph_names import DIRECT, INDIRECT
 from samenwerking_kg.api.v1.version import stamp
 
 CONTENT_SECURITY_POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
 )
 #: A preview is shown inside the page of another program (`reconcile`).

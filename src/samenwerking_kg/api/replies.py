@@ -16,6 +16,7 @@ from samenwerking_kg.api.conditions import is_settled, is_unmodified, require_ex
 from samenwerking_kg.api.negotiation import HTML, Offer, choose
 from samenwerking_kg.api.pages.render import render
 from samenwerking_kg.api.problems import Problem
+from samenwerking_kg.api.site.chosen import Chosen, as_asked, turned
 from samenwerking_kg.api.v1.version import is_api
 from samenwerking_kg.errors import FormatNotOffered
 
@@ -71,10 +72,27 @@ def tagged(
     return Response(make(), headers={**head, "Content-Type": with_charset(media_type)})
 
 
-def page(request: Request, template: str, **what: object) -> Response:
-    """200 with an HTML page."""
-    body = render(template, path=request.scope["path"], **what)
-    return reply(request, body, "text/html", headers={"Content-Language": "nl"})
+def page(
+    request: Request, template: str, *, here: Chosen | None = None, **what: object
+) -> Response:
+    """200 with an HTML page, of the day and in the language that were chosen."""
+    here = here or as_asked(request)
+    body = render(template, **frame(request, here), **what)
+    return reply(request, body, "text/html", headers={"Content-Language": here.language})
+
+
+def frame(request: Request, here: Chosen) -> dict[str, object]:
+    """What every template may use."""
+    contact = request.app.state.parts.contacts.data
+    return {
+        "path": request.scope["path"],
+        "here": here,
+        "say": here.say,
+        "both": here.both,
+        "to": here.to,
+        "turned": lambda language: turned(request, language),
+        "contact": contact and (contact if "://" in contact else f"mailto:{contact}"),
+    }
 
 
 def see_other(location: str) -> Response:
@@ -97,9 +115,8 @@ def refusal(
     if as_page is None:
         as_page = _prefers_page(request)
     if as_page:
-        body = render(
-            "problem.html", path=request.scope["path"], problem=problem, request_id=request_id
-        )
+        framed = frame(request, as_asked(request))
+        body = render("problem.html", **framed, problem=problem, request_id=request_id)
         kind = "text/html; charset=utf-8"
     else:
         document = problem.document(quote(request.scope["path"], _IN_PATH), request_id)

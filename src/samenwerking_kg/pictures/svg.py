@@ -1,11 +1,21 @@
-"""Elements of SVG as text. Everything that comes from outside is escaped here."""
+"""Elements of SVG as text. Everything that comes from outside is escaped here.
+
+Characters that XML cannot say (a bell, half a surrogate) become a space.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from html import escape
+from html import escape as _escape
 
 Value = str | int | float
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def escape(words: str) -> str:
+    """The words as the inside of an element or an attribute."""
+    return _escape(_NOT_IN_XML.sub(" ", words))
 
 
 def element(name: str, inner: str | Iterable[str] = "", /, **attributes: Value | None) -> str:
@@ -53,8 +63,8 @@ def drawing(
     )
     return element(
         "svg", [heard, *inner], xmlns="http://www.w3.org/2000/svg",
-        class_=f"picture {kind}".strip(), viewBox=f"0 0 {_written(width)} {_written(height)}", role="group",
-        aria_labelledby=f"{name}-titel", aria_describedby=f"{name}-uitleg",
+        class_=f"picture {kind}".strip(), viewBox=f"0 0 {_written(width)} {_written(height)}",
+        role="group", aria_labelledby=f"{name}-titel", aria_describedby=f"{name}-uitleg",
     )  # fmt: skip
 
 

@@ -11,8 +11,8 @@ EVERYWHERE = ["/", "/sparql", "/def", "/gezond", "/bestaat-niet", "/doc/%ff", "/
 def test_an_answer_lacks_a_security_header(call, path) -> None:
     head = call.get(path, "text/html").headers
     assert head["content-security-policy"] == (
-        "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
-        "base-uri 'none'; frame-ancestors 'none'"
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+        "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
     assert head["x-content-type-options"] == "nosniff"
     assert head["referrer-policy"] == "strict-origin-when-cross-origin"

@@ -88,7 +88,7 @@ def test_an_answer_comes_in_another_format(call, query, accept, expected) -> Non
     answer = call.get(address(query), accept)
     assert answer.status_code == 200
     assert answer.headers["content-type"] == expected
-    assert answer.headers["vary"] == "Accept"
+    assert answer.headers["vary"].partition(",")[0] == "Accept"
 
 
 @pytest.mark.parametrize(

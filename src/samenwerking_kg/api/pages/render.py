@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
+import hashlib
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
+from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from samenwerking_kg import __version__
 from samenwerking_kg.api.address import local
+from samenwerking_kg.pictures.style import STYLE
 from samenwerking_kg.rdf.terms import XSD, BlankNode, Literal, NamedNode, Term
 from samenwerking_kg.vocabulary import BASE
 
 HERE = Path(__file__).parent
+STATIC = HERE / "static"
+SHEET = "stijl.css"
 _MONTHS = (
     "januari februari maart april mei juni juli augustus september oktober november december"
+).split()
+_MONTHS_EN = (
+    "January February March April May June July August September October November December"
 ).split()
 LONGEST = 600
 
@@ -32,9 +41,38 @@ def day(value: dt.date | str | None) -> str:
     return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
 
 
-def number(value: int | Decimal | str) -> str:
+def day_in(value: dt.date | str | None, language: str) -> str:
+    """The same in a language: `16 mei 2026`, `16 May 2026`."""
+    written = day(value)
+    if language == "en":
+        for nl, en in zip(_MONTHS, _MONTHS_EN, strict=True):
+            written = written.replace(f" {nl} ", f" {en} ")
+    return written
+
+
+def address_of(parameters: Mapping[str, object]) -> str:
+    """Parameters as they stand in an address, those without a value left out."""
+    return urlencode({name: value for name, value in parameters.items() if value})
+
+
+@functools.cache
+def sheet() -> bytes:
+    """The style sheet of the pages and of the pictures in them."""
+    return (STATIC / SHEET).read_bytes() + b"\n" + STYLE.encode()
+
+
+@functools.cache
+def static(name: str) -> str:
+    """Where a file of the pages is. Its address is another when the file is, so that it can be kept
+    for good."""
+    content = sheet() if name == SHEET else (STATIC / name).read_bytes()
+    digest = hashlib.sha256(content).hexdigest()[:12]
+    return f"/static/{name}?v={digest}"
+
+
+def number(value: int | float | Decimal | str) -> str:
     """Thousands with a point, decimals with a comma: `1.186`, `9,3`."""
-    written = f"{Decimal(value):,}"
+    written = f"{Decimal(str(value)):,}"
     return written.replace(",", " ").replace(".", ",").replace(" ", ".")
 
 
@@ -81,10 +119,10 @@ def environment() -> Environment:
     )
     made.filters |= {
         "day": day, "number": number, "kind": kind, "spoken": spoken, "note": note, "local": local,
-        "brief": brief,
+        "brief": brief, "dag": day_in, "address_of": address_of,
     }  # fmt: skip
     made.tests["ours"] = lambda iri: iri.startswith(BASE)
-    made.globals["version"] = __version__
+    made.globals |= {"version": __version__, "static": static}
     return made
 
 

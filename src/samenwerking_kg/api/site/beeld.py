@@ -1,0 +1,50 @@
+"""One picture of a page by itself: as a drawing to put in a paper, or as the table behind it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Mapping
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from samenwerking_kg.api.replies import reply
+from samenwerking_kg.api.site.chosen import Chosen
+from samenwerking_kg.api.v1.parameters import Parameter
+from samenwerking_kg.pictures.picture import Picture
+from samenwerking_kg.pictures.style import standalone
+
+Makers = Mapping[str, Callable[[], Picture]]
+
+
+def parameters(makers: Makers) -> tuple[Parameter, ...]:
+    """``beeld`` and ``formaat``: which picture, and as what."""
+    return (
+        Parameter("beeld", "Welk beeld van de pagina.", choices=tuple(makers)),
+        Parameter("formaat", "SVG of CSV van dat beeld.", choices=("svg", "csv")),
+    )
+
+
+def alone(request: Request, here: Chosen, makers: Makers) -> Response | None:
+    """The picture that was asked for by itself; None when the page was."""
+    name = here.given.text("beeld")
+    if name is None:
+        return None
+    picture = makers[name]()
+    if here.given.text("formaat") == "csv":
+        return reply(request, as_csv(picture), "text/csv", headers=_file(f"{name}.csv"))
+    return reply(request, standalone(picture), "image/svg+xml", headers=_file(f"{name}.svg"))
+
+
+def as_csv(picture: Picture) -> bytes:
+    """Its table; what nobody knows is empty."""
+    written = io.StringIO()
+    rows = csv.writer(written)
+    rows.writerow(picture.table.columns)
+    rows.writerows(["" if cell is None else cell for cell in row] for row in picture.table.rows)
+    return written.getvalue().encode()
+
+
+def _file(name: str) -> dict[str, str]:
+    return {"Content-Disposition": f'inline; filename="samenwerking-{name}"'}

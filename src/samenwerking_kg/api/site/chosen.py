@@ -1,0 +1,114 @@
+"""What somebody chose for all pages: the day they are about, and the language.
+
+Both stay in every link of a page. The words of a page stand in its template in Dutch and English.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
+
+from markupsafe import Markup, escape
+from starlette.requests import Request
+
+from samenwerking_kg.api.address import fields
+from samenwerking_kg.api.v1.common import VALID_ON
+from samenwerking_kg.api.v1.horizon import COMPLETE_FROM
+from samenwerking_kg.api.v1.parameters import Given, Parameter, read
+from samenwerking_kg.errors import SamenwerkingError
+
+LANGUAGES = ("nl", "en")
+LANGUAGE = Parameter(
+    "taal", "De taal van de pagina.", choices=LANGUAGES, example="en", default="nl"
+)
+SHARED = (VALID_ON, LANGUAGE)
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The day and the language of a page.
+
+    today  the day on which it is asked; links keep the day when it is another
+    given  what else the address asked
+    """
+
+    today: dt.date
+    day: dt.date
+    language: str = "nl"
+    given: Given = field(default_factory=Given)
+
+    @property
+    def dated(self) -> bool:
+        """Whether another day than today was chosen."""
+        return self.day != self.today
+
+    @property
+    def before_register(self) -> bool:
+        """Whether the national register is incomplete on this day."""
+        return self.day < COMPLETE_FROM
+
+    def say(self, nl: str, en: str) -> Markup:
+        """The words in the language of the page; markup in them is ours and stays."""
+        return Markup(en if self.language == "en" else nl)
+
+    def both(self, nl: str, en: str) -> Markup:
+        """Dutch with English beside it; on an English page English alone."""
+        if self.language == "en":
+            return Markup(en)
+        return Markup(f'{nl} <span class="en" lang="en">{en}</span>')
+
+    def to(self, path: str, **more: object) -> Markup:
+        """An address here that keeps day and language; `more` are its other parameters, of which
+        None and "" are left out."""
+        kept: dict[str, object] = {}
+        if self.dated:
+            kept[VALID_ON.name] = self.day.isoformat()
+        if self.language != "nl":
+            kept[LANGUAGE.name] = self.language
+        kept |= more
+        said = {name: str(value) for name, value in kept.items() if value not in (None, "")}
+        path, _, anchor = path.partition("#")
+        mark = "&" if "?" in path else "?"
+        whole = path + (mark + urlencode(said) if said else "") + ("#" + anchor if anchor else "")
+        return escape(whole)
+
+
+def chosen(
+    request: Request, now: dt.datetime, today: dt.date, parameters: Sequence[Parameter] = ()
+) -> Chosen:
+    """What the address of a page asks. A field that was left empty asks nothing.
+
+    Raises InputInvalid for what cannot be, and for a parameter that this page does not know.
+    """
+    given = read(_filled(request), (*SHARED, *parameters), now)
+    day = given.day(VALID_ON.name) or today
+    return Chosen(today, day, given.text(LANGUAGE.name) or "nl", given)
+
+
+def as_asked(request: Request) -> Chosen:
+    """Day and language for a page that knows no others: what is no good is passed over."""
+    parts = request.app.state.parts
+    today: dt.date = parts.today()
+    try:
+        said = fields(request.scope["query_string"])
+        day = dt.date.fromisoformat(said.get(VALID_ON.name, [""])[0] or today.isoformat())
+        language = said.get(LANGUAGE.name, ["nl"])[0]
+    except (SamenwerkingError, ValueError):
+        return Chosen(today, today)
+    return Chosen(today, day, language if language in LANGUAGES else "nl")
+
+
+def turned(request: Request, language: str) -> str:
+    """This page in another language."""
+    said = request.scope["query_string"].decode("latin-1")
+    kept = [pair for pair in said.split("&") if pair and not pair.startswith("taal=")]
+    return str(request.scope["path"]) + "?" + "&".join([*kept, f"taal={language}"])
+
+
+def _filled(request: Request) -> Request:
+    """The request without the fields that a form sends empty."""
+    pairs = request.scope["query_string"].split(b"&")
+    kept = [pair for pair in pairs if pair and not pair.endswith(b"=")]
+    return Request({**request.scope, "query_string": b"&".join(kept)})

@@ -1,0 +1,37 @@
+"""Day and language: read from an address, kept in links, refused when they are none."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from samenwerking_kg.api.site.chosen import Chosen
+
+TODAY = dt.date(2026, 5, 16)
+
+
+def test_a_link_loses_the_day_or_the_language() -> None:
+    here = Chosen(TODAY, dt.date(2013, 1, 1), "en")
+    assert here.to("/gemeenten") == "/gemeenten?geldigOp=2013-01-01&amp;taal=en"
+    assert here.to("/x?a=1#b", c="é", d=None) == (
+        "/x?a=1&amp;geldigOp=2013-01-01&amp;taal=en&amp;c=%C3%A9#b"
+    )
+    assert Chosen(TODAY, TODAY).to("/gemeenten") == "/gemeenten"
+
+
+def test_a_word_breaks_out_of_a_link() -> None:
+    assert '"' not in Chosen(TODAY, TODAY).to('/x"><script>', a='"')
+
+
+@pytest.mark.parametrize("path", ["/", "/vragen", "/bestaat-niet"])
+def test_a_page_without_a_day_falls_over_a_wrong_one(call, path) -> None:
+    assert call.get(f"{path}?geldigOp=31-31-31&taal=klingon", "text/html").status_code in (200, 404)
+
+
+def test_an_english_page_says_that_it_is_dutch(call) -> None:
+    page = call.get("/?taal=en", "text/html")
+    assert '<html lang="en">' in page.text
+    assert page.headers["content-language"] == "en"
+    assert 'href="/gemeenten?taal=en"' in page.text
+    assert 'href="/?taal=nl"' in page.text
