@@ -1,0 +1,89 @@
+"""What is alike stands together, and always in the same order."""
+
+from __future__ import annotations
+
+import random
+from itertools import pairwise
+
+from samenwerking_kg.pictures.order import seriate
+
+
+def blocks(sizes: list[int], within: float = 9, between: float = 1) -> list[list[float]]:
+    block = [number for number, size in enumerate(sizes) for _ in range(size)]
+    return [[within if a == b else between for b in block] for a in block]
+
+
+def shuffled(matrix: list[list[float]], seed: int) -> tuple[list[list[float]], list[int]]:
+    """The same matrix in another order, and where each row came from."""
+    came = list(range(len(matrix)))
+    random.Random(seed).shuffle(came)
+    return [[matrix[a][b] for b in came] for a in came], came
+
+
+def test_nothing_or_one_breaks_the_order() -> None:
+    assert seriate([]) == []
+    assert seriate([[5.0]]) == [0]
+
+
+def test_a_member_is_lost_or_doubled() -> None:
+    for seed in range(20):
+        many = random.Random(seed)
+        size = many.randrange(2, 40)
+        matrix = [[0.0] * size for _ in range(size)]
+        for a in range(size):
+            for b in range(a):
+                matrix[a][b] = matrix[b][a] = float(many.choice([0, 0, 0, 1, 2, 7]))
+        assert sorted(seriate(matrix)) == list(range(size))
+
+
+def test_a_block_falls_apart() -> None:
+    for seed in range(10):
+        mixed, came = shuffled(blocks([7, 4, 12, 2, 9]), seed)
+        block_of = [n for n, size in enumerate([7, 4, 12, 2, 9]) for _ in range(size)]
+        seen = [block_of[came[position]] for position in seriate(mixed)]
+        changes = sum(a != b for a, b in pairwise(seen))
+        assert changes == 4
+
+
+def test_neighbours_of_a_chain_are_torn_apart() -> None:
+    size = 30
+    chain = [[float(max(0, 5 - abs(a - b))) for b in range(size)] for a in range(size)]
+    mixed, came = shuffled(chain, 3)
+    order = [came[position] for position in seriate(mixed)]
+    apart = [abs(a - b) for a, b in pairwise(order)]
+    assert sum(apart) / len(apart) < 3  # at random it is ten
+
+
+def test_two_overlapping_blocks_do_not_touch_where_they_overlap() -> None:
+    # 0 1 2 together, 3 4 5 together, and 2 with 3 besides
+    matrix = blocks([3, 3], within=6, between=0)
+    matrix[2][3] = matrix[3][2] = 2
+    order = seriate(matrix)
+    assert abs(order.index(2) - order.index(3)) < 5
+    assert {frozenset(order[:3]), frozenset(order[3:])} == {
+        frozenset({0, 1, 2}),
+        frozenset({3, 4, 5}),
+    }
+
+
+def test_who_shares_nothing_stands_in_the_middle() -> None:
+    matrix = blocks([2, 1, 2, 1], between=0)
+    matrix[0][3] = matrix[3][0] = 1
+    assert seriate(matrix)[-2:] == [2, 5]
+
+
+def test_nobody_shares_anything_and_the_order_changes() -> None:
+    assert seriate([[0.0] * 4 for _ in range(4)]) == [0, 1, 2, 3]
+
+
+def test_the_same_matrix_gives_another_order() -> None:
+    mixed, _ = shuffled(blocks([5, 5, 5], between=2), 1)
+    assert seriate(mixed) == seriate([row[:] for row in mixed])
+
+
+def test_the_diagonal_matters() -> None:
+    mixed, _ = shuffled(blocks([5, 3, 5], between=2), 1)
+    before = seriate(mixed)
+    for at in range(len(mixed)):
+        mixed[at][at] = 999.0
+    assert seriate(mixed) == before
