@@ -103,13 +103,18 @@ def _on(row: str) -> str:
     return f"{row}.lo <= :day AND {row}.hi > :day"
 
 
-def cooperations(found: Found) -> Iterable[Mapping[str, Value]]:
-    said = found.one("SELECT id, label, van, tot, lo, hi, sure FROM coop WHERE id IN :ids")
-    names = found.one(f"""SELECT v.coop, MIN(v.label) FROM version v
+def named_then(which: str) -> str:
+    """The question for the names that cooperations had on the day; `which` of the versions `v`."""
+    return f"""SELECT v.coop, MIN(v.label) FROM version v
         JOIN fact f ON f.p = {_TYPE} AND f.s = v.id
         JOIN fact l ON l.p = {_LABEL} AND l.s = v.coop AND l.g = f.g
-        WHERE v.coop IN :ids AND v.van <> '' AND {_on("v")}
-        AND l.o IN (SELECT w.label FROM version w WHERE w.coop = v.coop) GROUP BY v.coop""")
+        WHERE {which} AND v.van <> '' AND {_on("v")}
+        AND l.o IN (SELECT w.label FROM version w WHERE w.coop = v.coop) GROUP BY v.coop"""
+
+
+def cooperations(found: Found) -> Iterable[Mapping[str, Value]]:
+    said = found.one("SELECT id, label, van, tot, lo, hi, sure FROM coop WHERE id IN :ids")
+    names = found.one(named_then("v.coop IN :ids"))
     forms = found.many(f"""SELECT DISTINCT v.coop, t.iri FROM version v JOIN term t ON t.id = v.form
         WHERE v.coop IN :ids AND {_on("v")} ORDER BY t.iri""")
     themes = _references(

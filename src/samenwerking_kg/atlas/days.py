@@ -1,0 +1,45 @@
+"""The days that were asked for last, each made once for a revision of the store."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+from samenwerking_kg.atlas.composing import compose
+from samenwerking_kg.atlas.day import Day
+from samenwerking_kg.atlas.kept import Kept
+from samenwerking_kg.index import Index
+from samenwerking_kg.index.day import revision_of
+from samenwerking_kg.index.filters import source as graph_of
+from samenwerking_kg.model.identifiers import graph
+
+#: Short names of the two sources that most is said by.
+SOURCES: Mapping[str, str] = {
+    "register": graph("roo", "regelingen"),
+    "noord": graph("noord", "samenwerkingen"),
+}
+#: The revision of the store, the day, the IRI of the source.
+Key = tuple[int, dt.date, str | None]
+_KEPT = 32  # days; each takes some 3 MB
+
+
+class Days:
+    """Days of `index`; `kept` is where the last ones are."""
+
+    def __init__(self, index: Index, kept: Kept[Key, Day] | None = None) -> None:
+        self._index = index
+        self._kept = Kept(_KEPT) if kept is None else kept
+
+    def on(self, day: dt.date, source: str | None = None) -> Day:
+        """The data of a day, as of now: the same object while nothing changes.
+
+        source  `register`, `noord`, a graph (`roo/regelingen`), a publisher (`gm1895`), or the IRI
+                of a graph; None: all sources together. One that nobody knows says nothing
+
+        Raises NotReady.
+        """
+        asked = graph_of(SOURCES.get(source, source)) if source else None
+        with self._index.shelf().reading() as db:
+            revision = revision_of(db)
+            self._kept.drop(lambda key: key[0] < revision)
+            return self._kept.get((revision, day, asked), lambda: compose(db, day, asked))
