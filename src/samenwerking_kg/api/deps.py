@@ -25,6 +25,7 @@ from samenwerking_kg.api.reconcile.searched import Searched
 from samenwerking_kg.api.scrapers import Scrapers
 from samenwerking_kg.api.v1.past import Lists, Past, started
 from samenwerking_kg.api.vitals import Vitals
+from samenwerking_kg.atlas.days import Days
 from samenwerking_kg.describe.context import Context
 from samenwerking_kg.describe.dumps.shelf import Shelf
 from samenwerking_kg.describe.figures import Board
@@ -101,6 +102,11 @@ class Parts:
     def lists(self) -> Lists:
         """The lists of the API, now and at earlier moments."""
         return Lists(self.index or started(self.store), self.pipeline)
+
+    @cached_property
+    def days(self) -> Days:
+        """The data of single days, for pages."""
+        return Days(self.lists.index)
 
     @cached_property
     def recogniser(self) -> Recogniser:
@@ -188,6 +194,7 @@ TheQuestions = Annotated[Questions, Depends(_part("questions"))]
 TheBoard = Annotated[Board, Depends(_part("board"))]
 TheRecogniser = Annotated[Recogniser, Depends(_part("recogniser"))]
 TheNames = Annotated[Search, Depends(_part("names"))]
+TheDays = Annotated[Days, Depends(_part("days"))]
 TheDefinitions = Annotated[Document, Depends(_part("definitions"))]
 TheRules = Annotated[Document, Depends(_part("rules"))]
 TheReleases = Annotated[Mapping[str, Document], Depends(_part("releases"))]
