@@ -19,7 +19,7 @@ developer in a pipeline. HTTP numbers live in ``api/problems.py``, exit codes in
     ├── KeyReused
     ├── ManyRemoved
     ├── FormatNotOffered
-    ├── TooBusy             WritersBusy  TooManyAtOnce
+    ├── TooBusy             WritersBusy  TooManyAtOnce  TooManySaved
     ├── RegisterBroken      RegisterFileMissing  RegisterRecordBroken
     ├── DoesNotConform
     ├── NothingToCheck
@@ -394,6 +394,20 @@ class TooManyAtOnce(TooBusy):
             "Too many queries of yours are running or waiting. Ask them one after another, and try "
             "this one again in ten seconds.",
         )
+
+
+class TooManySaved(TooManyAtOnce):
+    """This caller saved as many questions in the last hour as one may; `most` of them."""
+
+    def __init__(self, most: int) -> None:
+        SamenwerkingError.__init__(
+            self,
+            f"U hebt het laatste uur al {most} vragen bewaard. Probeer het later opnieuw, of deel "
+            "het adres met de vraag zelf erin.",
+            f"You saved {most} questions in the last hour. Try again later, or share the address "
+            "that holds the query itself.",
+        )
+        self.most = most
 
 
 class WritersBusy(TooBusy):

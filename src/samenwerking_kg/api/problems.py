@@ -173,6 +173,7 @@ ROWS: dict[type[errors.SamenwerkingError], str] = {
     errors.FormatNotOffered: "formaat-niet-beschikbaar",
     errors.TooBusy: "te-druk",
     errors.TooManyAtOnce: "te-veel-tegelijk",
+    errors.TooManySaved: "te-veel-tegelijk",
     errors.RegisterBroken: "register-onbruikbaar",
     errors.RegisterFileMissing: "register-onbruikbaar",
     errors.RegisterRecordBroken: "register-onbruikbaar",
