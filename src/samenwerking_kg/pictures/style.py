@@ -84,6 +84,23 @@ _MAPS = """
 # Grid, bars, dots, timeline, ring: their classes stand below this line. -----------------------
 
 _CHARTS = """
+.picture.narrow { max-width: 30rem; min-width: 21rem; }
+.picture.narrow text { font-size: 15px; }
+.picture.wide { width: 45rem; }
+.picture.wider { width: 56.5rem; }
+.picture.widest { width: 68rem; }
+@media print { .picture.wide, .picture.wider, .picture.widest { width: 100%; } }
+.picture .thread { fill: none; stroke: var(--picture-ink); stroke-width: 1.2;
+  stroke-linecap: round; }
+.picture .field { fill: var(--picture-paper); stroke: var(--picture-line); stroke-width: 1;
+  vector-effect: non-scaling-stroke; }
+.picture .cells { stroke: var(--picture-paper); stroke-width: .06; }
+.picture .cells a:hover path { stroke: var(--picture-ink); stroke-width: .16; }
+.picture .row { fill: transparent; }
+.picture a:hover .row, .picture a:focus .row { stroke: var(--picture-focus); stroke-width: 2; }
+.picture .shown { visibility: hidden; pointer-events: none; paint-order: stroke;
+  stroke: var(--picture-paper); stroke-width: 5px; }
+.picture a:hover .shown, .picture a:focus .shown { visibility: visible; }
 """
 
 _RULES = _SHARED + _MAPS + _CHARTS

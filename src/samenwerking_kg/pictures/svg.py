@@ -44,6 +44,14 @@ def link(address: str, label: str, inner: str | Iterable[str]) -> str:
     return element("a", element("title", escape(label)) + held, href=address, aria_label=label)
 
 
+def named(label: str, inner: str | Iterable[str], address: str = "", /) -> str:
+    """A part of a drawing with a name that is heard; a link where it has an address."""
+    if address:
+        return link(address, label, inner)
+    held = inner if isinstance(inner, str) else "".join(inner)
+    return element("g", element("title", escape(label)) + held, role="img", aria_label=label)
+
+
 def drawing(
     name: str,
     title: str,

@@ -1,0 +1,198 @@
+"""Who shares how much with whom: every place against every other, like with like.
+
+What is drawn fits a page also for all municipalities. Up to `_LABELLED` each cell is a link with
+its number; a cell that mirrors another is that same link. Above it a row is the link, its name
+comes when it is pointed at or reached by keyboard, and cells of one class are one path.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+
+from samenwerking_kg.pictures import words
+from samenwerking_kg.pictures.legend import SWATCH, Entry, legend
+from samenwerking_kg.pictures.lettering import SIZE, shortened, width
+from samenwerking_kg.pictures.matrix import Matrix, Place, ordered
+from samenwerking_kg.pictures.picture import Picture
+from samenwerking_kg.pictures.sizes import WIDE, fitting
+from samenwerking_kg.pictures.style import STEPS
+from samenwerking_kg.pictures.svg import drawing, element, escape, named, number, text
+from samenwerking_kg.pictures.textures import UNKNOWN, paint, patch, woven
+
+#: So many places have room for a name each, and so many cells for a stop of the keyboard each.
+_LABELLED, _STOPS = 70, 120
+_LARGEST_CELL, _LONGEST = 30, 150
+
+
+def grid(
+    name: str,
+    title: str,
+    places: Sequence[Place],
+    shared: Mapping[tuple[str, str], int],
+    address: Callable[[str, str], str] = lambda one, other: "",  # noqa: ARG005
+    *,
+    note: str = "",
+    language: str = "nl",
+) -> Picture:
+    """Everybody against everybody.
+
+    shared   (key, key) in either order -> in how many they are together; absent is none
+    address  of what two keys do together, "" for none
+    note     put after the description: the day, the source
+    """
+    drawn = ordered(places, shared, address, language)
+    large = len(places) > _LABELLED
+    kind, wide, body, high = _large(name, drawn) if large else _small(name, drawn)
+    entries = _entries(name, drawn)
+    key, key_high = legend(entries, 0, high + 14, wide)
+    about = " ".join(filter(None, (drawn.about(), note)))
+    textures = woven(name, [UNKNOWN] if not all(place.known for place in places) else [])
+    return Picture(
+        drawing(name, title, about, wide, high + 14 + key_high, [textures, body, key], kind),
+        title, about, drawn.table(),
+    )  # fmt: skip
+
+
+def _small(name: str, drawn: Matrix) -> tuple[str, float, str, float]:
+    """Kind, width, drawing and height, with names at both sides and links in the cells."""
+    many = len(drawn.places)
+    names = [shortened(place.label, _LONGEST) for place in drawn.places]
+    margin = max((width(short) for short in names), default=0) + 8
+    kind, wide = fitting(margin + many * 18)
+    cell = min(_LARGEST_CELL, (wide - margin) / max(1, many))
+    rows = "".join(
+        named(
+            drawn.of_row(row),
+            text(short, class_="end", x=margin - 5, y=margin + (row + 0.5) * cell + SIZE * 0.35),
+            place.address,
+        )
+        for row, (place, short) in enumerate(zip(drawn.places, names, strict=True))
+    )
+    columns = "".join(
+        text(short, transform=f"translate({number(margin + (at + 0.5) * cell + SIZE * 0.35)} "
+                              f"{number(margin - 5)}) rotate(-90)")
+        for at, short in enumerate(names)
+    )  # fmt: skip
+    silent = None if len(drawn.shared) <= _STOPS else "true"
+    inside = _ground(drawn) + element("g", _cells(name, drawn), aria_hidden=silent)
+    inside += element("g", _mirrored(name, drawn), aria_hidden="true")
+    body = rows + element("g", columns, aria_hidden="true") + _scaled(inside, margin, cell)
+    body += _unknown(name, drawn, margin, cell)
+    return kind, wide, body, margin + many * cell
+
+
+def _cells(name: str, drawn: Matrix) -> str:
+    """The half below the diagonal, the most shared first."""
+    stop = "" if len(drawn.shared) <= _STOPS else ' tabindex="-1"'
+    parts: dict[int, list[str]] = defaultdict(list)
+    for (row, column), many in drawn.shared.items():
+        one, other = drawn.places[column], drawn.places[row]
+        said = escape(drawn.said("pair", one.label, other.label, many))
+        mark = f'<title>{said}</title><path d="M{column} {row}h1v1h-1z"/>'
+        href = drawn.address(one.key, other.key)
+        cell = f'<a href="{escape(href)}"{stop}>{mark}</a>' if href else f"<g>{mark}</g>"
+        parts[drawn.step(many)].append(cell)
+    return "".join(
+        element("g", cells, id=f"{name}-trede-{step}", class_=f"cells step-{step}")
+        for step, cells in parts.items()
+    )
+
+
+def _mirrored(name: str, drawn: Matrix) -> str:
+    """The half above it, with the same links. It has its colours from here."""
+    return "".join(
+        element(
+            "use", class_=f"cells step-{step}", href=f"#{name}-trede-{step}",
+            transform="matrix(0 1 1 0 0 0)",
+        )
+        for step in dict.fromkeys(map(drawn.step, drawn.shared.values()))
+    )  # fmt: skip
+
+
+def _large(name: str, drawn: Matrix) -> tuple[str, float, str, float]:
+    """The same without names; they come with the row."""
+    many, wide = len(drawn.places), WIDE["widest"]
+    cell = wide / many
+    body = "".join(
+        element("path", class_=f"step-{step}", d="".join(paths))
+        for step, paths in sorted(_runs(drawn).items())
+    )
+    rows = "".join(
+        named(
+            drawn.of_row(row),
+            element(
+                "rect", class_="row", y=number(row * cell, 2), width=wide, height=number(cell, 2)
+            )
+            + text(place.label, class_="shown strong", x=6, y=number(max(14, row * cell - 5))),
+            place.address,
+        )
+        for row, place in enumerate(drawn.places)
+    )
+    field = _scaled(_ground(drawn) + body, 0, cell) + _unknown(name, drawn, 0, cell)
+    return "widest", wide, field + rows, wide
+
+
+def _runs(drawn: Matrix) -> dict[int, list[str]]:
+    """Step -> cells of it that lie next to each other, as one path each."""
+    runs: dict[int, list[str]] = defaultdict(list)
+    for row, partners in enumerate(drawn.with_):
+        start, end, last = 0, 0, 0
+        for at in partners:
+            step = drawn.step(drawn.of(row, at))
+            if at == end and step == last:
+                end += 1
+                continue
+            if last:
+                runs[last].append(f"M{start} {row}h{end - start}v1h-{end - start}z")
+            start, end, last = at, at + 1, step
+        if last:
+            runs[last].append(f"M{start} {row}h{end - start}v1h-{end - start}z")
+    return runs
+
+
+def _ground(drawn: Matrix) -> str:
+    """The field and its diagonal."""
+    many = len(drawn.places)
+    diagonal = "".join(f"M{at} {at}h1v1h-1z" for at in range(many))
+    field = element("rect", class_="field", width=many, height=many)
+    return field + element("path", class_="other", d=diagonal)
+
+
+def _unknown(name: str, drawn: Matrix, margin: float, cell: float) -> str:
+    """The rows and columns of who nothing is known of, over the field."""
+    long = number(len(drawn.places) * cell, 2)
+    lines = "".join(
+        f"M{number(margin + at * cell, 2)} {number(margin)}h{number(cell, 2)}v{long}"
+        f"h-{number(cell, 2)}z"
+        f"M{number(margin)} {number(margin + at * cell, 2)}h{long}v{number(cell, 2)}h-{long}z"
+        for at, place in enumerate(drawn.places)
+        if not place.known
+    )
+    if not lines:
+        return ""
+    return element("path", class_="paper", d=lines) + element(
+        "path", fill=paint(name, UNKNOWN), d=lines
+    )
+
+
+def _scaled(inside: str, margin: float, cell: float) -> str:
+    """Drawn in cells of one by one."""
+    return element(
+        "g", inside, shape_rendering="crispEdges",
+        transform=f"translate({number(margin)} {number(margin)}) scale({number(cell, 3)})",
+    )  # fmt: skip
+
+
+def _entries(name: str, drawn: Matrix) -> list[Entry]:
+    def swatch(kind: str) -> str:
+        return element("rect", class_=f"{kind} edge", width=SWATCH[0], height=SWATCH[1])
+
+    first = STEPS - len(drawn.classes.starts) + 1
+    found = [Entry(swatch("paper"), drawn.said("empty"))]
+    for step, held in enumerate(drawn.classes.ranges(), first):
+        found.append(Entry(swatch(f"step-{step}"), drawn.said("key", held)))
+    if not all(place.known for place in drawn.places):
+        dotted = patch(name, "paper", UNKNOWN, 0, 0, *SWATCH)
+        found.append(Entry(dotted, words.UNKNOWN[drawn.language]))
+    return found

@@ -1,0 +1,165 @@
+"""Everybody against everybody: complete, in clusters, and small enough."""
+
+from __future__ import annotations
+
+import random
+import re
+
+import pytest
+from tests.unit.pictures.reading import HOSTILE, SVG, classed, links, names, read, words
+
+from samenwerking_kg.pictures.grid import Place, grid
+from samenwerking_kg.pictures.picture import Picture
+
+
+def explore(one: str, other: str) -> str:
+    return f"/verken?gemeenten={one},{other}"
+
+
+def places(many: int) -> list[Place]:
+    return [Place(f"gm{n:04}", f"Plaats {n}", f"/gemeenten/gm{n:04}") for n in range(many)]
+
+
+def drawn(many: int, shared: dict[tuple[int, int], int], **more: str) -> Picture:
+    keys = {(f"gm{a:04}", f"gm{b:04}"): held for (a, b), held in shared.items()}
+    return grid("raster", "Wie met wie", places(many), keys, explore, **more)  # type: ignore[arg-type]
+
+
+def regional(many: int, size: int = 12) -> dict[tuple[int, int], int]:
+    """Regions of neighbours, and one cooperation here and there outside of them."""
+    dice = random.Random(5)
+    shared = {
+        (a, b): dice.randrange(4, 19)
+        for a in range(many)
+        for b in range(a)
+        if a // size == b // size
+    }
+    for _ in range(many * 8):
+        a, b = dice.sample(range(many), 2)
+        shared.setdefault((max(a, b), min(a, b)), dice.randrange(1, 4))
+    return shared
+
+
+def cells_of(path: str) -> int:
+    """How many cells the runs of a path cover."""
+    return sum(int(length) for length in re.findall(r"h(\d+)", path))
+
+
+@pytest.mark.parametrize("many", [0, 1, 2])
+def test_few_places_break_the_drawing(many: int) -> None:
+    picture = drawn(many, {})
+    read(picture)
+    assert picture.table.rows == []
+    assert "delen geen samenwerking" in picture.description
+
+
+def test_a_cell_says_another_number_than_the_table() -> None:
+    picture = drawn(4, {(0, 1): 11, (2, 1): 3, (3, 0): 3})
+    root = read(picture)
+    told = {name for name in names(root) if name.endswith("samen")}
+    assert told == {f"{a} en {b}: {many} samen" for a, b, many in picture.table.rows}
+    assert picture.table.rows[0][2] == 11
+    assert len(picture.table.rows) == 3
+
+
+def test_a_cell_leads_elsewhere_than_its_row_in_the_table() -> None:
+    picture = drawn(4, {(0, 1): 11, (2, 1): 3})
+    led = [link.get("href", "") for link in links(read(picture))]
+    assert [address for address in led if address.startswith("/verken")] == list(
+        picture.table.links
+    )
+    assert [address for address in led if address.startswith("/gem")] != []
+    assert len([address for address in led if address.startswith("/gem")]) == 4
+
+
+def test_only_one_order_of_a_pair_counts() -> None:
+    either = drawn(3, {(0, 1): 4, (2, 0): 2})
+    assert either.table.rows == drawn(3, {(1, 0): 4, (0, 2): 2}).table.rows
+
+
+def test_a_place_shares_with_itself_or_with_a_stranger() -> None:
+    stray = {("gm0000", "gm0000"): 9, ("gm0000", "gm9999"): 9, ("gm0000", "gm0001"): 0}
+    assert grid("raster", "Wie", places(2), stray, explore).table.rows == []
+
+
+def test_a_cluster_is_scattered() -> None:
+    apart = {(a, b): 9 for a in range(20) for b in range(a) if a % 2 == b % 2}
+    written = [word for word in words(read(drawn(20, apart))) if word.startswith("Plaats")][:20]
+    parity = [int(word.split()[1]) % 2 for word in written]
+    assert parity in ([0] * 10 + [1] * 10, [1] * 10 + [0] * 10)
+
+
+def test_the_half_above_the_diagonal_differs() -> None:
+    root = read(drawn(6, {(0, 1): 11, (2, 1): 3, (5, 4): 7}))
+    used = {use.get("href", "")[1:] for use in root.iter(f"{SVG}use")}
+    held = {group.get("id") for group in classed(root, "cells") if group.tag == f"{SVG}g"}
+    assert used == held
+    assert len(used) == 3
+
+
+def test_nothing_known_looks_like_nothing_shared() -> None:
+    known = places(3)
+    dark = Place("gm0009", "Donker", "/gemeenten/gm0009", known=False)
+    picture = grid(
+        "raster", "Wie", [*known, dark], {("gm0000", "gm0009"): 4, ("gm0000", "gm0001"): 2}, explore
+    )
+    root = read(picture)
+    assert "Donker: geen gegevens" in names(root)
+    assert "geen gegevens" in words(root)
+    assert picture.table.rows == [("Plaats 0", "Plaats 1", 2), ("Donker", None, None)]
+    assert "geen gegevens" not in words(read(drawn(3, {(0, 1): 2})))
+
+
+def test_sixty_two_places_lose_their_names_or_a_cell() -> None:
+    shared = {(a, b): 1 + (a * b) % 19 for a in range(62) for b in range(a)}
+    picture = drawn(62, shared)
+    root = read(picture)
+    assert len([link for link in links(root) if "/verken" in link.get("href", "")]) == 1891
+    assert len(picture.table.rows) == 1891
+    assert sum(word.startswith("Plaats") for word in words(root)) == 2 * 62
+    assert len(picture.svg) < 300_000
+
+
+def test_a_keyboard_stops_at_thousands_of_cells() -> None:
+    shared = {(a, b): 3 for a in range(62) for b in range(a)}
+    stops = [link for link in links(read(drawn(62, shared))) if link.get("tabindex") != "-1"]
+    assert [link.get("href", "")[:13] for link in stops] == ["/gemeenten/gm"] * 62
+    few = links(read(drawn(5, {(a, b): 3 for a in range(5) for b in range(a)})))
+    assert all(link.get("tabindex") is None for link in few)
+
+
+def test_all_municipalities_lose_a_cell_or_weigh_too_much() -> None:
+    shared = regional(342)
+    picture = drawn(342, shared)
+    root = read(picture)
+    runs = [path for path in root.iter(f"{SVG}path") if "step-" in path.get("class", "")]
+    assert sum(cells_of(path.get("d", "")) for path in runs) == 2 * len(shared)
+    assert len(picture.table.rows) == len(shared)
+    assert len(links(root)) == 342
+    assert len(picture.svg) < 300_000
+
+
+def test_a_row_of_all_municipalities_has_no_name() -> None:
+    root = read(drawn(342, regional(342)))
+    assert len(classed(root, "shown")) == 342
+    assert all(": deelt iets met " in (link.get("aria-label") or "") for link in links(root))
+
+
+def test_hostile_names_break_the_drawing() -> None:
+    for many in (len(HOSTILE), 80):
+        named = [Place(str(n), HOSTILE[n % len(HOSTILE)], f'/"><x>{n}') for n in range(many)]
+        shared = {(str(a), str(b)): a + b for a in range(many) for b in range(a)}
+        for language in ("nl", "en"):
+            read(grid("raster", 'A "title" <b>', named, shared, explore, language=language))
+
+
+def test_the_same_numbers_give_another_drawing() -> None:
+    shared = regional(40)
+    assert drawn(40, shared).svg == drawn(40, dict(reversed(shared.items()))).svg
+
+
+def test_english_is_dutch() -> None:
+    picture = drawn(3, {(0, 1): 2}, language="en", note="On 1 January 2016.")
+    assert picture.table.columns[0] == "Municipality"
+    assert picture.description.endswith("On 1 January 2016.")
+    assert "samen" not in picture.svg
