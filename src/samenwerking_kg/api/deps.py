@@ -26,6 +26,7 @@ from samenwerking_kg.api.scrapers import Scrapers
 from samenwerking_kg.api.v1.past import Lists, Past, started
 from samenwerking_kg.api.vitals import Vitals
 from samenwerking_kg.atlas.days import Days
+from samenwerking_kg.atlas.land import Lands
 from samenwerking_kg.describe.context import Context
 from samenwerking_kg.describe.dumps.shelf import Shelf
 from samenwerking_kg.describe.figures import Board
@@ -107,6 +108,11 @@ class Parts:
     def days(self) -> Days:
         """The data of single days, for pages."""
         return Days(self.lists.index)
+
+    @cached_property
+    def lands(self) -> Lands:
+        """The land of single days, for maps."""
+        return Lands(self.store)
 
     @cached_property
     def recogniser(self) -> Recogniser:
@@ -195,6 +201,7 @@ TheBoard = Annotated[Board, Depends(_part("board"))]
 TheRecogniser = Annotated[Recogniser, Depends(_part("recogniser"))]
 TheNames = Annotated[Search, Depends(_part("names"))]
 TheDays = Annotated[Days, Depends(_part("days"))]
+TheLands = Annotated[Lands, Depends(_part("lands"))]
 TheDefinitions = Annotated[Document, Depends(_part("definitions"))]
 TheRules = Annotated[Document, Depends(_part("rules"))]
 TheReleases = Annotated[Mapping[str, Document], Depends(_part("releases"))]
