@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from fastapi import Depends, Request
 from starlette.responses import Response
@@ -19,8 +19,10 @@ from samenwerking_kg.api.places import Places
 from samenwerking_kg.api.receipts import receipt_reply, receipts_reply
 from samenwerking_kg.publish.base import Publishing
 from samenwerking_kg.publish.publishers import Caller
-from samenwerking_kg.publish.submission import Submission
+from samenwerking_kg.publish.submission import Receipt, Submission
 from samenwerking_kg.store.frames import let_go
+
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,10 @@ class Desk:
     async def publish(self, caller: Caller, submission: Submission) -> Response:
         """A submission, or a trial of it."""
         return await self._done(caller, partial(self._published, caller, submission))
+
+    async def receipt(self, caller: Caller, submission: Submission) -> Receipt:
+        """The same, for who shows the receipt in a way of its own."""
+        return await self._done(caller, partial(self.pipeline.publish, caller, submission))
 
     async def roll_back(self, caller: Caller, number: int, like: Submission) -> Response:
         """A former version becomes the one that stands; all else is as the submission says."""
@@ -66,7 +72,7 @@ class Desk:
     def _updated(self, caller: Caller, text: str) -> Response:
         return receipts_reply(self.request, self.pipeline.update(caller, text))
 
-    async def _done(self, caller: Caller, work: Callable[[], Response]) -> Response:
+    async def _done(self, caller: Caller, work: Callable[[], Result]) -> Result:
         return await self.writing.run(partial(let_go, work), caller.publisher.key)
 
 

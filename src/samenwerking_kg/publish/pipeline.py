@@ -201,7 +201,7 @@ class Pipeline:
     def _decided(self, draft: Draft, submission: Submission) -> Receipt:
         ready = self._ready(draft, confirmed=submission.confirmed or submission.trial)
         if submission.trial:
-            return Receipt(draft.graph, Outcome.TRIAL, draft.stands, ready.difference, ready.report)
+            return _receipt(ready, Outcome.TRIAL, draft.stands)
         return self._committed([ready])[0]
 
     def _ready(self, draft: Draft, *, confirmed: bool) -> Ready:
@@ -228,9 +228,14 @@ class Pipeline:
             return ()
         versions = self._shelf.commit(ready)
         return tuple(
-            Receipt(v.graph, outcome(each.draft), v, each.difference, each.report)
-            for v, each in zip(versions, ready, strict=True)
+            _receipt(each, outcome(each.draft), v) for v, each in zip(versions, ready, strict=True)
         )
+
+
+def _receipt(ready: Ready, came: Outcome, version: Version | None) -> Receipt:
+    draft = ready.draft
+    content = draft.wanted.stored
+    return Receipt(draft.graph, came, version, ready.difference, ready.report, content=content)
 
 
 def _right(submission: Submission) -> Right:

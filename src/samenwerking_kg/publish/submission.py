@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from samenwerking_kg.publish.difference import Difference
 from samenwerking_kg.publish.history.version import Act, Version
+from samenwerking_kg.rdf.terms import Triple
 from samenwerking_kg.validate.report import Report
 
 #: A publication by which more than this part of the participations goes or ends wants confirmation.
@@ -56,6 +57,7 @@ class Receipt:
     version   the version that now stands; None when there is none (a trial of a new graph)
     report    what the rules say; None when there was nothing to judge (a retraction, a rollback)
     replayed  the same Idempotency-Key came before, and this is the answer of then
+    content   what the graph holds by it, or would by what was tried; empty when nothing changed
     """
 
     graph: str
@@ -64,6 +66,7 @@ class Receipt:
     difference: Difference
     report: Report | None = None
     replayed: bool = False
+    content: frozenset[Triple] = field(default=frozenset(), repr=False, compare=False)
 
     @property
     def wants_confirmation(self) -> bool:
