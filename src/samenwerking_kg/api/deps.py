@@ -39,6 +39,7 @@ from samenwerking_kg.publish.publishers import Caller
 from samenwerking_kg.publish.who.access import Access
 from samenwerking_kg.query.asker import Asker
 from samenwerking_kg.query.observer import Observer, Silent
+from samenwerking_kg.query.saved import Saved
 from samenwerking_kg.query.threads import Threads
 from samenwerking_kg.rdf.terms import iri
 from samenwerking_kg.store.base import Store
@@ -56,6 +57,7 @@ class Parts:
     observer    is told of every question; `metrics` counts, for the `scrapers`
     vitals      how the service is doing; None: the store alone is looked at
     shelf       the files to take home; None when none are made. `contacts`: whom to ask
+    saved       questions that people share; None when none are kept
     index       lists of the store; None: one is made when it is first asked. `search` finds names
     started     another one for each start of the service, for entity tags
     apart       whether the default graph is a graph of its own; `makes_graphs` whether a POST that
@@ -82,6 +84,7 @@ class Parts:
     apart: bool = False
     makes_graphs: bool = False
     shelf: Shelf | None = None
+    saved: Saved | None = None
     contacts: Contacts = field(default_factory=Contacts)
     index: Index | None = None
     search: Search | None = None

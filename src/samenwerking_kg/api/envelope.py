@@ -21,6 +21,11 @@ CONTENT_SECURITY_POLICY = (
 )
 #: A preview is shown inside the page of another program (`reconcile`).
 FRAMED = CONTENT_SECURITY_POLICY.replace("frame-ancestors 'none'", "frame-ancestors *")
+#: The editor that we did not write sets one style by itself, always the same.
+EDITOR = "/sparql/editor"
+EDITING = CONTENT_SECURITY_POLICY.replace(
+    "style-src 'self'", "style-src 'self' 'sha256-zCK2EVMoPc04mRF/g5CotUvxbJPWS+8V0b+s9ptqQIk='"
+)
 _PREVIEWS = ("/reconcile/preview", "/reconcile/1.0/preview")
 ALWAYS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
@@ -40,6 +45,8 @@ _WRITE = ("PUT", "POST", "PATCH", "DELETE")
 _OTHERS = {
     "/sparql": (*_READ, "POST"),
     "/sparql/update": ("OPTIONS", "POST"),
+    "/vragen": (*_READ, "POST"),
+    "/publiceer": (*_READ, "POST"),
     "/reconcile": (*_READ, "POST"),
     "/reconcile/1.0/match": ("OPTIONS", "POST"),
     "/reconcile/1.0/reconcile": ("OPTIONS", "POST"),
@@ -66,6 +73,8 @@ class Envelope:
                 MutableHeaders(scope=message).update(more)
                 if scope["path"] in _PREVIEWS:
                     MutableHeaders(scope=message)["Content-Security-Policy"] = FRAMED
+                if scope["path"] == EDITOR:
+                    MutableHeaders(scope=message)["Content-Security-Policy"] = EDITING
             elif scope["method"] == "HEAD":
                 message = {"type": "http.response.body", "body": b"", "more_body": False}
             await send(message)
@@ -84,11 +93,13 @@ def methods(path: str) -> tuple[str, ...]:
 def readable(path: str) -> dict[str, str]:
     """Which bodies an address reads, as headers: Accept-Post (LDP), Accept-Patch (RFC 5789), and
     Accept (RFC 9110, 15.5.16) for any method. Empty where it reads none of our graphs."""
-    if path in ("/sparql", "/sparql/update"):
-        text = "application/sparql-query" if path == "/sparql" else UPDATE
+    if path in ("/sparql", "/sparql/update", "/vragen"):
+        text = UPDATE if path == "/sparql/update" else "application/sparql-query"
         return {"Accept-Post": f"{text}, application/x-www-form-urlencoded"}
     if path == INDIRECT or path.startswith(DIRECT):
         return {"Accept-Post": f"{READABLE}, {MULTIPART}", "Accept-Patch": UPDATE}
+    if path == "/publiceer":
+        return {"Accept-Post": MULTIPART}
     return {}
 
 

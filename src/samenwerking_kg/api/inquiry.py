@@ -103,7 +103,7 @@ async def inquiry(request: Request, asked: Asked, parts: Parts) -> Inquiry:
     seconds, waits = _seconds(request, parts, known=known is not None)
     revision = parts.questioned.revision
     tag = _tag(request, question, asked, f"{parts.started}-{revision}")
-    client = known or _address(request)
+    client = known or caller_of(request)
     return Inquiry(request, parts, question, choices, client, seconds, waits, tag, revision)
 
 
@@ -157,7 +157,7 @@ def _seconds(request: Request, parts: Parts, *, known: bool) -> tuple[float, boo
     return min(max(1.0, float(found[1])), most if known else usual), True
 
 
-def _address(request: Request) -> str:
+def caller_of(request: Request) -> str:
     """Where the request comes from; of IPv6 the network, which one caller has for itself."""
     host = request.client.host if request.client else ""
     try:

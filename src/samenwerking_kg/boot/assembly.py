@@ -39,6 +39,7 @@ from samenwerking_kg.describe.questions import read_all
 from samenwerking_kg.errors import SyntaxUnreadable
 from samenwerking_kg.events import Event, tell
 from samenwerking_kg.query.asker import Asker
+from samenwerking_kg.query.saved import Saved
 from samenwerking_kg.rdf.terms import NamedNode
 from samenwerking_kg.registers.base import Progress, silent
 
@@ -86,6 +87,7 @@ def create_app(
             apart=scratch is not None and scratch.apart,
             makes_graphs=scratch is not None,
             shelf=dumps.shelf if dumps else None,
+            saved=None if scratch else Saved(settings.publications / "questions"),
             contacts=_contacts(settings),
             index=indexing.index,
             search=indexing.search,

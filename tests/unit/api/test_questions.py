@@ -98,3 +98,21 @@ def test_an_answer_does_not_say_what_was_asked(call) -> None:
 
 def test_a_form_takes_a_value_that_cannot_be(call) -> None:
     assert call.get(f"{WITH_WHOM}?op=gisteren", "text/html").status_code == 400
+
+
+def test_a_search_finds_what_does_not_say_it(call) -> None:
+    page = call.get("/vragen?zoek=Wie+met", "text/html").text
+    assert 'href="/vragen/06-wie-met-wie"' in page
+    assert 'href="/vragen/04-vorm-per-thema"' not in page
+    none = call.get("/vragen?zoek=%3Cscript%3E", "text/html").text
+    assert "0 van de" in none
+    assert 'value="&lt;script&gt;"' in none
+
+
+def test_the_day_of_the_page_is_lost_in_a_question(call) -> None:
+    page = call.get(f"{WITH_WHOM}?geldigOp=2020-02-01&taal=en", "text/html").text
+    assert 'value="2020-02-01"' in page
+    assert '<html lang="en">' in page
+    answer = call.get(f"{WITH_WHOM}/antwoord?geldigOp=2020-02-01&taal=en")
+    assert "taal=en" in answer.headers["location"]
+    assert "2020-02-01%22%5E%5E" in answer.headers["location"]

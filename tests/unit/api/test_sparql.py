@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import csv
 import gzip
+import html
 import io
 import json
+import re
+import subprocess
 from urllib.parse import quote, urlencode
 from xml.etree import ElementTree
 
@@ -319,3 +323,54 @@ def test_a_head_differs_from_a_get(call) -> None:
     assert head.content == b""
     for name in ("content-type", "etag", "vary", "content-length"):
         assert head.headers[name] == get.headers[name]
+
+
+def test_a_query_that_is_refused_is_gone_from_the_page(call) -> None:
+    answer = call.get(address("SELECT * {\n  ?s <b>&?p }"), "text/html")
+    assert answer.status_code == 400
+    assert "SELECT * {\n  ?s &lt;b&gt;&amp;?p }</textarea>" in answer.text
+    assert "Regel 2, kolom" in answer.text
+    assert answer.text.count("<h1>") == 1
+
+
+def test_a_page_hides_how_long_an_answer_took(call) -> None:
+    page = call.get(address(SELECT), "text/html").text
+    assert re.search(r"4 rijen, gevonden in \d+,\d\d seconden\.", page)
+
+
+def test_an_english_page_speaks_dutch(call) -> None:
+    query = "SELECT ?s ?t { ?s ?p ?o . ?t ?q ?r }"
+    page = call.get(address(query, ("taal", "en")), "text/html").text
+    assert "This table shows the first 1,000 rows; there are more." in page
+    assert "rijen" not in page
+    assert '<input type="hidden" name="taal" value="en">' in page
+    assert "/sparql?taal=en" in page
+
+
+def test_an_example_does_not_come_into_the_field(call) -> None:
+    emmen = "https://identifier.overheid.nl/tooi/id/gemeente/gm0114"
+    chosen = urlencode({"vraag": "06-wie-met-wie", "gemeente": emmen})
+    page = call.get(f"/sparql?{chosen}", "text/html").text
+    assert f"VALUES ?gemeente {{ &lt;{emmen}&gt; }}" in page
+    assert 'gm0114" selected>gemeente Emmen</option>' in page
+    assert call.get("/sparql?vraag=niets", "text/html").status_code == 404
+    wrong = urlencode({"vraag": "06-wie-met-wie", "op": "gisteren"})
+    assert call.get(f"/sparql?{wrong}", "text/html").status_code == 400
+
+
+def test_the_copied_commands_ask_something_else(call) -> None:
+    query = "SELECT ?s { ?s ?p '''\nVRAAG\n$(id) `id` é\n''' } # \\n 'x'"
+    page = html.unescape(call.get(address(query), "text/html").text)
+    curl = re.search(r"<code>(curl -H 'Accept: text/csv'.*?)</code>", page, re.DOTALL)[1]
+    assert curl.endswith("\nVRAAG_")
+    with_shell = subprocess.run(
+        ["sh", "-c", "curl() { cat; }\n" + curl], capture_output=True, text=True, check=True
+    )
+    assert with_shell.stdout == query + "\n"
+    python = re.search(r"<code>(import csv.*?)</code>", page, re.DOTALL)[1]
+    (said,) = [
+        node.value.value
+        for node in ast.walk(ast.parse(python))
+        if isinstance(node, ast.Assign) and node.targets[0].id == "vraag"
+    ]
+    assert said == query

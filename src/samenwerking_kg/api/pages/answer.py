@@ -28,11 +28,13 @@ class Download:
 
     title: str
     address: str
+    media_type: str
 
 
 @dataclass(frozen=True)
 class AnswerPage:
-    """`verdict` None: a table. `cut`: there are more rows than the table shows."""
+    """`verdict` None: a table. `cut`: there are more rows than the table shows. `took`: seconds.
+    `graph`: the rows are statements."""
 
     verdict: bool | None
     columns: tuple[str, ...]
@@ -40,19 +42,33 @@ class AnswerPage:
     cut: bool
     names: Names
     downloads: tuple[Download, ...]
+    took: float
+    graph: bool = False
 
 
-def answer_page(store: Store, told: Told, asked: Asked) -> AnswerPage:
-    """The first `MOST_ROWS` rows of an answer, with the names of what is in them."""
+def answer_page(store: Store, told: Told, asked: Asked, took: float) -> AnswerPage:
+    """The first `MOST_ROWS` rows of an answer, with the names of what is in them.
+
+    took  how many seconds it took to find
+    """
     said = json.loads(told.all())
     if told.kind == "verdict":
-        return AnswerPage(said["value"], (), (), False, Names(), downloads(asked, VERDICTS))
+        return AnswerPage(said["value"], (), (), False, Names(), downloads(asked, VERDICTS), took)
     graph = told.kind == "statements"
     columns = ("onderwerp", "eigenschap", "waarde") if graph else tuple(said["variables"])
     rows = _rows(said["rows"])
     named = names(store, {iri for row in rows for iri in iris_in(row)})
     offers: tuple[Offer, ...] = GRAPHS if graph else RESULTS
-    return AnswerPage(None, columns, rows, said["more"], named, downloads(asked, offers))
+    return AnswerPage(
+        None, columns, rows, said["more"], named, downloads(asked, offers), took, graph
+    )
+
+
+def kind_of(told: Told) -> str:
+    """The media type to suggest for an answer of this kind."""
+    return {"solutions": "text/csv", "statements": "text/turtle"}.get(
+        told.kind, "application/sparql-results+json"
+    )
 
 
 def _rows(said: list[list[str | None]]) -> tuple[Row, ...]:
@@ -98,6 +114,7 @@ def downloads(asked: Asked, offers: tuple[Offer, ...]) -> tuple[Download, ...]:
         Download(
             _TITLES.get(offer.name, offer.name),
             "/sparql?" + urlencode([("query", asked.text), *dataset, ("formaat", offer.name)]),
+            offer.media_types[0],
         )
         for offer in offers
     )
