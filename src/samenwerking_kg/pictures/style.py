@@ -70,15 +70,29 @@ _SHARED = f"""
 {_FILLS}"""
 
 _MAPS = """
+.picture.map { max-width: 44rem; }
+.picture.map text { font-size: 15px; }
+.picture.map .small { font-size: 13px; }
+.picture.map .number { font-size: 9px; font-weight: 600; text-anchor: middle;
+  pointer-events: none; }
+.picture .halo { paint-order: stroke; stroke: var(--picture-paper); stroke-width: 3px; }
 .picture .places { stroke-linejoin: round; stroke-linecap: round; }
-.picture .number { font-size: 11px; font-weight: 600; text-anchor: middle; text-decoration: none;
-  fill: var(--picture-ink); pointer-events: none; }
+.picture.map .edge { stroke-width: .6; }
 .picture .seam, .picture .wall, .picture .outer { fill: none; stroke: var(--picture-ink);
-  stroke-linejoin: round; stroke-linecap: round; }
-.picture .outer { stroke-width: 1.2; }
-.picture .wall { stroke-width: 2.4; }
-.picture .faint { stroke: var(--picture-line); stroke-width: .6; }
-.picture .dashed { stroke-dasharray: 3 4; }
+  stroke-linejoin: round; stroke-linecap: round; pointer-events: none; }
+.picture .seam { pointer-events: auto; }
+.picture .outer { stroke-width: .8; }
+.picture .wall { stroke-width: 1.8; }
+.picture .dashed { stroke-dasharray: 2 3; stroke-linecap: butt; }
+.picture .tile { stroke-width: .4; stroke: var(--picture-line); stroke-linejoin: round; }
+"""
+
+#: On a large screen a map grows, and its words need not.
+_LARGE = """
+@media (min-width: 40rem) {
+  .picture.map text { font-size: 12px; } .picture.map .small { font-size: 10.5px; }
+  .picture.map .number { font-size: 9px; }
+}
 """
 
 # Grid, bars, dots, timeline, ring: their classes stand below this line. -----------------------
@@ -89,7 +103,6 @@ _CHARTS = """
 .picture.wide { width: 45rem; }
 .picture.wider { width: 56.5rem; }
 .picture.widest { width: 68rem; }
-@media print { .picture.wide, .picture.wider, .picture.widest { width: 100%; } }
 .picture .thread { fill: none; stroke: var(--picture-ink); stroke-width: 1.2;
   stroke-linecap: round; }
 .picture .field { fill: var(--picture-paper); stroke: var(--picture-line); stroke-width: 1;
@@ -101,6 +114,11 @@ _CHARTS = """
 .picture .shown { visibility: hidden; pointer-events: none; paint-order: stroke;
   stroke: var(--picture-paper); stroke-width: 5px; }
 .picture a:hover .shown, .picture a:focus .shown { visibility: visible; }
+"""
+
+#: Paper does not scroll.
+_PRINTED = """
+@media print { .picture.wide, .picture.wider, .picture.widest { width: 100%; } }
 """
 
 _RULES = _SHARED + _MAPS + _CHARTS
@@ -116,7 +134,7 @@ STYLE = f"""
 @media (prefers-color-scheme: dark) {{ .picture {{ {_named(DARK)} }} }}
 @media print {{ .picture {{ {_named(LIGHT)} print-color-adjust: exact; break-inside: avoid; }} }}
 @media (forced-colors: active) {{ .picture {{ forced-color-adjust: none; }} }}
-{_RULES}"""
+{_RULES}{_LARGE}{_PRINTED}"""
 
 #: For a file by itself: the values of the light in place of their names.
 ALONE = re.sub(r"var\(--picture-([\w-]+)\)", lambda found: LIGHT[found[1]], _RULES)
