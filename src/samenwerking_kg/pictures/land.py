@@ -14,7 +14,7 @@ from samenwerking_kg.pictures.outline import XY, Dot, path, plane, rings
 from samenwerking_kg.pictures.spots import Spot, spot
 from samenwerking_kg.pictures.stretches import Stretch, cut, owners, thinned
 
-WIDTH, TALLEST, MARGIN = 480.0, 600.0, 5.0
+WIDTH, TALLEST, MARGIN = 420.0, 520.0, 5.0
 TOLERANCE = 0.35  # units of the drawing, so less than a pixel or about one
 SPECK = 1.5  # units: a shorter piece of a border than this cannot be seen as a line
 Pair = tuple[str, str]

@@ -22,7 +22,7 @@ class Spot:
 
     def holds(self, letters: int, size: float) -> bool:
         """Whether so many digits of a size fit."""
-        return self.width >= letters * size * 0.62 + 1 and self.height >= size
+        return self.width >= (letters * 0.62 + 0.4) * size and self.height >= size * 1.1
 
 
 def spot(outline: Sequence[Sequence[Dot]]) -> Spot:

@@ -1,0 +1,137 @@
+"""How many per place: from white for none to the darkest for the most."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from samenwerking_kg.pictures.classes import Classes, classes
+from samenwerking_kg.pictures.land import Land
+from samenwerking_kg.pictures.legend import SWATCH, Entry
+from samenwerking_kg.pictures.picture import Picture, Table
+from samenwerking_kg.pictures.sheet import Address, Look, places, sheet
+from samenwerking_kg.pictures.style import STEPS
+from samenwerking_kg.pictures.textures import UNKNOWN, patch
+from samenwerking_kg.pictures.words import UNKNOWN as NO_DATA
+from samenwerking_kg.pictures.words import written
+
+#: One and more of what is counted.
+Noun = tuple[str, str]
+COOPERATIONS: Mapping[str, Noun] = {
+    "nl": ("samenwerking", "samenwerkingen"),
+    "en": ("cooperation", "cooperations"),
+}
+MUNICIPALITIES: Mapping[str, Noun] = {
+    "nl": ("gemeente", "gemeenten"),
+    "en": ("municipality", "municipalities"),
+}
+_ROUND = (1, 2, 3, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1_000, 2_500, 5_000, 10_000, 100_000)
+_CROWDED = 0.6  # of the places in one class: then classes of about as many tell more
+
+
+def choropleth(
+    name: str,
+    title: str,
+    land: Land,
+    values: Mapping[str, int | None],
+    address: Address,
+    *,
+    noun: Noun | None = None,
+    note: str = "",
+    language: str = "nl",
+    scale: Classes | None = None,
+) -> Picture:
+    """The places of `land` by their values.
+
+    values   code -> how many; None, or not there: nobody knows
+    address  of a place
+    noun     what is counted; without it: cooperations
+    note     said below the map: the day, the source
+    scale    classes to draw with, so that maps of several days can be compared
+    """
+    counted = noun or COOPERATIONS[language]
+    known = {code: values.get(code) for code in land.places}
+    chosen = scale or rounded(value for value in known.values() if value)
+    looks = {
+        code: _look(f"{land.places[code].name}: {said(value, counted, language)}", value, chosen)
+        for code, value in known.items()
+    }
+    about = _about(known, counted, language)
+    heading = f"{counted[1][:1].upper()}{counted[1][1:]} per {MUNICIPALITIES[language][0]}"
+    svg = sheet(
+        name, title, f"{about} {note}".strip(), land, places(name, land, looks, address),
+        entries(name, known.values(), chosen, language), [note],
+        heading=heading, language=language,
+    )  # fmt: skip
+    return Picture(svg, title, about, _table(land, values, address, counted, language))
+
+
+def rounded(values: Iterable[int], most: int = STEPS) -> Classes:
+    """Classes of equal width that end before round numbers, for what is above nothing."""
+    found = sorted(value for value in values if value > 0)
+    if len(set(found)) <= most:
+        return classes(found, most)
+    step = next(s for s in _ROUND if found[-1] // s - found[0] // s < most)
+    starts = [max(found[0], at * step) for at in range(found[0] // step, found[-1] // step + 1)]
+    made = Classes(starts, found[-1])
+    fullest = max(sum(made.of(value) == at for value in found) for at in range(1, most + 1))
+    return classes(found, most) if fullest > _CROWDED * len(found) else made
+
+
+def said(value: int | None, noun: Noun, language: str = "nl") -> str:
+    """``13 samenwerkingen``; what nobody knows is no number."""
+    if value is None:
+        return NO_DATA[language]
+    return f"{written(value, language)} {noun[0] if value == 1 else noun[1]}"
+
+
+def entries(
+    name: str, values: Iterable[int | None], chosen: Classes, language: str = "nl"
+) -> list[Entry]:
+    """The legend: none where there is a place with none, the classes, no data where there is."""
+    found = set(values)
+    first = [Entry(patch(name, "paper", "", 0, 0, *SWATCH), "0")] if 0 in found else []
+    steps = [
+        Entry(patch(name, f"step-{chosen.step(start, STEPS)}", "", 0, 0, *SWATCH), words)
+        for start, words in zip(chosen.starts, chosen.ranges(), strict=True)
+    ]
+    return first + steps + (no_data(name, language) if None in found else [])
+
+
+def no_data(name: str, language: str = "nl") -> list[Entry]:
+    """The legend of a place of which nothing is known."""
+    return [Entry(patch(name, "paper", UNKNOWN, 0, 0, *SWATCH), NO_DATA[language])]
+
+
+def _look(label: str, value: int | None, chosen: Classes) -> Look:
+    if value is None:
+        return Look("paper", label, texture=UNKNOWN)
+    return Look(f"step-{chosen.step(value, STEPS)}" if value else "paper", label, str(value))
+
+
+def _about(values: Mapping[str, int | None], noun: Noun, language: str) -> str:
+    known = [value for value in values.values() if value is not None]
+    many = said(len(values), MUNICIPALITIES[language], language)
+    parts = [f"Map of {many}." if language == "en" else f"Kaart van {many}."]
+    if known:
+        least, most = written(min(known), language), said(max(known), noun, language)
+        parts.append(
+            f"From {least} to {most} per municipality." if language == "en"
+            else f"Van {least} tot {most} per gemeente."
+        )  # fmt: skip
+    if len(known) < len(values):
+        without = said(len(values) - len(known), MUNICIPALITIES[language], language)
+        parts.append(f"No data: {without}." if language == "en" else f"Geen gegevens: {without}.")
+    return " ".join(parts)
+
+
+def _table(
+    land: Land, values: Mapping[str, int | None], address: Address, noun: Noun, language: str
+) -> Table:
+    """Also of who has no boundary."""
+    names = {code: place.name for code, place in land.places.items()} | dict(land.unmapped)
+    place = "Municipality" if language == "en" else "Gemeente"
+    return Table(
+        (place, noun[1][:1].upper() + noun[1][1:]),
+        [(name, values.get(code)) for code, name in names.items()],
+        [address(code) for code in names],
+    )
