@@ -31,6 +31,7 @@ from samenwerking_kg.describe.context import Context
 from samenwerking_kg.describe.dumps.shelf import Shelf
 from samenwerking_kg.describe.figures import Board
 from samenwerking_kg.describe.questions import Questions
+from samenwerking_kg.describe.words import Words
 from samenwerking_kg.errors import NotAuthenticated, RequestMalformed
 from samenwerking_kg.index import Index
 from samenwerking_kg.index.search import Search
@@ -116,6 +117,11 @@ class Parts:
     def lands(self) -> Lands:
         """The land of single days, for maps."""
         return Lands(self.store)
+
+    @cached_property
+    def words(self) -> Words:
+        """What forms, roles and phases are called."""
+        return Words(self.store)
 
     @cached_property
     def recogniser(self) -> Recogniser:

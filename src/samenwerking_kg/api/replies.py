@@ -90,6 +90,7 @@ def frame(request: Request, here: Chosen) -> dict[str, object]:
         "say": here.say,
         "both": here.both,
         "to": here.to,
+        "words": request.app.state.parts.words,
         "turned": lambda language: turned(request, language),
         "contact": contact and (contact if "://" in contact else f"mailto:{contact}"),
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import json
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -160,6 +161,21 @@ def _parts(store: Store, built: House) -> Parts:
 @pytest.fixture(scope="session")
 def call(parts: Parts) -> Caller:
     return Caller(build_app(parts))
+
+
+@pytest.fixture(scope="session")
+def shipped(
+    shipped_store: Store, rules: Shapes, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Caller]:
+    """A caller of a service on all the data that we ship; nobody publishes there."""
+    built = house(shipped_store, tmp_path_factory.mktemp("publicaties"), rules)
+    opened = _parts(shipped_store, built)
+    until = time.monotonic() + 240
+    while opened.lists.index.revision < 0 and time.monotonic() < until:
+        time.sleep(0.2)  # on a machine that is busy the first lists take long
+    yield Caller(build_app(opened))
+    _close_lists(opened)
+    built.close()
 
 
 class Door:

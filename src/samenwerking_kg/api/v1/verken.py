@@ -136,23 +136,34 @@ async def _told(
     shared = await asking.cooperations("samen", partners)
     on_theme = await asking.cooperations("thema", partners, theme) if theme else {}
     nearby = await _nearby(asking, partners, theme, named)
-    purposes_of_theme = await asking.rows("doelen", "doelen", theme=theme) if theme else list[Any]()
-    used = await asking.rows("systemen", "systemen")
-    components = await asking.rows("onderdelen", "onderdelen")
+    systems = await systems_of(asking, partners, theme, named)
     published = await asking.rows("agenda", "agenda")
     iris = [partner.value for partner in partners]
-    found = await run_in_threadpool(purposes, used, iris)
     return {
         "gemeenten": explored.municipalities(facts, iris, asking.day),
         "thema": theme and theme.value,
         "geldigOp": asking.day.isoformat(),
         "samen": explored.together(shared, iris, set(on_theme)),
         "buurt": nearby,
-        "systemen": explored.systems(
-            found, iris, {row["doel"]["id"] for row in purposes_of_theme}, components[0], named
-        ),
+        "systemen": systems,
         "informatie": explored.information(published, set(shared)),
     }
+
+
+async def systems_of(
+    asking: Asking,
+    partners: Sequence[NamedNode],
+    theme: NamedNode | None,
+    named: Mapping[str, str],
+) -> dict[str, Any]:
+    """Which systems these municipalities use for what, and how they compare."""
+    of_theme = await asking.rows("doelen", "doelen", theme=theme) if theme else list[Any]()
+    used = await asking.rows("systemen", "systemen")
+    components = await asking.rows("onderdelen", "onderdelen")
+    iris = [partner.value for partner in partners]
+    found = await run_in_threadpool(purposes, used, iris)
+    purposes_of_theme = {row["doel"]["id"] for row in of_theme}
+    return explored.systems(found, iris, purposes_of_theme, components[0], named)
 
 
 async def _nearby(
