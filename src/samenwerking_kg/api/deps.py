@@ -27,11 +27,11 @@ from samenwerking_kg.api.v1.past import Lists, Past, started
 from samenwerking_kg.api.vitals import Vitals
 from samenwerking_kg.atlas.days import Days
 from samenwerking_kg.atlas.land import Lands
+from samenwerking_kg.atlas.words import Wording
 from samenwerking_kg.describe.context import Context
 from samenwerking_kg.describe.dumps.shelf import Shelf
 from samenwerking_kg.describe.figures import Board
 from samenwerking_kg.describe.questions import Questions
-from samenwerking_kg.describe.words import Words
 from samenwerking_kg.errors import NotAuthenticated, RequestMalformed
 from samenwerking_kg.index import Index
 from samenwerking_kg.index.search import Search
@@ -119,9 +119,9 @@ class Parts:
         return Lands(self.store)
 
     @cached_property
-    def words(self) -> Words:
-        """What forms, roles and phases are called."""
-        return Words(self.store)
+    def wording(self) -> Wording:
+        """What forms, roles, themes and sources are called."""
+        return Wording(self.store)
 
     @cached_property
     def recogniser(self) -> Recogniser:

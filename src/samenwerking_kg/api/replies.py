@@ -90,7 +90,8 @@ def frame(request: Request, here: Chosen) -> dict[str, object]:
         "say": here.say,
         "both": here.both,
         "to": here.to,
-        "words": request.app.state.parts.words,
+        "tell": here.tell,
+        "wording": request.app.state.parts.wording,
         "turned": lambda language: turned(request, language),
         "contact": contact and (contact if "://" in contact else f"mailto:{contact}"),
     }

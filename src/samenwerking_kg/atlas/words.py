@@ -68,6 +68,10 @@ class Words:
         """`deelnemer`."""
         return self._code("rol", code)
 
+    def phase(self, code: str) -> Both:
+        """`verkenning`."""
+        return self._code("fase", code)
+
     def concept(self, iri: str) -> Both:
         """A theme, a task field, or anything else that has a name."""
         nl = self.found.nl(iri)
@@ -111,7 +115,7 @@ def publisher_of(iri: str) -> str:
 
 
 def _concepts(store: Store) -> Iterable[str]:
-    schemes = [code_list(each) for each in ("vorm", "rol", "iv3", "iv3-historisch")]
+    schemes = [code_list(each) for each in ("vorm", "rol", "fase", "iv3", "iv3-historisch")]
     values = " ".join(map(str, [*schemes, NamedNode(TOP.base + "toplijst")]))
     select = f"SELECT DISTINCT ?x {{ VALUES ?s {{ {values} }} ?x {SKOS.inScheme} ?s }}"
     return [each.value for (each,) in rows(store, select) if isinstance(each, NamedNode)]

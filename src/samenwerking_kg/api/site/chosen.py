@@ -17,6 +17,7 @@ from samenwerking_kg.api.address import fields
 from samenwerking_kg.api.v1.common import VALID_ON
 from samenwerking_kg.api.v1.horizon import COMPLETE_FROM
 from samenwerking_kg.api.v1.parameters import Given, Parameter, read
+from samenwerking_kg.atlas.meanings import Both as Told
 from samenwerking_kg.errors import SamenwerkingError
 
 LANGUAGES = ("nl", "en")
@@ -52,6 +53,10 @@ class Chosen:
     def say(self, nl: str, en: str) -> Markup:
         """The words in the language of the page; markup in them is ours and stays."""
         return Markup(en if self.language == "en" else nl)
+
+    def tell(self, words: Told) -> str:
+        """What the atlas calls something, in the language of the page."""
+        return words.en if self.language == "en" else words.nl
 
     def both(self, nl: str, en: str) -> Markup:
         """Dutch with English beside it; on an English page English alone."""
