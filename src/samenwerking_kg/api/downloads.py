@@ -20,7 +20,8 @@ from samenwerking_kg.api.deps import Address, TheShelf
 from samenwerking_kg.api.negotiation import HTML, Offer, choose
 from samenwerking_kg.api.pages.render import render
 from samenwerking_kg.api.ranges import PartialFile, wanted
-from samenwerking_kg.api.replies import accept, has_already, reply
+from samenwerking_kg.api.replies import accept, frame, has_already, reply
+from samenwerking_kg.api.site.chosen import as_asked
 from samenwerking_kg.describe.dumps.dump import Dump, File
 from samenwerking_kg.describe.dumps.tables import TABLES
 from samenwerking_kg.describe.dumps.views import VIEWS
@@ -40,9 +41,12 @@ async def downloads(request: Request, shelf: TheShelf, host: Address) -> Respons
     choice = choose((_JSON, HTML), accept(request), wanted_format(query_fields(request)))
     dumps = shelf.dumps if shelf else ()
     if choice.offer is HTML:
-        body = render("downloads.html", path=PLACE, dumps=dumps, host=host, tables=TABLES,
-                      views=VIEWS, kept=shelf is not None)  # fmt: skip
-        return reply(request, body, "text/html", headers={**FRESH, "Content-Language": "nl"})
+        here = as_asked(request)
+        body = render("downloads.html", **frame(request, here), dumps=dumps, host=host,
+                      tables=TABLES, views=VIEWS, kept=shelf is not None)  # fmt: skip
+        return reply(
+            request, body, "text/html", headers={**FRESH, "Content-Language": here.language}
+        )
     told = {"staat": dumps[0].state if dumps else None, "dumps": [_dump(each) for each in dumps]}
     body = json.dumps(told, ensure_ascii=False).encode()
     return reply(request, body, "application/json", headers=FRESH)
