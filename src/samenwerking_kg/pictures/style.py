@@ -78,6 +78,7 @@ _MAPS = """
 .picture .halo { paint-order: stroke; stroke: var(--picture-paper); stroke-width: 3px; }
 .picture .places { stroke-linejoin: round; stroke-linecap: round; }
 .picture.map .edge { stroke-width: .6; }
+.picture.map .seamless { stroke-width: 0; }
 .picture .seam, .picture .wall, .picture .outer { fill: none; stroke: var(--picture-ink);
   stroke-linejoin: round; stroke-linecap: round; pointer-events: none; }
 .picture .seam { pointer-events: auto; }
@@ -109,6 +110,7 @@ _CHARTS = """
   vector-effect: non-scaling-stroke; }
 .picture .cells { stroke: var(--picture-paper); stroke-width: .06; }
 .picture .cells a:hover path { stroke: var(--picture-ink); stroke-width: .16; }
+.picture .wash { fill: var(--picture-wash); }
 .picture .row { fill: transparent; }
 .picture a:hover .row, .picture a:focus .row { stroke: var(--picture-focus); stroke-width: 2; }
 .picture .shown { visibility: hidden; pointer-events: none; paint-order: stroke;

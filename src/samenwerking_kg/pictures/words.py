@@ -8,6 +8,7 @@ import re
 from samenwerking_kg.pictures.lettering import SIZE, shortened, width
 
 UNKNOWN = {"nl": "geen gegevens", "en": "no data"}
+NOTHING = {"nl": "Er is niets om te tonen.", "en": "There is nothing to show."}
 _MONTHS = {
     "nl": "januari februari maart april mei juni juli augustus september oktober november december",
     "en": "January February March April May June July August September October November December",
