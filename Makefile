@@ -4,9 +4,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+BROWSER := $(VENV)/.browser
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check fmt data bench bench-queries bench-api test-engines faults wheel clean
+.PHONY: help serve test check fmt data front bench bench-queries bench-api bench-pages test-browser screenshots test-engines faults wheel clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -16,6 +17,10 @@ $(READY): pyproject.toml
 	@echo "Setting up $(VENV) (once; about a minute) ..."
 	@$(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+$(BROWSER): $(READY)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[browser]'
 	@touch $@
 
 serve: $(READY) ## load the data (first time) and serve http://127.0.0.1:8000
@@ -37,6 +42,10 @@ fmt: $(READY) ## format and mend what can be mended
 data: $(READY) ## build data/ again from the register files in ../shared
 	@$(BIN)/samenwerking-kg build --from ../shared --to data
 
+front: $(READY) ## fetch the query editor and the API explorer (npm); all works without them
+	@npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@$(BIN)/python tools/front.py
+
 bench: $(READY) ## how fast publishing is, against peers; about five minutes
 	@$(BIN)/python tests/bench/publishing.py
 
@@ -45,6 +54,15 @@ bench-queries: $(READY) ## how fast questions are answered, against oxigraph ser
 
 bench-api: $(READY) ## how fast documents and lists are, against oxigraph serve and Prez; five minutes
 	@$(BIN)/python tests/bench/documents.py
+
+bench-pages: $(READY) ## how fast each kind of page is from a warm store, and how much is sent
+	@$(BIN)/python tests/bench/pages.py
+
+test-browser: $(BROWSER) ## the site in a real browser; Chromium must be there
+	@$(BIN)/pytest -q tests/browser
+
+screenshots: $(BROWSER) ## a picture of every kind of page in build/, two of them in docs/img
+	@$(BIN)/python tests/browser/screenshots.py
 
 test-engines: $(READY) ## the store and the service on Oxigraph's server, Fuseki and Virtuoso; fetches them
 	@for engine in fuseki virtuoso; do tests/engines/$$engine.sh; done; true

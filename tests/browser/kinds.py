@@ -1,0 +1,47 @@
+"""Every kind of page that the service has, each with a real example. All tests go by this table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from starlette.routing import Match, Route
+
+from samenwerking_kg.api.app import ROUTERS
+
+ROUTES = [each for router in ROUTERS for each in router.routes if isinstance(each, Route)]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of page: the name of its picture and an example."""
+
+    name: str
+    path: str
+    status: int = 200
+
+
+KINDS = (
+    Kind("home", "/"),
+    Kind("zoek", "/zoek?naam=veiligheidsregio"),
+    Kind("probleem", "/problemen/niet-gevonden"),
+    Kind("vragen", "/vragen"),
+    Kind("vraag", "/vragen/26-wie-met-wie-sinds-wanneer"),
+    Kind("sparql", "/sparql"),
+    Kind("antwoord", "/sparql?query=SELECT%20*%20%7B%3Fs%20a%20%3Fsoort%7D%20LIMIT%205"),
+    Kind("catalogus", "/catalogus"),
+    Kind("downloads", "/downloads"),
+    Kind("def", "/def"),
+    Kind("shapes", "/shapes"),
+    Kind("void", "/.well-known/void"),
+    Kind("graaf", "/graph/tooi/gemeenten"),
+    Kind("doc", "/doc?iri=https%3A%2F%2Fidentifier.overheid.nl%2Ftooi%2Fid%2Fgemeente%2Fgm1895"),
+    Kind("doc-hier", "/doc/begrip/vorm"),
+    Kind("fout", "/bestaat-niet", 404),
+)
+
+
+def route_of(path: str) -> str | None:
+    """The template of the router behind a path, `None` where no router answers it."""
+    scope = {"type": "http", "method": "GET", "path": path.partition("?")[0], "headers": []}
+    found = (each for each in ROUTES if each.matches(scope)[0] is Match.FULL)
+    return next((each.path for each in found), None)

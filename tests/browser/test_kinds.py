@@ -1,0 +1,89 @@
+"""The table of kinds of page is whole, and every page keeps to this house."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import httpx
+import pytest
+from kinds import KINDS, ROUTES, route_of
+from serving import Service
+
+from conftest import Open, Shown
+
+_HTML = {"accept": "text/html"}
+_IN_TABLE = {route_of(kind.path) for kind in KINDS}
+
+
+@pytest.fixture(scope="module")
+def client(service: Service):
+    with httpx.Client(base_url=service.address, headers=_HTML, timeout=60) as caller:
+        yield caller
+
+
+def test_a_page_asks_another_host_or_breaks_a_rule(shown: Shown) -> None:
+    shown.at(1280).wait_for_load_state("networkidle")
+    assert not shown.watch.troubles
+    assert shown.page.context.cookies() == []
+    answer = shown.page.request.get(shown.kind.path, headers=_HTML)
+    assert answer.status == shown.kind.status
+    assert "unsafe" not in answer.headers["content-security-policy"]
+    assert "text/html" in answer.headers["content-type"]
+
+
+def test_a_page_says_less_without_scripts(shown: Shown, open_page: Open) -> None:
+    """Scripts may change how things are done, not what is there to read."""
+    if shown.kind.status != 200:
+        return  # names the number of the request
+    without = open_page(shown.kind.path, java_script_enabled=False).locator("main").inner_text()
+    assert _words(without) - _words(shown.at(1280).locator("main").inner_text()) == set()
+
+
+def test_a_route_with_a_page_is_not_in_the_table(client: httpx.Client) -> None:
+    """Routes without a variable are asked themselves; others by the links on pages to them."""
+    plain = {each.path for each in ROUTES if "GET" in each.methods and "{" not in each.path}
+    missing = [path for path in plain - _IN_TABLE if _is_page(client, path)]
+    linked = {}
+    for kind in KINDS:
+        for path in _links(client, kind.path):
+            linked.setdefault(route_of(path), path)
+    missing += [
+        f"{route} ({path})"
+        for route, path in linked.items()
+        if route not in _IN_TABLE and _is_page(client, path)
+    ]
+    assert not missing
+
+
+def test_a_link_on_a_page_leads_nowhere(client: httpx.Client) -> None:
+    """Three links of every page to every kind of address, and all of the menu and the foot."""
+    asked: dict[str, str] = {}
+    for kind in KINDS:
+        per_route: dict[str | None, int] = {}
+        for path in _links(client, kind.path):
+            per_route[route_of(path)] = per_route.get(route_of(path), 0) + 1
+            if per_route[route_of(path)] <= 3:
+                asked.setdefault(path, kind.name)
+    dead = []
+    for path, name in asked.items():
+        status = client.get(path, follow_redirects=True).status_code
+        if status >= 400 and status != 503:
+            dead.append(f"{status} {path} (on {name})")
+    assert not dead, "\n".join(dead)
+
+
+def _links(client: httpx.Client, path: str) -> list[str]:
+    """Addresses of this service that a page links to, without the part after #."""
+    text = client.get(path).text
+    found = re.findall(r'<a[^>]* (?:xlink:)?href="([^"#]+)', text)
+    return list(dict.fromkeys(unescape(each) for each in found if each.startswith("/")))
+
+
+def _is_page(client: httpx.Client, path: str) -> bool:
+    answer = client.get(path)
+    return answer.status_code == 200 and "text/html" in answer.headers.get("content-type", "")
+
+
+def _words(text: str) -> set[str]:
+    return set(text.split())
