@@ -18,6 +18,7 @@ WIDTH, TALLEST, MARGIN = 420.0, 520.0, 5.0
 TOLERANCE = 0.35  # units of the drawing, so less than a pixel or about one
 SPECK = 1.5  # units: a shorter piece of a border than this cannot be seen as a line
 Pair = tuple[str, str]
+Line = Sequence[Dot]
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ class Place:
 class Land:
     """places    by code, in the order of their names
     borders   two codes, the smaller first -> the line on which they meet
+    lengths   of each border, in units of the drawing
     outer     where nobody lives at the other side
     unmapped  code -> name of those that were there and have no boundary, in the order of names
     sources   what the boundaries name as their source
@@ -58,6 +60,7 @@ class Land:
     height: float
     places: Mapping[str, Place] = field(default_factory=dict)
     borders: Mapping[Pair, str] = field(default_factory=dict)
+    lengths: Mapping[Pair, float] = field(default_factory=dict)
     outer: str = ""
     unmapped: Mapping[str, str] = field(default_factory=dict)
     sources: tuple[str, ...] = ()
@@ -85,10 +88,13 @@ def land(shapes: Sequence[Shape], unmapped: Mapping[str, str] | None = None) -> 
         shape.code: _place(shape, [_joined(ring) for ring in cuts[shape.code]], dots)
         for shape in sorted(shapes, key=lambda shape: by_name(shape.name))
     }
-    borders, outer = _lines(cuts, dots)
+    shared, outside = _lines(cuts, dots)
     left = sorted((unmapped or {}).items(), key=lambda item: by_name(item[1]))
     return Land(
-        WIDTH, height, places, borders, outer, dict(left),
+        WIDTH, height, places,
+        {pair: path(lines) for pair, lines in shared.items()},
+        {pair: sum(map(_long, lines)) for pair, lines in shared.items()},
+        path(outside), dict(left),
         tuple(sorted({source for shape in shapes for source in shape.sources})),
         frozenset(shape.code for shape in shapes if shape.derived),
     )  # fmt: skip
@@ -130,10 +136,10 @@ def _place(shape: Shape, outline: Sequence[Sequence[str]], dots: Mapping[str, Do
 
 def _lines(
     cuts: Mapping[str, Sequence[Sequence[Stretch]]], dots: Mapping[str, Dot]
-) -> tuple[dict[Pair, str], str]:
-    """The line of each pair, once, and that of the outside."""
-    shared: defaultdict[Pair, list[list[Dot]]] = defaultdict(list)
-    outside = []
+) -> tuple[dict[Pair, list[Line]], list[Line]]:
+    """The lines of each pair, once, and those of the outside."""
+    shared: defaultdict[Pair, list[Line]] = defaultdict(list)
+    outside: list[Line] = []
     for code, outline in cuts.items():
         for stretch in chain.from_iterable(outline):
             line = [dots[point] for point in stretch.points]
@@ -141,13 +147,13 @@ def _lines(
                 outside.append(line)
             elif code < stretch.neighbour:
                 shared[code, stretch.neighbour].append(line)
-    return {pair: path(_seen(lines)) for pair, lines in sorted(shared.items())}, path(outside)
+    return {pair: _seen(lines) for pair, lines in sorted(shared.items())}, outside
 
 
-def _seen(lines: Sequence[Sequence[Dot]]) -> list[Sequence[Dot]]:
+def _seen(lines: Sequence[Line]) -> list[Line]:
     """Lines without specks, such as two share in a harbour; the longest always stays."""
     return [line for line in lines if _long(line) >= SPECK] or [max(lines, key=_long)]
 
 
-def _long(line: Sequence[Dot]) -> float:
+def _long(line: Line) -> float:
     return sum(math.dist(a, b) for a, b in pairwise(line)) / 10

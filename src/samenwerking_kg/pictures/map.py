@@ -11,19 +11,11 @@ from samenwerking_kg.pictures.picture import Picture, Table
 from samenwerking_kg.pictures.sheet import Address, Look, places, sheet
 from samenwerking_kg.pictures.style import STEPS
 from samenwerking_kg.pictures.textures import UNKNOWN, patch
+from samenwerking_kg.pictures.words import THINGS, counted, written
 from samenwerking_kg.pictures.words import UNKNOWN as NO_DATA
-from samenwerking_kg.pictures.words import written
 
-#: One and more of what is counted.
+#: One and more of what is counted: ``samenwerking``, ``samenwerkingen``.
 Noun = tuple[str, str]
-COOPERATIONS: Mapping[str, Noun] = {
-    "nl": ("samenwerking", "samenwerkingen"),
-    "en": ("cooperation", "cooperations"),
-}
-MUNICIPALITIES: Mapping[str, Noun] = {
-    "nl": ("gemeente", "gemeenten"),
-    "en": ("municipality", "municipalities"),
-}
 _ROUND = (1, 2, 3, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1_000, 2_500, 5_000, 10_000, 100_000)
 _CROWDED = 0.6  # of the places in one class: then classes of about as many tell more
 
@@ -48,21 +40,21 @@ def choropleth(
     note     said below the map: the day, the source
     scale    classes to draw with, so that maps of several days can be compared
     """
-    counted = noun or COOPERATIONS[language]
+    what = noun or THINGS[language]["cooperation"]
     known = {code: values.get(code) for code in land.places}
     chosen = scale or rounded(value for value in known.values() if value)
     looks = {
-        code: _look(f"{land.places[code].name}: {said(value, counted, language)}", value, chosen)
+        code: _look(f"{land.places[code].name}: {said(value, what, language)}", value, chosen)
         for code, value in known.items()
     }
-    about = _about(known, counted, language)
-    heading = f"{counted[1][:1].upper()}{counted[1][1:]} per {MUNICIPALITIES[language][0]}"
+    about = _about(known, what, language)
+    heading = f"{what[1][:1].upper()}{what[1][1:]} per {THINGS[language]['municipality'][0]}"
     svg = sheet(
         name, title, f"{about} {note}".strip(), land, places(name, land, looks, address),
         entries(name, known.values(), chosen, language), [note],
         heading=heading, language=language,
     )  # fmt: skip
-    return Picture(svg, title, about, _table(land, values, address, counted, language))
+    return Picture(svg, title, about, _table(land, values, address, what, language))
 
 
 def rounded(values: Iterable[int], most: int = STEPS) -> Classes:
@@ -110,7 +102,7 @@ def _look(label: str, value: int | None, chosen: Classes) -> Look:
 
 def _about(values: Mapping[str, int | None], noun: Noun, language: str) -> str:
     known = [value for value in values.values() if value is not None]
-    many = said(len(values), MUNICIPALITIES[language], language)
+    many = counted(len(values), "municipality", language)
     parts = [f"Map of {many}." if language == "en" else f"Kaart van {many}."]
     if known:
         least, most = written(min(known), language), said(max(known), noun, language)
@@ -119,7 +111,7 @@ def _about(values: Mapping[str, int | None], noun: Noun, language: str) -> str:
             else f"Van {least} tot {most} per gemeente."
         )  # fmt: skip
     if len(known) < len(values):
-        without = said(len(values) - len(known), MUNICIPALITIES[language], language)
+        without = counted(len(values) - len(known), "municipality", language)
         parts.append(f"No data: {without}." if language == "en" else f"Geen gegevens: {without}.")
     return " ".join(parts)
 

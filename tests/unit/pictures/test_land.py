@@ -51,7 +51,7 @@ class TestMadeLand:
 
     def test_a_number_stands_outside_its_place(self, squares: MadeLand) -> None:
         spot = squares("a").places["a"].spot
-        assert spot.x == pytest.approx(240, abs=12)
+        assert spot.x == pytest.approx(210, abs=12)
         assert spot.holds(2, 11)
         assert not spot.holds(200, 11)
 
