@@ -18,6 +18,7 @@ from samenwerking_kg.api.deps import Address, ThePipeline, TheWriters
 from samenwerking_kg.api.places import Places
 from samenwerking_kg.api.receipts import receipt_reply, receipts_reply
 from samenwerking_kg.publish.base import Publishing
+from samenwerking_kg.publish.limits import Limits
 from samenwerking_kg.publish.publishers import Caller
 from samenwerking_kg.publish.submission import Receipt, Submission
 from samenwerking_kg.store.frames import let_go
@@ -35,9 +36,14 @@ class Desk:
     host: str
 
     @property
+    def limits(self) -> Limits:
+        """How large what comes in may be."""
+        return self.pipeline.limits
+
+    @property
     def limit(self) -> int:
         """The largest body that is taken, in bytes."""
-        return self.pipeline.limits.body
+        return self.limits.body
 
     async def publish(self, caller: Caller, submission: Submission) -> Response:
         """A submission, or a trial of it."""
