@@ -20,7 +20,9 @@ PAGES = [
     "/graph/roo/regelingen", "/def", "/shapes", "/doc/samenwerkingsverband/roo-24962947",
     "/doc/samenwerkingsverband/voorbeeld-zwembad", "/doc/begrip/rol/deelnemer",
     "/doc?iri=https://identifier.overheid.nl/tooi/id/gemeente/gm0106", "/problemen/niet-gevonden",
-    "/bestaat-niet", "/sparql?query=SELECT", "/doc/%ff",
+    "/bestaat-niet", "/sparql?query=SELECT", "/doc/%ff", "/over", "/over?taal=en",
+    "/toegankelijkheid", "/verken", "/verken?gemeenten=gm0106,gm0114", "/verken?erbij=asen",
+    "/verken?geldigOp=gisteren",
 ]  # fmt: skip
 VOID = {"meta", "link", "input", "br", "wbr", "img", "hr", "path"}
 
@@ -59,7 +61,7 @@ def test_an_element_is_closed_in_another(outline) -> None:
 
 
 def test_a_page_has_no_language_heading_or_landmarks(outline) -> None:
-    assert outline.all("html") == [{"lang": "nl"}]
+    assert outline.all("html") in ([{"lang": "nl"}], [{"lang": "en"}])
     for tag in ("h1", "main", "title"):
         assert len(outline.all(tag)) == 1, tag
     for tag in ("header", "nav", "footer"):
@@ -83,7 +85,8 @@ def test_a_table_has_no_caption_or_heads(outline) -> None:
 def test_a_field_has_no_label(outline) -> None:
     labelled = {label.get("for") for label in outline.all("label")}
     fields = [f for tag in ("input", "select", "textarea") for f in outline.all(tag)]
-    assert all(field["id"] in labelled for field in fields)
+    shown = [field for field in fields if field.get("type") != "hidden"]
+    assert all(field["id"] in labelled for field in shown)
 
 
 def test_two_elements_share_an_id(outline) -> None:
