@@ -43,6 +43,8 @@ class Event(enum.Enum):
     KEYS_UNREADABLE = "jwks-onleesbaar", logging.ERROR
     WARM_UP_FAILED = "opwarmen-mislukt", logging.WARNING
     COUNT_FAILED = "telling-mislukt", logging.WARNING
+    SURVEYED = "kwaliteit-bekeken", logging.INFO
+    SURVEY_FAILED = "kwaliteit-mislukt", logging.WARNING
     DUMP_MADE = "bestanden-gemaakt", logging.INFO
     DUMP_FAILED = "bestanden-mislukt", logging.WARNING
     INDEX_FAILED = "index-mislukt", logging.ERROR

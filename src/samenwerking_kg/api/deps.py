@@ -31,6 +31,7 @@ from samenwerking_kg.atlas.words import Wording
 from samenwerking_kg.describe.context import Context
 from samenwerking_kg.describe.dumps.shelf import Shelf
 from samenwerking_kg.describe.figures import Board
+from samenwerking_kg.describe.quality.quality import Quality
 from samenwerking_kg.describe.questions import Questions
 from samenwerking_kg.errors import NotAuthenticated, RequestMalformed
 from samenwerking_kg.index import Index
@@ -60,6 +61,7 @@ class Parts:
     shelf       the files to take home; None when none are made. `contacts`: whom to ask
     saved       questions that people share; None when none are kept
     index       lists of the store; None: one is made when it is first asked. `search` finds names
+    quality     what the last survey of the whole store found
     started     another one for each start of the service, for entity tags
     apart       whether the default graph is a graph of its own; `makes_graphs` whether a POST that
                 names no graph makes one
@@ -89,6 +91,7 @@ class Parts:
     contacts: Contacts = field(default_factory=Contacts)
     index: Index | None = None
     search: Search | None = None
+    quality: Quality = field(default_factory=Quality)
     today: Callable[[], dt.date] = dt.date.today
     now: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC)
     started: str = field(default_factory=lambda: secrets.token_hex(4))
@@ -211,6 +214,7 @@ TheRecogniser = Annotated[Recogniser, Depends(_part("recogniser"))]
 TheNames = Annotated[Search, Depends(_part("names"))]
 TheDays = Annotated[Days, Depends(_part("days"))]
 TheLands = Annotated[Lands, Depends(_part("lands"))]
+TheQuality = Annotated[Quality, Depends(_part("quality"))]
 TheDefinitions = Annotated[Document, Depends(_part("definitions"))]
 TheRules = Annotated[Document, Depends(_part("rules"))]
 TheReleases = Annotated[Mapping[str, Document], Depends(_part("releases"))]

@@ -30,6 +30,7 @@ from samenwerking_kg.boot.logs import write_lines
 from samenwerking_kg.boot.publishing import Works, open_works
 from samenwerking_kg.boot.scratch import Scratch
 from samenwerking_kg.boot.settings import Settings
+from samenwerking_kg.boot.surveying import Surveyor
 from samenwerking_kg.boot.void import Recount
 from samenwerking_kg.describe.context import Context
 from samenwerking_kg.describe.context import read as read_context
@@ -42,6 +43,7 @@ from samenwerking_kg.query.asker import Asker
 from samenwerking_kg.query.saved import Saved
 from samenwerking_kg.rdf.terms import NamedNode
 from samenwerking_kg.registers.base import Progress, silent
+from samenwerking_kg.validate.shapes import load as load_shapes
 
 LOG = logging.getLogger("samenwerking_kg.boot")
 
@@ -67,6 +69,7 @@ def create_app(
     questioned = asker(store, settings, observer)
     dumps = None if scratch else keeping(settings, store)
     indexing = Indexing(store)
+    surveyor = Surveyor(store, lambda: load_shapes(assets.shapes), questions)
     return build_app(
         Parts(
             store=store,
@@ -91,9 +94,16 @@ def create_app(
             contacts=_contacts(settings),
             index=indexing.index,
             search=indexing.search,
+            quality=surveyor.quality,
         ),
         lifespan=_closing(
-            opened, census, Recount(store, settings.public_url), questioned, dumps, indexing
+            opened,
+            census,
+            Recount(store, settings.public_url),
+            questioned,
+            dumps,
+            indexing,
+            surveyor,
         ),
     )
 
@@ -105,6 +115,7 @@ def _closing(
     questioned: Asker,
     dumps: Keeping | None,
     indexing: Indexing,
+    surveyor: Surveyor,
 ) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     """A life of the application that warms up behind its back, and lets go of store and log."""
 
@@ -119,12 +130,14 @@ def _closing(
         indexing.start()
         if isinstance(opened, Works):  # nothing may appear in a store to try things on
             recount.start()
+            surveyor.start()
         if dumps:
             dumps.start()
         tell(LOG, Event.STARTED, versie=__version__, publicaties=opened.pipeline.last_version)
         yield
         if dumps:
             dumps.stop()
+        surveyor.stop()
         recount.stop()
         indexing.close()
         questioned.close()

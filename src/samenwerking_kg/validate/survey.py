@@ -38,7 +38,7 @@ def findings_over(
     """
     named = None if graphs is None else list(graphs)
     hits = list(dict.fromkeys(_hits(store, shapes if day is None else shapes.on(day), named)))
-    return Report(findings(shapes, hits, _about(store, hits)), len(shapes.rules))
+    return Report(findings(shapes, hits, about(store, hits)), len(shapes.rules))
 
 
 def _hits(store: Store, shapes: Shapes, graphs: list[str] | None) -> Iterator[Hit]:
@@ -55,7 +55,7 @@ def _or_none(term: Term | None) -> Node | None:
     return None if term is None else as_rdflib(term)
 
 
-def _about(store: Store, hits: Iterable[Hit]) -> RememberingGraph:
+def about(store: Store, hits: Iterable[Hit]) -> RememberingGraph:
     """What it takes to name everything in the hits: the things, and the parts that name them."""
     things = {node for hit in hits for node in (hit.focus, hit.value) if isinstance(node, URIRef)}
     first = plain_graph(*_described(store, things))

@@ -1,0 +1,153 @@
+"""The quality of the data kept true: surveyed at the start, after every change and on a new day.
+
+It happens behind the service's back, in a thread that lets all else go first. The engine does
+nearly all of it, and meanwhile answers others and takes in what they publish. After a change it is
+quiet for a while, so that many publications are one survey, and after a survey it rests for much
+longer than that took.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import threading
+import time
+from collections.abc import Callable, Sequence
+
+from samenwerking_kg.boot.aside import aside
+from samenwerking_kg.describe.quality.quality import Quality
+from samenwerking_kg.describe.quality.survey import Survey
+from samenwerking_kg.describe.quality.surveying import survey
+from samenwerking_kg.describe.questions import Questions
+from samenwerking_kg.events import Event, tell, where
+from samenwerking_kg.store.base import Edit, Store, Watched, in_union
+from samenwerking_kg.validate.shapes import Shapes
+
+LOG = logging.getLogger("samenwerking_kg.quality")
+QUIET = 3.0  # seconds from a change to a survey
+REST = 4  # times as long as a survey took, before the next one
+_DAWN = 60.0  # seconds between two looks at the calendar
+_AGAIN, _AT_MOST = 30.0, 3600.0  # seconds after one that failed; twice as long each time
+_LAST = 5.0  # seconds that a running survey may take when the service stops
+
+
+class _Stopped(Exception):
+    """The service stops; what was found so far is of no use."""
+
+
+class Surveyor:
+    """Fills `quality` with surveys of `store`.
+
+    shapes  reads the rules, when the first survey begins
+    quiet   seconds from a change to a survey
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        shapes: Callable[[], Shapes],
+        questions: Questions,
+        quiet: float = QUIET,
+        today: Callable[[], dt.date] = dt.date.today,
+        now: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC),
+    ) -> None:
+        self.quality = Quality()
+        self._store, self._shapes, self._questions = store, shapes, questions
+        self._quiet, self._today, self._now = quiet, today, now
+        self._turn = threading.Condition()
+        self._changes, self._done = 1, 0
+        self._idle = self._stopped = False
+        self._rules: Shapes | None = None
+        self._seen: tuple[int, dt.date] | None = None
+        self._tells = isinstance(store, Watched)
+        self._thread = threading.Thread(target=self._run, name="quality", daemon=True)
+
+    def start(self) -> None:
+        """Begin to survey, and to follow the store."""
+        if isinstance(self._store, Watched):
+            self._store.watch(self._told)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Survey no more. Call it before the store is closed."""
+        with self._turn:
+            self._stopped = True
+            self._turn.notify_all()
+        if self._thread.is_alive():
+            self._thread.join(_LAST)
+
+    def settled(self, seconds: float) -> bool:
+        """Whether a survey of all that changed before now is there within so many seconds."""
+        with self._turn:
+            return self._turn.wait_for(lambda: self._idle and not self._is_news(), seconds)
+
+    def _told(self, _revision: int, edits: Sequence[Edit] | None) -> None:
+        """Called while the store is locked: it only takes note. What is in no union is no news."""
+        if edits is None or any(in_union(edit.graph) for edit in edits):
+            with self._turn:
+                self._changes += 1
+                self._turn.notify_all()
+            self.quality.outdate()
+
+    def _run(self) -> None:
+        again = _AGAIN
+        while self._await_news():
+            began = time.monotonic()
+            try:
+                self._survey()
+                rest, again = REST * (time.monotonic() - began), _AGAIN
+            except _Stopped:
+                return
+            except Exception as problem:  # noqa: BLE001 - an engine away: later again
+                rest, again = again, min(2 * again, _AT_MOST)
+                with self._turn:
+                    self._done, self._seen = -1, None
+                if not self._stopped:
+                    tell(LOG, Event.SURVEY_FAILED, soort=type(problem).__name__,
+                         waar=where(problem))  # fmt: skip
+            with self._turn:
+                self._idle = not self._is_news()
+                self._turn.notify_all()
+                self._turn.wait_for(lambda: self._stopped, rest)
+
+    def _survey(self) -> None:
+        day = self._today()
+        with self._turn:
+            asked = self._changes
+        revision = self._store.revision
+        made = aside(lambda: self._made(day))
+        with self._turn:
+            self._done, self._seen = asked, (revision, day)
+            self.quality.put(made, fresh=not self._is_news())
+        tell(LOG, Event.SURVEYED, bevindingen=made.total, seconden=made.seconds)
+
+    def _made(self, day: dt.date) -> Survey:
+        if self._rules is None:
+            self._rules = self._shapes()
+        return survey(self._store, self._rules, self._questions, day, self._now, self._go_on)
+
+    def _go_on(self) -> None:
+        """Raises _Stopped."""
+        if self._stopped:
+            raise _Stopped
+
+    def _await_news(self) -> bool:
+        """Wait for a change or a new day, and then for quiet. False when it is time to stop."""
+        with self._turn:
+            while not (self._is_news() or self._stopped):
+                self._idle = True
+                self._turn.notify_all()
+                self._turn.wait(_DAWN)
+            self._idle = False
+            if self._seen is not None:
+                self._turn.wait_for(lambda: self._stopped, self._quiet)
+            return not self._stopped
+
+    def _is_news(self) -> bool:
+        if self._seen is None or self._today() != self._seen[1]:
+            return True
+        return self._done != self._changes if self._tells else self._is_other()
+
+    def _is_other(self) -> bool:
+        """Of a store that tells nothing."""
+        return self._seen is not None and self._store.revision != self._seen[0]
