@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -18,7 +18,7 @@ from samenwerking_kg.pictures.style import standalone
 Makers = Mapping[str, Callable[[], Picture]]
 
 
-def parameters(makers: Makers) -> tuple[Parameter, ...]:
+def parameters(makers: Iterable[str]) -> tuple[Parameter, ...]:
     """``beeld`` and ``formaat``: which picture, and as what."""
     return (
         Parameter("beeld", "Welk beeld van de pagina.", choices=tuple(makers)),
@@ -35,6 +35,11 @@ def alone(request: Request, here: Chosen, makers: Makers) -> Response | None:
     if here.given.text("formaat") == "csv":
         return reply(request, as_csv(picture), "text/csv", headers=_file(f"{name}.csv"))
     return reply(request, standalone(picture), "image/svg+xml", headers=_file(f"{name}.svg"))
+
+
+def address(here: Chosen, path: str, **more: object) -> str:
+    """An address of ours as a picture takes it, which escapes by itself."""
+    return str(here.to(path, **more).unescape())
 
 
 def as_csv(picture: Picture) -> bytes:
