@@ -17,8 +17,10 @@ from samenwerking_kg.pictures.matrix import Matrix, Place, ordered
 from samenwerking_kg.pictures.picture import Picture
 from samenwerking_kg.pictures.sizes import WIDE, fitting
 from samenwerking_kg.pictures.style import STEPS
-from samenwerking_kg.pictures.svg import drawing, element, escape, named, number, text
+from samenwerking_kg.pictures.svg import drawing, element, named, number, one_of_many, text
 from samenwerking_kg.pictures.textures import UNKNOWN, paint, patch, woven
+
+__all__ = ["Place", "grid"]
 
 #: So many places have room for a name each, and so many cells for a stop of the keyboard each.
 _LABELLED, _STOPS = 70, 120
@@ -84,14 +86,13 @@ def _small(name: str, drawn: Matrix) -> tuple[str, float, str, float]:
 
 def _cells(name: str, drawn: Matrix) -> str:
     """The half below the diagonal, the most shared first."""
-    stop = "" if len(drawn.shared) <= _STOPS else ' tabindex="-1"'
+    stop = len(drawn.shared) <= _STOPS
     parts: dict[int, list[str]] = defaultdict(list)
     for (row, column), many in drawn.shared.items():
         one, other = drawn.places[column], drawn.places[row]
-        said = escape(drawn.said("pair", one.label, other.label, many))
-        mark = f'<title>{said}</title><path d="M{column} {row}h1v1h-1z"/>'
-        href = drawn.address(one.key, other.key)
-        cell = f'<a href="{escape(href)}"{stop}>{mark}</a>' if href else f"<g>{mark}</g>"
+        label = drawn.said("pair", one.label, other.label, many)
+        mark = element("path", d=f"M{column} {row}h1v1h-1z")
+        cell = one_of_many(label, mark, drawn.address(one.key, other.key), stop=stop)
         parts[drawn.step(many)].append(cell)
     return "".join(
         element("g", cells, id=f"{name}-trede-{step}", class_=f"cells step-{step}")

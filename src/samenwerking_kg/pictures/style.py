@@ -86,6 +86,7 @@ _MAPS = """
 .picture .wall { stroke-width: 1.8; }
 .picture .dashed { stroke-dasharray: 2 3; stroke-linecap: butt; }
 .picture .tile { stroke-width: .4; stroke: var(--picture-line); stroke-linejoin: round; }
+.picture.shared { position: absolute; width: 0; height: 0; }
 """
 
 #: On a large screen a map grows, and its words need not.
@@ -110,6 +111,14 @@ _CHARTS = """
   vector-effect: non-scaling-stroke; }
 .picture .cells { stroke: var(--picture-paper); stroke-width: .06; }
 .picture .cells a:hover path { stroke: var(--picture-ink); stroke-width: .16; }
+.picture .spot { fill: var(--picture-step-5); stroke: var(--picture-ink); stroke-width: .8; }
+.picture a:hover .spot, .picture a:focus .spot { fill: var(--picture-hue-2); stroke-width: 2; }
+.picture .median { fill: none; stroke: var(--picture-mark); stroke-width: 2.5; }
+.picture .pointer { fill: var(--picture-mark); }
+.picture .guide { fill: none; stroke: var(--picture-line); stroke-width: 1;
+  stroke-dasharray: 1 3; }
+.picture .halo { paint-order: stroke; stroke: var(--picture-paper); stroke-width: 4px;
+  stroke-linejoin: round; }
 .picture .wash { fill: var(--picture-wash); }
 .picture .row { fill: transparent; }
 .picture a:hover .row, .picture a:focus .row { stroke: var(--picture-focus); stroke-width: 2; }

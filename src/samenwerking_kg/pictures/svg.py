@@ -52,6 +52,17 @@ def named(label: str, inner: str | Iterable[str], address: str = "", /) -> str:
     return element("g", element("title", escape(label)) + held, role="img", aria_label=label)
 
 
+def one_of_many(label: str, inner: str, address: str = "", /, *, stop: bool) -> str:
+    """The same in short, where there are hundreds.
+
+    stop  whether the keyboard comes there; False where the table says and links the same
+    """
+    held = element("title", escape(label)) + inner
+    if not address:
+        return element("g", held)
+    return element("a", held, href=address, tabindex=None if stop else "-1")
+
+
 def drawing(
     name: str,
     title: str,
