@@ -23,9 +23,12 @@ __all__ = ["Dot", "Row", "dots"]
 _STOPS = 120  # of a keyboard; more dots than that are in the table only
 _HEAD, _FOOT, _TOP = 24, 18, 22
 
+_COLUMNS = {
+    "nl": ("Samenwerking", "Thema", "Gemeenten"),
+    "en": ("Cooperation", "Theme", "Municipalities"),
+}
 _WORDS = {
     "nl": {
-        "columns": ("Samenwerking", "Thema", "Gemeenten"),
         "row": "{}: {}, van {} tot {}; de middelste heeft er {}",
         "nothing": "{}: {}, van geen is bekend hoeveel gemeenten meedoen",
         "unknown": "van {} onbekend",
@@ -42,7 +45,6 @@ _WORDS = {
         "binned": "Waar er te veel zijn voor stippen, staan kolommen: hoe hoger, hoe meer.",
     },
     "en": {
-        "columns": ("Cooperation", "Theme", "Municipalities"),
         "row": "{}: {}, from {} to {}; the one in the middle has {}",
         "nothing": "{}: {}, of none is it known how many municipalities take part",
         "unknown": "of {} unknown",
@@ -197,4 +199,4 @@ def _table(rows: Sequence[Row], language: str) -> Table:
         for value, dot in [*row.known(), *dark]:
             held.append((dot.label, row.label, value))
             links.append(dot.address)
-    return Table(tuple(_WORDS[language]["columns"]), held, links)
+    return Table(_COLUMNS[language], held, links)
