@@ -85,7 +85,7 @@ _MAPS = """
 .picture .outer { stroke-width: .8; }
 .picture .wall { stroke-width: 1.8; }
 .picture .dashed { stroke-dasharray: 2 3; stroke-linecap: butt; }
-.picture .tile { stroke-width: .4; stroke: var(--picture-line); stroke-linejoin: round; }
+.picture .tile { stroke-width: .7; stroke: var(--picture-line); stroke-linejoin: round; }
 .picture.shared { position: absolute; width: 0; height: 0; }
 """
 

@@ -1,0 +1,234 @@
+"""Small maps of many themes, that share the outlines of one land.
+
+On a page each is a drawing of its own, so that they stand as the screen has room; the outlines
+are said once, in `Tiles.shared`, which must be on the page too. As a file all are one drawing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from samenwerking_kg.pictures.classes import Classes
+from samenwerking_kg.pictures.land import Land
+from samenwerking_kg.pictures.lettering import SIZE
+from samenwerking_kg.pictures.map import rounded
+from samenwerking_kg.pictures.patchwork import NONE_KNOWN, in_how_many, kind
+from samenwerking_kg.pictures.picture import Cell, Picture, Table
+from samenwerking_kg.pictures.quilt import STRIPES, Quilt, Theme
+from samenwerking_kg.pictures.sheet import Address, said_of, wrapped
+from samenwerking_kg.pictures.sizes import WIDE
+from samenwerking_kg.pictures.style import STEPS
+from samenwerking_kg.pictures.svg import drawing, element, named, number, text
+from samenwerking_kg.pictures.textures import UNKNOWN, paint, woven
+from samenwerking_kg.pictures.words import UNKNOWN as NO_DATA
+
+_COLUMNS, _GAP, _LINE = 4, 20, 17
+_KIND = "wider"
+
+
+@dataclass(frozen=True)
+class Tile:
+    """The small map of a theme. `said`: what it shows, for below it."""
+
+    theme: Theme
+    svg: str
+    said: str
+
+
+@dataclass(frozen=True)
+class Tiles:
+    """shared  an ``<svg>`` without size, to stand once on the page, before the tiles
+    tiles   in the order of the themes
+    whole   all of them in one drawing, with a table, for a file; its description tells how all
+            are read
+    """
+
+    shared: str
+    tiles: Sequence[Tile]
+    whole: Picture
+
+
+def tiles(
+    name: str,
+    title: str,
+    land: Land,
+    themes: Sequence[Theme],
+    address: Address,
+    *,
+    note: str = "",
+    language: str = "nl",
+) -> Tiles:
+    """The patchworks of `themes`.
+
+    address  of a theme, by its key
+    note     said in the file: the day, the source
+    """
+    quilts = _quilts(land, themes)
+    outlines = _outlines(name, land)
+    drawn = [_drawn(name, quilt) for quilt in quilts]
+    told = [summary(quilt, language) for quilt in quilts]
+    together = list(zip(quilts, drawn, told, strict=True))
+    each = [
+        Tile(quilt.theme, _alone(f"{name}-{at}", quilt, body, said, address), said)
+        for at, (quilt, body, said) in enumerate(together)
+    ]
+    shared = element(
+        "svg", outlines, xmlns="http://www.w3.org/2000/svg", class_="picture shared",
+        width="0", height="0", aria_hidden="true", focusable="false",
+    )  # fmt: skip
+    whole = _whole(name, title, land, together, address, note, language)
+    return Tiles(shared, each, whole)
+
+
+def summary(quilt: Quilt, language: str = "nl") -> str:
+    """``5 samenwerkingen, 40 van 57 gemeenten``; of a crowded theme, that it is in how many."""
+    if quilt.is_empty:
+        return NO_DATA[language]
+    if not quilt.is_crowded:
+        return quilt.summary(language)
+    most = max((many for many in in_how_many(quilt).values() if many), default=0)
+    how = (
+        f"many overlap; the darker, the more (at most {most})" if language == "en"
+        else f"veel overlap; hoe donkerder, hoe meer (hooguit {most})"
+    )  # fmt: skip
+    return f"{quilt.summary(language)}; {how}"
+
+
+def _quilts(land: Land, themes: Sequence[Theme]) -> list[Quilt]:
+    """A cooperation keeps its colour from map to map where it can."""
+    wishes: dict[str, int] = {}
+    found = []
+    for theme in themes:
+        quilt = Quilt(land, theme, dict(wishes))
+        found.append(quilt)
+        if not quilt.is_crowded:
+            for key, colour in quilt.colour.items():
+                wishes.setdefault(key, colour)
+    return found
+
+
+def _outlines(name: str, land: Land) -> str:
+    places = (
+        element("path", id=f"{name}-{code}", d=place.d) for code, place in land.places.items()
+    )
+    borders = (element("path", id=f"{name}-{a}-{b}", d=d) for (a, b), d in land.borders.items())
+    return element("defs", [*places, *borders]) + woven(name, (UNKNOWN, STRIPES))
+
+
+def _drawn(name: str, quilt: Quilt) -> str:
+    """Places of one colour together, textures over them, and walls."""
+    colours: defaultdict[str, list[str]] = defaultdict(list)
+    textures: defaultdict[str, list[str]] = defaultdict(list)
+    many = in_how_many(quilt) if quilt.is_crowded else {}
+    scale = rounded(value for value in many.values() if value)
+    for code in quilt.land.places:
+        colour, texture = _fill(quilt, code, many, scale)
+        colours[colour].append(code)
+        if texture:
+            textures[texture].append(code)
+    body = [element("g", _uses(name, codes), class_=each) for each, codes in colours.items()]
+    body += [
+        element("g", _uses(name, codes), fill=paint(name, texture), stroke="none")
+        for texture, codes in textures.items()
+    ]
+    walls = [] if quilt.is_crowded else [f"{a}-{b}" for a, b in quilt.walls()]
+    return element("g", body, class_="tile", fill_rule="evenodd") + (
+        element("g", _uses(name, walls), class_="wall") if walls else ""
+    )
+
+
+def _fill(
+    quilt: Quilt, code: str, many: Mapping[str, int | None], scale: Classes
+) -> tuple[str, str]:
+    """The class and the texture of a place."""
+    members = quilt.of(code)
+    if members is None:
+        return "paper", UNKNOWN
+    if not members:
+        return "paper", ""
+    if many:
+        return f"step-{scale.step(len(members), STEPS)}", ""
+    return kind(quilt, members[0]), STRIPES if len(members) > 1 else ""
+
+
+def _uses(name: str, ids: Sequence[str]) -> str:
+    return "".join(f'<use href="#{name}-{each}"/>' for each in ids)
+
+
+def _alone(name: str, quilt: Quilt, body: str, said: str, address: Address) -> str:
+    label = f"{quilt.theme.title}: {said}"
+    inner = named(label, body, address(quilt.theme.key))
+    return drawing(
+        name, quilt.theme.title, label, quilt.land.width, quilt.land.height, [inner], "tile-map"
+    )
+
+
+def _whole(
+    name: str,
+    title: str,
+    land: Land,
+    drawn: Sequence[tuple[Quilt, str, str]],
+    address: Address,
+    note: str,
+    language: str,
+) -> Picture:
+    room = WIDE[_KIND]
+    wide = (room - (_COLUMNS - 1) * _GAP) / _COLUMNS
+    high = wide * land.height / land.width
+    body, top, tall = [_outlines(name, land)], 0.0, 0.0
+    for at, (quilt, inner, said) in enumerate(drawn):
+        if at % _COLUMNS == 0:
+            top, tall = top + tall, 0.0
+        left = (at % _COLUMNS) * (wide + _GAP)
+        words = [(line, "strong") for line in wrapped(quilt.theme.title, wide, SIZE * 1.1)]
+        words += [(line, "small soft") for line in wrapped(said, wide, SIZE)]
+        lines = "".join(
+            text(line, class_=each, x=number(left), y=number(top + high + (row + 1) * _LINE))
+            for row, (line, each) in enumerate(words)
+        )
+        small = element(
+            "svg", inner, x=number(left), y=number(top), width=number(wide), height=number(high),
+            viewBox=f"0 0 {number(land.width)} {number(land.height)}",
+        )  # fmt: skip
+        label = f"{quilt.theme.title}: {said}"
+        body.append(named(label, small, address(quilt.theme.key)) + lines)
+        tall = max(tall, high + len(words) * _LINE + _GAP)
+    down = top + tall
+    for told in [_reading(language), note, *said_of(land, language)]:
+        for line in wrapped(told, room, SIZE):
+            down += _LINE
+            body.append(text(line, class_="soft", x=0, y=number(down)))
+    about = f"{_reading(language)} {note}".strip()
+    svg = drawing(name, title, about, room, down + _LINE / 2, body, _KIND)
+    return Picture(svg, title, about, _table(drawn, address, language))
+
+
+def _reading(language: str) -> str:
+    """What all tiles mean by their colours."""
+    if language == "en":
+        return (
+            "In one map neighbours of the same colour are in the same cooperation; grey is for "
+            "those without a colour of their own. Striped: in more than one. Dotted: no data. "
+            f"White: {NONE_KNOWN['en']}. A thick border: nothing shared in this theme."
+        )
+    return (
+        "Op één kaart zitten buren met dezelfde kleur in dezelfde samenwerking; grijs is voor wie "
+        "geen eigen kleur heeft. Gestreept: in meer dan één. Gestippeld: geen gegevens. "
+        f"Wit: {NONE_KNOWN['nl']}. Een dikke grens: in dit thema niets gedeeld."
+    )
+
+
+def _table(drawn: Sequence[tuple[Quilt, str, str]], address: Address, language: str) -> Table:
+    columns = (
+        ("Theme", "Cooperations", "Municipalities in one", "Municipalities in more than one")
+        if language == "en"
+        else ("Thema", "Samenwerkingen", "Gemeenten in één", "Gemeenten in meer dan één")
+    )
+    rows: list[tuple[Cell, ...]] = []
+    for quilt, _, _ in drawn:
+        many = [value for value in in_how_many(quilt).values() if value]
+        counts = (len(quilt.size), many.count(1), len(many) - many.count(1))
+        rows.append((quilt.theme.title, *((None,) * 3 if quilt.is_empty else counts)))
+    return Table(columns, rows, [address(quilt.theme.key) for quilt, _, _ in drawn])
