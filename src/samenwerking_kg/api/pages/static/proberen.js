@@ -1,0 +1,21 @@
+// Starts the API explorer (Swagger UI) on our own description, and asks nobody else for anything.
+window.SwaggerUIBundle({
+  domNode: document.getElementById("proberen"),
+  url: "/v1/openapi.json",
+  validatorUrl: null,
+  queryConfigEnabled: false,
+  docExpansion: "none",
+  defaultModelsExpandDepth: -1,
+  deepLinking: false,
+});
+
+const english = document.documentElement.lang === "en";
+new MutationObserver(() => {
+  for (const field of document.querySelectorAll("#proberen select, #proberen input, #proberen textarea")) {
+    const named = [...(field.labels ?? [])].some((label) => label.innerText.trim());
+    if (named || field.hasAttribute("aria-label")) continue;
+    const row = field.closest("tr, .servers, .response-control-media-type");
+    const said = row?.querySelector(".parameter__name, .servers-title, small")?.textContent.trim();
+    field.setAttribute("aria-label", said || (field.id === "servers" && "Server") || (english ? "Choice" : "Keuze"));
+  }
+}).observe(document.getElementById("proberen"), { childList: true, subtree: true });
