@@ -8,7 +8,7 @@ from samenwerking_kg.pictures.classes import Classes, classes
 from samenwerking_kg.pictures.land import Land
 from samenwerking_kg.pictures.legend import SWATCH, Entry
 from samenwerking_kg.pictures.picture import Picture, Table
-from samenwerking_kg.pictures.sheet import Address, Look, places, sheet
+from samenwerking_kg.pictures.sheet import Address, Look, capital, places, sheet
 from samenwerking_kg.pictures.style import STEPS
 from samenwerking_kg.pictures.textures import UNKNOWN, patch
 from samenwerking_kg.pictures.words import THINGS, counted, written
@@ -17,6 +17,7 @@ from samenwerking_kg.pictures.words import UNKNOWN as NO_DATA
 #: One and more of what is counted: ``samenwerking``, ``samenwerkingen``.
 Noun = tuple[str, str]
 _ROUND = (1, 2, 3, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1_000, 2_500, 5_000, 10_000, 100_000)
+_FAR = 0.05  # of the places, at either end
 _CROWDED = 0.6  # of the places in one class: then classes of about as many tell more
 
 
@@ -48,7 +49,7 @@ def choropleth(
         for code, value in known.items()
     }
     about = _about(known, what, language)
-    heading = f"{what[1][:1].upper()}{what[1][1:]} per {THINGS[language]['municipality'][0]}"
+    heading = f"{capital(what[1])} per {THINGS[language]['municipality'][0]}"
     svg = sheet(
         name, title, f"{about} {note}".strip(), land, places(name, land, looks, address),
         entries(name, known.values(), chosen, language), [note],
@@ -58,12 +59,14 @@ def choropleth(
 
 
 def rounded(values: Iterable[int], most: int = STEPS) -> Classes:
-    """Classes of equal width that end before round numbers, for what is above nothing."""
+    """Classes of equal width that end before round numbers, for what is above nothing. The few
+    that are far from the others fall in the first or the last."""
     found = sorted(value for value in values if value > 0)
     if len(set(found)) <= most:
         return classes(found, most)
-    step = next(s for s in _ROUND if found[-1] // s - found[0] // s < most)
-    starts = [max(found[0], at * step) for at in range(found[0] // step, found[-1] // step + 1)]
+    low, high = (found[round(part * (len(found) - 1))] for part in (_FAR, 1 - _FAR))
+    step = next(s for s in _ROUND if high // s - low // s < most)
+    starts = [found[0], *(at * step for at in range(low // step + 1, high // step + 1))]
     made = Classes(starts, found[-1])
     fullest = max(sum(made.of(value) == at for value in found) for at in range(1, most + 1))
     return classes(found, most) if fullest > _CROWDED * len(found) else made
@@ -123,7 +126,7 @@ def _table(
     names = {code: place.name for code, place in land.places.items()} | dict(land.unmapped)
     place = "Municipality" if language == "en" else "Gemeente"
     return Table(
-        (place, noun[1][:1].upper() + noun[1][1:]),
+        (place, capital(noun[1])),
         [(name, values.get(code)) for code, name in names.items()],
         [address(code) for code in names],
     )

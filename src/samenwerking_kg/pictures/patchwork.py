@@ -9,15 +9,19 @@ from samenwerking_kg.pictures.lettering import LARGE, width
 from samenwerking_kg.pictures.map import choropleth, no_data
 from samenwerking_kg.pictures.picture import Cell, Picture, Table
 from samenwerking_kg.pictures.quilt import STRIPES, Quilt, Theme
-from samenwerking_kg.pictures.sheet import DIGIT, Address, Look, places, sheet
+from samenwerking_kg.pictures.sheet import DIGIT, Address, Look, capital, places, sheet
 from samenwerking_kg.pictures.svg import element
 from samenwerking_kg.pictures.textures import UNKNOWN, patch
 from samenwerking_kg.pictures.words import UNKNOWN as NO_DATA
-from samenwerking_kg.pictures.words import and_more, brief, counted
+from samenwerking_kg.pictures.words import and_more, brief, written
 
 _LISTED = 12  # cooperations in the legend; the table has all
 
 NONE_KNOWN = {"nl": "geen samenwerking bekend", "en": "no cooperation known"}
+_COLUMNS = {
+    "nl": ": samenwerking (aantal gemeenten)",
+    "en": ": cooperation (number of municipalities)",
+}
 _STRIPED = {"nl": "in meer dan één", "en": "in more than one"}
 _CROWDED = {
     "nl": "Meer dan een vijfde van de gemeenten zit in twee samenwerkingen of meer. Daarom staat "
@@ -72,11 +76,13 @@ def patchwork(
     body = places(name, land, looks, address) + (
         element("path", class_="wall", d=walls, aria_hidden="true") if walls else ""
     )
-    about = f"{theme.title}: {NO_DATA[language] if quilt.is_empty else quilt.summary(language)}."
+    told = NO_DATA[language] if quilt.is_empty else quilt.summary(language)
+    about = f"{capital(theme.title)}: {told}."
     reading = [] if quilt.is_empty else _reading(quilt, bool(walls), language)
+    after = "" if quilt.is_empty else _COLUMNS[language]
     svg = sheet(
         name, title, f"{about} {note}".strip(), land, body, _entries(name, quilt, language),
-        [" ".join(reading), note], heading=theme.title, language=language,
+        [" ".join(reading), note], heading=capital(theme.title) + after, language=language,
     )  # fmt: skip
     return Picture(svg, title, about, table(quilt, address, language))
 
@@ -132,18 +138,20 @@ def _in_how_many(
     made = choropleth(
         name, title, quilt.land, in_how_many(quilt), address, note=told, language=language
     )
-    about = f"{quilt.theme.title}: {quilt.summary(language)}. {made.description}"
+    about = f"{capital(quilt.theme.title)}: {quilt.summary(language)}. {made.description}"
     return Picture(made.svg, title, about, table(quilt, address, language))
 
 
 def _entries(name: str, quilt: Quilt, language: str) -> list[Entry]:
-    """The cooperations, and what else is drawn."""
+    """The cooperations, striped where none of their places has their colour; and what else is
+    drawn."""
     found = []
     for key, many in list(quilt.size.items())[:_LISTED]:
-        before, after = f"{quilt.number[key]} ", f" ({counted(many, 'municipality', language)})"
+        before, after = f"{quilt.number[key]} ", f" ({written(many, language)})"
         room = quilt.land.width - SWATCH[0] - 8 - width(before + after, LARGE)
         words = before + brief(quilt.theme.names.get(key, key), room, LARGE) + after
-        found.append(Entry(patch(name, kind(quilt, key), "", 0, 0, *SWATCH), words))
+        drawn = (kind(quilt, key), "") if key in quilt.colour else ("paper", STRIPES)
+        found.append(Entry(patch(name, *drawn, 0, 0, *SWATCH), words))
     if len(quilt.size) > _LISTED:
         found.append(Entry("", and_more(len(quilt.size) - _LISTED, language)))
     seen = [quilt.of(code) for code in quilt.land.places]

@@ -130,6 +130,11 @@ def _drawn_by(land: Land, language: str) -> str:
     return f"Grenzen: CBS en Kadaster (CC BY 4.0){put}."
 
 
+def capital(words: str) -> str:
+    """The words as the beginning of a line."""
+    return words[:1].upper() + words[1:]
+
+
 def wrapped(words: str, room: float, size: float) -> list[str]:
     """The words in lines of at most `room`; one word that is wider has a line for itself."""
     lines: list[str] = []

@@ -119,6 +119,10 @@ _CHARTS = """
   stroke-dasharray: 1 3; }
 .picture .halo { paint-order: stroke; stroke: var(--picture-paper); stroke-width: 4px;
   stroke-linejoin: round; }
+.picture .pin { fill: var(--picture-paper); stroke: var(--picture-ink); stroke-width: 1.4; }
+.picture .stop { fill: none; stroke: var(--picture-ink); stroke-width: 2.5; }
+.picture .branch { fill: none; stroke: var(--picture-ink); stroke-width: 3;
+  stroke-opacity: .55; }
 .picture .wash { fill: var(--picture-wash); }
 .picture .row { fill: transparent; }
 .picture a:hover .row, .picture a:focus .row { stroke: var(--picture-focus); stroke-width: 2; }

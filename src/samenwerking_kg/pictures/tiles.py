@@ -17,7 +17,7 @@ from samenwerking_kg.pictures.map import rounded
 from samenwerking_kg.pictures.patchwork import NONE_KNOWN, in_how_many, kind
 from samenwerking_kg.pictures.picture import Cell, Picture, Table
 from samenwerking_kg.pictures.quilt import STRIPES, Quilt, Theme
-from samenwerking_kg.pictures.sheet import Address, said_of, wrapped
+from samenwerking_kg.pictures.sheet import Address, capital, said_of, wrapped
 from samenwerking_kg.pictures.sizes import WIDE
 from samenwerking_kg.pictures.style import STEPS
 from samenwerking_kg.pictures.svg import drawing, element, named, number, text
@@ -158,7 +158,7 @@ def _uses(name: str, ids: Sequence[str]) -> str:
 
 
 def _alone(name: str, quilt: Quilt, body: str, said: str, address: Address) -> str:
-    label = f"{quilt.theme.title}: {said}"
+    label = f"{capital(quilt.theme.title)}: {said}"
     inner = named(label, body, address(quilt.theme.key))
     return drawing(
         name, quilt.theme.title, label, quilt.land.width, quilt.land.height, [inner], "tile-map"
@@ -182,7 +182,7 @@ def _whole(
         if at % _COLUMNS == 0:
             top, tall = top + tall, 0.0
         left = (at % _COLUMNS) * (wide + _GAP)
-        words = [(line, "strong") for line in wrapped(quilt.theme.title, wide, SIZE * 1.1)]
+        words = [(line, "strong") for line in wrapped(capital(quilt.theme.title), wide, SIZE * 1.1)]
         words += [(line, "small soft") for line in wrapped(said, wide, SIZE)]
         lines = "".join(
             text(line, class_=each, x=number(left), y=number(top + high + (row + 1) * _LINE))
@@ -192,7 +192,7 @@ def _whole(
             "svg", inner, x=number(left), y=number(top), width=number(wide), height=number(high),
             viewBox=f"0 0 {number(land.width)} {number(land.height)}",
         )  # fmt: skip
-        label = f"{quilt.theme.title}: {said}"
+        label = f"{capital(quilt.theme.title)}: {said}"
         body.append(named(label, small, address(quilt.theme.key)) + lines)
         tall = max(tall, high + len(words) * _LINE + _GAP)
     down = top + tall

@@ -84,6 +84,23 @@ class TestMade:
         assert striped.get("aria-label") == "B: Verband x; Verband y"
         assert "in meer dan één" in _words(made.svg)
 
+    def test_a_cooperation_that_is_only_in_stripes_has_a_colour_that_is_not_drawn(
+        self, squares: MadeLand
+    ) -> None:
+        members = {"a": ["x"], "b": ["y", "x"], "c": ["x"], "d": ["x"], "e": ["x"]}
+        root = ElementTree.fromstring(
+            patchwork("q", "T", squares("abcde"), _theme(members), _address).svg
+        )
+        swatches = {
+            g.findtext(f"{SVG}text"): [
+                r.get("class") or r.get("fill") for r in g.iter(f"{SVG}rect")
+            ]
+            for g in root.iter(f"{SVG}g")
+            if g.get("transform")
+        }
+        assert swatches["1 Verband x (5)"] == ["hue-1 edge"]
+        assert swatches["2 Verband y (1)"] == ["paper edge", "url(#q-weefsel-2)"]
+
     def test_none_is_told_as_no_data_or_the_other_way_round(self, squares: MadeLand) -> None:
         made = patchwork(
             "q", "T", squares("abc"), _theme({"a": ["x"], "b": [], "c": None}), _address
