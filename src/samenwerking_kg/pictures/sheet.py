@@ -18,6 +18,7 @@ KIND = "map"
 #: Units: the size of a number on a place.
 DIGIT = 9
 _GAP, _SMALL = 10, 13
+_BOLD = 1.08  # times as wide
 _TOLD = 4  # names; more of them are a number
 
 
@@ -83,9 +84,10 @@ def sheet(
     if not land.places:
         body, entries, heading = "", (), ""
     below = []
-    if heading:
-        below.append(text(heading, class_="strong", x=0, y=number(down + LARGE)))
-        down += LARGE + _GAP
+    for line in wrapped(heading, land.width, LARGE * _BOLD):
+        below.append(text(line, class_="strong", x=0, y=number(down + LARGE)))
+        down += LARGE + 5
+    down += _GAP / 2 if heading else 0
     key, high = legend(entries, 0, down, land.width, LARGE)
     below.append(key)
     down += high + (_GAP if entries else 0)

@@ -65,7 +65,7 @@ _SHARED = f"""
 .picture a {{ cursor: pointer; }}
 .picture a:hover .edge {{ stroke-width: 2.4; }}
 .picture a:focus-visible {{ outline: 3px solid var(--picture-focus); outline-offset: 2px; }}
-.picture a:focus-visible .edge {{ stroke: var(--picture-focus); stroke-width: 6; }}
+.picture a:focus-visible .edge {{ stroke: var(--picture-ink); stroke-width: 5; }}
 .picture a text {{ text-decoration: underline; fill: var(--picture-link); }}
 {_FILLS}"""
 
@@ -79,6 +79,8 @@ _MAPS = """
 .picture .places { stroke-linejoin: round; stroke-linecap: round; }
 .picture.map .edge { stroke-width: .6; }
 .picture.map .seamless { stroke-width: 0; }
+.picture a:hover .seamless { fill: var(--picture-step-2); }
+.picture a:focus-visible .seamless { fill: var(--picture-step-5); }
 .picture .seam, .picture .wall, .picture .outer { fill: none; stroke: var(--picture-ink);
   stroke-linejoin: round; stroke-linecap: round; pointer-events: none; }
 .picture .seam { pointer-events: auto; }

@@ -158,3 +158,18 @@ class TestReal:
             lambda c: f"/gemeenten/{c}",
         )
         assert len(made.svg) < 170_000
+
+
+def test_a_heading_runs_out_of_the_drawing(squares: MadeLand) -> None:
+    noun = ("verband", "samenwerkingsverbanden met andere overheden in hetzelfde gebied")
+    made = choropleth("k", "T", squares("a"), {"a": 1}, _address, noun=noun)
+    strong = [
+        e.text or ""
+        for e in ElementTree.fromstring(made.svg).iter(f"{SVG}text")
+        if e.get("class") == "strong"
+    ]
+    assert len(strong) == 2
+    assert (
+        " ".join(strong)
+        == "Samenwerkingsverbanden met andere overheden in hetzelfde gebied per gemeente"
+    )
