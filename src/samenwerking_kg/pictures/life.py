@@ -91,7 +91,8 @@ def life(
     note           put after the description: the source
     """
     told, before, after = yearly(changes), _ordered(before), _ordered(after)
-    days = [one.day for one in (*before, *after, *changes)] + [period.start, period.end, chosen]
+    days = [one.day for one in (*before, *after)] + [one.day for one in changes]
+    days += [period.start, period.end, chosen]
     axis = years([day for day in days if day is not None], today, _LEFT, _WIDTH - 12)
     own = ABOVE + len(before) * _ROW
     top = own + (len(after) + 1) * _ROW + 24

@@ -69,7 +69,8 @@ class Period:
     def remarks(self, language: str) -> str:
         """What is not known of it, or that it goes on."""
         still = self.end is None and not self.over
-        return ", ".join(filter(None, (self.gaps(language), still and _WORDS[language]["still"])))
+        words = [self.gaps(language), _WORDS[language]["still"] if still else ""]
+        return ", ".join(filter(None, words))
 
 
 @dataclass(frozen=True)
