@@ -12,9 +12,14 @@ TRIAL, CONFIRMED, BACK_TO, REPORT = "proef", "bevestig", "terugNaar", "rapport"
 _TOKENS = ("access_token", "token", "authorization", "sleutel")
 
 
+def is_token(name: str) -> bool:
+    """Whether a parameter of this name holds a token."""
+    return name.lower() in _TOKENS
+
+
 def refuse_token(found: Fields) -> None:
     """Raises RequestMalformed for a token in the address, where logs would keep it."""
-    if any(name.lower() in _TOKENS for name in found):
+    if any(map(is_token, found)):
         raise RequestMalformed(
             "Zet uw sleutel nooit in het adres: adressen komen in logboeken. Trek hem in, neem een "
             "nieuwe en stuur die in de kop Authorization.",

@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from starlette.requests import Request
 
 from samenwerking_kg.api.address import fields
+from samenwerking_kg.api.choices import is_token
 from samenwerking_kg.api.v1.common import VALID_ON
 from samenwerking_kg.api.v1.horizon import COMPLETE_FROM
 from samenwerking_kg.api.v1.parameters import Given, Parameter, read
@@ -106,9 +107,10 @@ def as_asked(request: Request) -> Chosen:
 
 
 def turned(request: Request, language: str) -> str:
-    """This page in another language."""
+    """This page in another language; never with a token that stands in the address."""
     said = request.scope["query_string"].decode("latin-1")
     kept = [pair for pair in said.split("&") if pair and not pair.startswith("taal=")]
+    kept = [pair for pair in kept if not is_token(pair.partition("=")[0])]
     return str(request.scope["path"]) + "?" + "&".join([*kept, f"taal={language}"])
 
 

@@ -18,7 +18,8 @@ from fastapi import APIRouter, Depends, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
-from samenwerking_kg.api.address import graph_address
+from samenwerking_kg.api.address import graph_address, query_fields
+from samenwerking_kg.api.choices import refuse_token
 from samenwerking_kg.api.deps import Address, Now, TheAccess, TheNames, ThePipeline, TheStore, Today
 from samenwerking_kg.api.desk import Desk, TheDesk
 from samenwerking_kg.api.pages.render import render
@@ -94,6 +95,7 @@ def publish_page(
     request: Request, now: Now, today: Today, pipeline: ThePipeline, host: Address
 ) -> Response:
     """The form, and how to publish for who never did."""
+    refuse_token(query_fields(request))
     here = chosen(request, now, today, (_ORGANISATION, _GRAPH))
     form = Form(
         organisation=here.given.text(_ORGANISATION.name) or "",
@@ -117,6 +119,7 @@ def example_file(
 @router.post("/publiceer")
 async def hand_in(request: Request, now: Now, today: Today, hall: TheHall) -> Response:
     """What comes of the form, as the same page."""
+    refuse_token(query_fields(request))
     here = chosen(request, now, today)
     shown = Shown(Form(), hall.desk.limits)
     try:

@@ -14,6 +14,8 @@ from samenwerking_kg.errors import (
     DoesNotConform,
     ManyRemoved,
     SamenwerkingError,
+    StoreFull,
+    StoreTrouble,
     SyntaxUnreadable,
 )
 from samenwerking_kg.publish.difference import Difference
@@ -92,6 +94,11 @@ class Shown:
         """Whether one must say that many participations may go."""
         asked = self.receipt is not None and self.receipt.wants_confirmation
         return asked or isinstance(self.error, ManyRemoved)
+
+    @property
+    def unchanged(self) -> bool:
+        """Whether a refusal is sure to have changed nothing: not when the store failed half-way."""
+        return not isinstance(self.error, StoreTrouble) or isinstance(self.error, StoreFull)
 
     @property
     def changes_nothing(self) -> bool:

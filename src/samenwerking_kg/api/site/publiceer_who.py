@@ -95,7 +95,8 @@ def _by_name(word: str, search: Search) -> str:
     whole = [hit for hit in hits if hit.score >= _WHOLE_NAME and hit.until is None]
     if len(whole) == 1:
         return whole[0].iri
-    near = ", ".join(f"{hit.name} ({key_of(hit.iri)})" for hit in hits if hit.until is None)
+    coded = [(hit.name, key_of(hit.iri)) for hit in hits if hit.until is None]
+    near = ", ".join(f"{name} ({code})" for name, code in coded if _is_code(code))
     raise _wrong(
         ORGANISATION,
         "onbekend",
@@ -104,6 +105,13 @@ def _by_name(word: str, search: Search) -> str:
         f"Which organisation is “{word[:60]}”?"
         + (f" Do you mean {near}? Fill in the code." if near else " Fill in a code, as gm1895."),
     )
+
+
+def _is_code(word: str) -> bool:
+    try:
+        return bool(organisation_of(word))
+    except PublisherInvalid:
+        return False
 
 
 def _caller(form: Form, access: Access) -> Caller | None:
@@ -136,9 +144,8 @@ def _graph(word: str, home: str) -> str:
     word = word.strip().strip("/")
     if not word or word == key_of(home):
         return home
-    if word.startswith(BASE + "graph/"):
-        word = word.removeprefix(BASE + "graph/")
-    parts = word.split("/")
+    whole = word.startswith(BASE + "graph/")
+    parts = word.removeprefix(BASE + "graph/").split("/")
     if not all(_PART.fullmatch(part) for part in parts):
         raise _wrong(
             GRAPH,
@@ -148,7 +155,8 @@ def _graph(word: str, home: str) -> str:
             f"“{word[:60]}” cannot be a name. Use letters without accents, digits and hyphens, "
             "such as regelingen or gm1895/regelingen.",
         )
-    return f"{BASE}graph/{word}" if len(parts) > 1 else f"{home}/{word}"
+    named = "/".join(parts)
+    return graph(named) if whole or len(parts) > 1 else f"{home}/{named}"
 
 
 def _wrong(name: str, code: str, nl: str, en: str) -> InputInvalid:
