@@ -36,7 +36,7 @@ from samenwerking_kg.api.reconcile import routes as reconcile
 from samenwerking_kg.api.refusals import refused, refused_status
 from samenwerking_kg.api.replies import refusal
 from samenwerking_kg.api.rooms import Rooms
-from samenwerking_kg.api.site import docs, editor, gemeenten, publiceer, verken
+from samenwerking_kg.api.site import data, docs, editor, gemeenten, publiceer, verken
 from samenwerking_kg.api.v1.astray import astray
 from samenwerking_kg.api.v1.rooms import ROOMS as API
 from samenwerking_kg.api.v1.version import is_api
@@ -44,7 +44,7 @@ from samenwerking_kg.errors import SamenwerkingError
 
 ROOMS = (
     home, things, sparql, updates, graphs, graphstore, catalogue, downloads, texts, vocabulary,
-    void, questions, health, reconcile, verken, gemeenten, editor, publiceer, docs,
+    void, questions, health, reconcile, verken, gemeenten, editor, publiceer, docs, data,
 )  # fmt: skip
 
 ROUTERS = (*(room.router for room in ROOMS), *API)
