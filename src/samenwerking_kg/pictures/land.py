@@ -11,12 +11,13 @@ from itertools import chain, pairwise
 
 from samenwerking_kg.pictures.nearby import meet
 from samenwerking_kg.pictures.outline import XY, Dot, path, plane, rings
-from samenwerking_kg.pictures.spots import Spot, spot
+from samenwerking_kg.pictures.spots import Spot, size, spot
 from samenwerking_kg.pictures.stretches import Stretch, cut, owners, thinned
 
 WIDTH, TALLEST, MARGIN = 420.0, 520.0, 5.0
-TOLERANCE = 0.35  # units of the drawing, so less than a pixel or about one
+TOLERANCE = 0.5  # units of the drawing: less than a dot of the screen, or about one
 SPECK = 1.5  # units: a shorter piece of a border than this cannot be seen as a line
+GRAIN = 0.6  # units by units: a smaller island or dock cannot be seen
 Pair = tuple[str, str]
 Line = Sequence[Dot]
 
@@ -130,7 +131,9 @@ def _joined(ring: Iterable[Stretch]) -> list[str]:
 
 
 def _place(shape: Shape, outline: Sequence[Sequence[str]], dots: Mapping[str, Dot]) -> Place:
-    drawn = [[dots[point] for point in ring] for ring in outline]
+    sized = [(size(ring), ring) for ring in ([dots[p] for p in ring] for ring in outline)]
+    least = min(GRAIN, max(area for area, _ in sized))
+    drawn = [ring for area, ring in sized if area >= least]
     return Place(shape.code, shape.name, path(drawn, closed=True), spot(drawn))
 
 

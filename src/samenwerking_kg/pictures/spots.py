@@ -28,7 +28,7 @@ class Spot:
 def spot(outline: Sequence[Sequence[Dot]]) -> Spot:
     """The roomiest spot of the rings of a place, of those on a few lines across it."""
     best = Spot(0, 0, 0, 0)
-    largest = max(outline, key=_size)
+    largest = max(outline, key=size)
     low, high = min(y for _, y in largest), max(y for _, y in largest)
     for part in _HEIGHTS:
         level = low + (high - low) * part
@@ -43,8 +43,10 @@ def spot(outline: Sequence[Sequence[Dot]]) -> Spot:
     return best
 
 
-def _size(ring: Sequence[Dot]) -> int:
-    return abs(sum(ax * by - bx * ay for (ax, ay), (bx, by) in pairwise([*ring, ring[0]])))
+def size(ring: Sequence[Dot]) -> float:
+    """The surface inside a ring, in units by units of the drawing."""
+    doubled = sum(ax * by - bx * ay for (ax, ay), (bx, by) in pairwise([*ring, ring[0]]))
+    return abs(doubled) / 200
 
 
 def _inside(

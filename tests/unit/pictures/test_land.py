@@ -55,6 +55,15 @@ class TestMadeLand:
         assert spot.holds(2, 11)
         assert not spot.holds(200, 11)
 
+    def test_a_grain_is_drawn_beside_a_place_or_a_place_is_lost_as_a_grain(self) -> None:
+        grain = "(6.5 52.5, 6.5001 52.5, 6.5001 52.5001, 6.5 52.5)"
+        made = land([
+            Shape("a", "A", f"MULTIPOLYGON (((6 53, 7 53, 7 52, 6 53)), ({grain}))"),
+            Shape("b", "B", f"POLYGON ({grain})"),
+        ])  # fmt: skip
+        assert made.places["a"].d.count("M") == 1
+        assert made.places["b"].code == "b"
+
     def test_what_is_no_polygon_is_drawn(self) -> None:
         with pytest.raises(ValueError, match="no rings"):
             land([Shape("a", "A", "POINT (6 53)")])
