@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from samenwerking_kg.pictures.classes import Classes, classes
-from samenwerking_kg.pictures.land import Land
+from samenwerking_kg.pictures.land import Land, Place
 from samenwerking_kg.pictures.legend import SWATCH, Entry
 from samenwerking_kg.pictures.picture import Picture, Table
 from samenwerking_kg.pictures.sheet import Address, Look, capital, places, sheet
@@ -32,6 +32,7 @@ def choropleth(
     note: str = "",
     language: str = "nl",
     scale: Classes | None = None,
+    here: str = "",
 ) -> Picture:
     """The places of `land` by their values.
 
@@ -40,22 +41,26 @@ def choropleth(
     noun     what is counted; without it: cooperations
     note     said below the map: the day, the source
     scale    classes to draw with, so that maps of several days can be compared
+    here     the place that all values are about (what the others share with it): it has none
     """
     what = noun or THINGS[language]["cooperation"]
-    known = {code: values.get(code) for code in land.places}
+    known = {code: values.get(code) for code in land.places if code != here}
     chosen = scale or rounded(value for value in known.values() if value)
     looks = {
         code: _look(f"{land.places[code].name}: {said(value, what, language)}", value, chosen)
         for code, value in known.items()
     }
+    centre = land.places.get(here)
+    if centre:
+        looks[here] = Look("other", centre.name)
     about = _about(known, what, language)
     heading = f"{capital(what[1])} per {THINGS[language]['municipality'][0]}"
     svg = sheet(
         name, title, f"{about} {note}".strip(), land, places(name, land, looks, address),
-        entries(name, known.values(), chosen, language), [note],
+        [*_centre(name, centre), *entries(name, known.values(), chosen, language)], [note],
         heading=heading, language=language,
     )  # fmt: skip
-    return Picture(svg, title, about, _table(land, values, address, what, language))
+    return Picture(svg, title, about, _table(land, values, address, what, language, here))
 
 
 def rounded(values: Iterable[int], most: int = STEPS) -> Classes:
@@ -97,6 +102,10 @@ def no_data(name: str, language: str = "nl") -> list[Entry]:
     return [Entry(patch(name, "paper", UNKNOWN, 0, 0, *SWATCH), NO_DATA[language])]
 
 
+def _centre(name: str, centre: Place | None) -> list[Entry]:
+    return [Entry(patch(name, "other", "", 0, 0, *SWATCH), centre.name)] if centre else []
+
+
 def _look(label: str, value: int | None, chosen: Classes) -> Look:
     if value is None:
         return Look("paper", label, texture=UNKNOWN)
@@ -120,10 +129,16 @@ def _about(values: Mapping[str, int | None], noun: Noun, language: str) -> str:
 
 
 def _table(
-    land: Land, values: Mapping[str, int | None], address: Address, noun: Noun, language: str
+    land: Land,
+    values: Mapping[str, int | None],
+    address: Address,
+    noun: Noun,
+    language: str,
+    here: str,
 ) -> Table:
     """Also of who has no boundary."""
-    names = {code: place.name for code, place in land.places.items()} | dict(land.unmapped)
+    names = {code: place.name for code, place in land.places.items() if code != here}
+    names |= land.unmapped
     place = "Municipality" if language == "en" else "Gemeente"
     return Table(
         (place, capital(noun[1])),

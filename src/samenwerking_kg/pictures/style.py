@@ -125,6 +125,7 @@ _CHARTS = """
 .picture .stop { fill: none; stroke: var(--picture-ink); stroke-width: 2.5; }
 .picture .branch { fill: none; stroke: var(--picture-ink); stroke-width: 3;
   stroke-opacity: .55; }
+.picture .spoke { fill: none; stroke: var(--picture-line); stroke-opacity: .6; }
 .picture .wash { fill: var(--picture-wash); }
 .picture .row { fill: transparent; }
 .picture a:hover .row, .picture a:focus .row { stroke: var(--picture-focus); stroke-width: 2; }

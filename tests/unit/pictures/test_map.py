@@ -173,3 +173,13 @@ def test_a_heading_runs_out_of_the_drawing(squares: MadeLand) -> None:
         " ".join(strong)
         == "Samenwerkingsverbanden met andere overheden in hetzelfde gebied per gemeente"
     )
+
+
+def test_the_place_that_all_is_about_is_told_as_without_data(squares: MadeLand) -> None:
+    made = choropleth("k", "T", squares("abc"), {"b": 4, "c": 0}, _address, here="a")
+    links = _links(made.svg)
+    assert _kind(links[_address("a")]) == "other"
+    assert links[_address("a")].get("aria-label") == "A"
+    assert "geen gegevens" not in made.svg.lower()
+    assert "Kaart van 2 gemeenten." in made.description
+    assert [row[0] for row in made.table.rows] == ["B", "C"]
