@@ -252,6 +252,14 @@ def test_a_long_file_travels_in_the_form(door, covenant) -> None:
     assert "Kies het hieronder opnieuw" in plain(answer.text)
 
 
+def test_an_empty_graph_passes_for_a_good_file(kept_door) -> None:
+    answer = send(kept_door, "# niets\n")
+    assert answer.status_code == 200
+    assert "in dit bestand staat niets" in told(answer)
+    kept = send(kept_door, "# niets\n", "gm0106", stap="publiceer")
+    assert kept.status_code == 409  # all that stands would go
+
+
 HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(2)>'
 
 

@@ -14,9 +14,10 @@ from samenwerking_kg.api.site.publiceer_file import sent
 from samenwerking_kg.api.site.publiceer_form import Form
 from samenwerking_kg.errors import BodyNotUnderstood, FormatUnknown, InputInvalid
 from samenwerking_kg.publish.limits import Limits
-from samenwerking_kg.rdf.formats import graph_format
+from samenwerking_kg.rdf.formats import GRAPH_FORMATS, graph_format
 from samenwerking_kg.rdf.parse import parse_bytes, triples_of
 
+_FORMS = {form.media_type: form.name for form in GRAPH_FORMATS}
 ROOT = Path(__file__).parents[4]
 TURTLE = b"@prefix a: <http://a.example/> .\na:b a:c a:d .\n"
 XML = b'<?xml version="1.0"?><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"/>'
@@ -96,11 +97,12 @@ def test_a_line_is_another_one_or_not_shown() -> None:
 def test_a_hostile_file_is_no_page_of_its_own(kept_door, body: Body) -> None:
     pipeline = kept_door.parts.pipeline
     before = pipeline.versions()
+    form = _FORMS.get((body.media_type or "").partition(";")[0], "")
     for step in ("controleer", "publiceer"):
-        fields = {"organisatie": "gm0106", "stap": step, "sleutel": kept_door.tokens["gm0106"]}
-        name = "a" + next((f for f in (".ttl",) if "turtle" in (body.media_type or "")), "")
+        fields = {"organisatie": "gm0106", "stap": step, "formaat": form}
+        fields["sleutel"] = kept_door.tokens["gm0106"]
         answer = kept_door.call(
-            "POST", "/publiceer", files={"bestand": (name, body.data)}, data=fields
+            "POST", "/publiceer", files={"bestand": ("a", body.data)}, data=fields
         )
         assert answer.status_code in (400, 413, 415), answer.text[:500]
         assert 'id="uitslag"' in answer.text
