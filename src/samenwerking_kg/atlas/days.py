@@ -8,10 +8,12 @@ from collections.abc import Mapping
 from samenwerking_kg.atlas.composing import compose
 from samenwerking_kg.atlas.day import Day
 from samenwerking_kg.atlas.kept import Kept
+from samenwerking_kg.errors import RequestMalformed
 from samenwerking_kg.index import Index
 from samenwerking_kg.index.day import revision_of
 from samenwerking_kg.index.filters import source as graph_of
 from samenwerking_kg.model.identifiers import graph
+from samenwerking_kg.rdf.terms import is_iri
 
 #: Short names of the two sources that most is said by.
 SOURCES: Mapping[str, str] = {
@@ -36,10 +38,20 @@ class Days:
         source  `register`, `noord`, a graph (`roo/regelingen`), a publisher (`gm1895`), or the IRI
                 of a graph; None: all sources together. One that nobody knows says nothing
 
-        Raises NotReady.
+        Raises NotReady; RequestMalformed for what cannot be the name of a source.
         """
-        asked = graph_of(SOURCES.get(source, source)) if source else None
+        asked = _graph(source) if source else None
         with self._index.shelf().reading() as db:
             revision = revision_of(db)
             self._kept.drop(lambda key: key[0] < revision)
             return self._kept.get((revision, day, asked), lambda: compose(db, day, asked))
+
+
+def _graph(source: str) -> str:
+    found = graph_of(SOURCES.get(source, source))
+    if not is_iri(found):
+        raise RequestMalformed(
+            f"{source!r} kan geen bron zijn. Geef bijvoorbeeld roo/regelingen of gm1895.",
+            f"{source!r} cannot be a source. Give for example roo/regelingen or gm1895.",
+        )
+    return found
