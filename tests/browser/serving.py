@@ -74,10 +74,12 @@ def serving(folder: Path) -> Iterator[Service]:
 def _wait(service: Service, process: subprocess.Popen[bytes], log: Path) -> None:
     """Until the lists and the names that pages are made from are there."""
     end = time.monotonic() + _LOADED
-    asked = ("/v1/samenwerkingen?perPagina=1", "/v1/zoek?zoek=assen")
+    asked = ("/v1/samenwerkingen?perPagina=1", "/v1/zoek?zoek=assen", "/gemeenten")
     while process.poll() is None and time.monotonic() < end:
         with contextlib.suppress(httpx.TransportError):
-            if all(httpx.get(service.address + path).status_code == 200 for path in asked):
+            if all(
+                httpx.get(service.address + path, timeout=60).status_code == 200 for path in asked
+            ):
                 return
         time.sleep(0.25)
     raise RuntimeError(f"the service does not come up: {log.read_text()[-2000:]}")

@@ -9,10 +9,9 @@ import httpx
 import pytest
 from kinds import KINDS, ROUTES, route_of
 from serving import Service
+from windows import Open, Shown
 
-from conftest import Open, Shown
-
-_HTML = {"accept": "text/html"}
+_HTML = {"accept": "text/html,application/xhtml+xml,*/*;q=0.8"}  # as browsers ask
 _IN_TABLE = {route_of(kind.path) for kind in KINDS}
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-
-from conftest import Shown
+from windows import Shown
 
 _STEPS = 40
 _PAPER = 718  # A4 between its margins, in px
@@ -139,7 +138,7 @@ def test_the_focus_is_lost_caught_or_unseen(shown: Shown) -> None:
         visited.append(here["what"])
     assert "skip" in visited[0]
     assert len(set(visited)) > len(visited) / 2, "the focus goes round in a small circle"
-    assert len(visited) > 20  # the menu and the foot alone
+    assert len(visited) > 15  # the menu and the foot alone
 
 
 def test_a_page_on_paper_is_cut_or_shows_what_paper_cannot_do(shown: Shown) -> None:
