@@ -45,3 +45,15 @@ def _letter(letter: str) -> float:
     if unicodedata.combining(letter):
         return 0.0
     return 1.05 if unicodedata.east_asian_width(letter) in "WF" else 0.85
+
+
+def wrapped(words: str, room: float, lines: int, size: float = SIZE) -> list[str]:
+    """The words in at most `lines` lines, the last of which is cut where there are more."""
+    found = [""]
+    for word in words.split():
+        longer = f"{found[-1]} {word}".strip()
+        if found[-1] and width(longer, size) > room and len(found) < lines:
+            found.append(word)
+        else:
+            found[-1] = longer
+    return [shortened(line, room, size) for line in found]
