@@ -26,11 +26,11 @@ NORTH = tuple(node.value.rpartition("/")[2] for node in NORTH_NODES)
 _KEPT = 40  # lands: eleven sets of boundaries, the north and the whole country, and some more
 
 _TOWNS = f"""
-SELECT ?gemeente (SAMPLE(?voorkeur) AS ?naam) (MIN(?provincie) AS ?in) (MIN(?van) AS ?begin)
+SELECT ?gemeente (MIN(?officieel) AS ?naam) (MIN(?provincie) AS ?in) (MIN(?van) AS ?begin)
        (MIN(?tot) AS ?einde) {{
   ?gemeente a {TOOI.Gemeente} .
   FILTER NOT EXISTS {{ ?gemeente a {TOOI.HistorischeVersie} }}
-  OPTIONAL {{ ?gemeente {TOOI.voorkeursnaamExclSoort}|{TOOI.officieleNaamExclSoort} ?voorkeur }}
+  OPTIONAL {{ ?gemeente {TOOI.officieleNaamExclSoort} ?officieel }}
   OPTIONAL {{ ?gemeente {TOOI.ligtInProvincie} ?provincie }}
   OPTIONAL {{ ?gemeente {SW.geldigVan} ?van }}
   OPTIONAL {{ ?gemeente {SW.geldigTot} ?tot }}

@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from samenwerking_kg.atlas.days import Days
 from samenwerking_kg.atlas.land import BOUNDARIES, NORTH, Lands
 from samenwerking_kg.describe.numbers.neighbours import neighbours
 from samenwerking_kg.pictures.land import Land
@@ -72,6 +73,19 @@ class TestShipped:
         }
         assert counted - lands.on(on).borders.keys() == set()
 
+    @pytest.mark.parametrize("on", [D(2009, 1, 1), D(2017, 6, 1), D(2022, 2, 1), D(2026, 6, 1)])
+    def test_land_has_others_than_the_data_of_that_day(
+        self, lands: Lands, days: Days, on: dt.date
+    ) -> None:
+        for provinces in ((), NORTH):
+            found = lands.on(on, provinces)
+            drawn = {place.code: place.name for place in found.places.values()}
+            assert drawn | found.unmapped == {
+                each.key: each.name
+                for each in days.on(on).municipalities.values()
+                if not provinces or each.province in provinces
+            }
+
     def test_what_a_boundary_is_made_of_is_lost(self, lands: Lands) -> None:
         assert lands.on(D(2013, 1, 1), NORTH).derived == set()
         derived = lands.on(D(2018, 1, 1), NORTH)
@@ -99,7 +113,7 @@ def small(request: pytest.FixtureRequest) -> Store:
     store: Store = request.param()
     towns = [
         Triple(TOWN, RDF.type, TOOI.Gemeente),
-        Triple(TOWN, TOOI.voorkeursnaamExclSoort, plain("Assen")),
+        Triple(TOWN, TOOI.officieleNaamExclSoort, plain("Assen")),
         Triple(TOWN, SW.geldigTot, day("2020-01-01")),
     ]
     store.fill([(TOWNS, towns), (BOUNDARIES, _boundary("7"))])
