@@ -36,7 +36,23 @@ from samenwerking_kg.api.reconcile import routes as reconcile
 from samenwerking_kg.api.refusals import refused, refused_status
 from samenwerking_kg.api.replies import refusal
 from samenwerking_kg.api.rooms import Rooms
-from samenwerking_kg.api.site import data, docs, editor, gemeenten, publiceer, verken
+from samenwerking_kg.api.site import (
+    begin,
+    begrippen,
+    data,
+    docs,
+    editor,
+    gemeente,
+    gemeenten,
+    kwaliteit,
+    kwaliteit_bron,
+    kwaliteit_lijsten,
+    kwaliteit_regels,
+    matrix,
+    over,
+    publiceer,
+    verken,
+)
 from samenwerking_kg.api.v1.astray import astray
 from samenwerking_kg.api.v1.rooms import ROOMS as API
 from samenwerking_kg.api.v1.version import is_api
@@ -44,7 +60,9 @@ from samenwerking_kg.errors import SamenwerkingError
 
 ROOMS = (
     home, things, sparql, updates, graphs, graphstore, catalogue, downloads, texts, vocabulary,
-    void, questions, health, reconcile, verken, gemeenten, editor, publiceer, docs, data,
+    void, questions, health, reconcile, begin, verken, over, gemeenten, editor, publiceer, docs,
+    kwaliteit, kwaliteit_regels, kwaliteit_lijsten, kwaliteit_bron, gemeente, data, matrix,
+    begrippen,
 )  # fmt: skip
 
 ROUTERS = (*(room.router for room in ROOMS), *API)
@@ -72,14 +90,14 @@ def build_app(parts: Parts, lifespan: Lifespan[FastAPI] | None = None) -> FastAP
     app.add_exception_handler(HTTPException, _bare_status)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_middleware(sparql.Shortcut)
+    app.add_middleware(Compress)
     app.add_middleware(
         Cache,
-        revision=lambda: parts.questioned.revision,
+        revision=lambda: (parts.questioned.revision, parts.quality.edition),
         today=parts.today,
         observer=parts.observer,
     )
     app.add_middleware(Net)
-    app.add_middleware(Compress)
     app.add_middleware(Envelope)
     app.add_middleware(Journal, rooms=_rooms(app), metrics=parts.metrics)
     return app

@@ -17,11 +17,12 @@ from typing import cast
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from samenwerking_kg.api.compress import takes
 from samenwerking_kg.api.replies import has_already
 from samenwerking_kg.query.observer import Kind, Observer, Outcome
 
 #: Bytes: of all answers together, and of the largest that is kept.
-WHOLE, LARGEST = 64 << 20, 512 << 10
+WHOLE, LARGEST = 64 << 20, 2 << 20
 _CHOOSING = (b"accept", b"accept-language", b"host", b"x-forwarded-proto", b"prefer")
 _PASSING = (
     b"authorization", b"range", b"cookie", b"if-match", b"if-modified-since",
@@ -47,11 +48,11 @@ class Kept:
 class Cache:
     """Between the log and the rooms.
 
-    revision  of the store at this moment
+    revision  of the store at this moment, and of what is found in it
     """
 
     def __init__(
-        self, app: ASGIApp, revision: Callable[[], int], today: Callable[[], dt.date],
+        self, app: ASGIApp, revision: Callable[[], object], today: Callable[[], dt.date],
         observer: Observer,
     ) -> None:  # fmt: skip
         self._app, self._revision, self._today, self._observer = app, revision, today, observer
@@ -88,6 +89,8 @@ class Cache:
             if header[0] in _CHOOSING:
                 chosen.append(header)
                 size += len(header[1])
+            elif header[0] == b"accept-encoding":
+                chosen.append((header[0], b"gzip" if takes(header[1].decode("latin-1")) else b""))
         if size > LONGEST_KEY:
             return None
         address = scope.get("raw_path") or path, scope["query_string"], scope["scheme"]

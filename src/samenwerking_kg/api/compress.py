@@ -18,16 +18,15 @@ _LEVEL = 5
 
 
 class Compress:
-    """Around everything that makes answers. Only an answer in one piece is packed: long ones come
-    as files or streams, and have packed files of their own."""
+    """Around the rooms and inside the cache, so that an answer is packed once. Only one in one
+    piece is: long ones come as files or streams, and have packed files of their own."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
-            takes = _takes(Headers(scope=scope).get("accept-encoding", ""))
-            send = _Packer(send, takes)
+            send = _Packer(send, takes(Headers(scope=scope).get("accept-encoding", "")))
         await self._app(scope, receive, send)
 
 
@@ -50,7 +49,7 @@ class _Packer:
         await self._send(message)
 
 
-def _takes(said: str) -> bool:
+def takes(said: str) -> bool:
     """Whether somebody takes gzip (RFC 9110, 12.5.3)."""
     for one in said.lower().split(","):
         coding, _, weight = one.strip().partition(";")

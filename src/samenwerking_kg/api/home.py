@@ -1,40 +1,21 @@
-"""The front page, search by name, and the small addresses that every service has."""
+"""Search by name, and the small addresses that every service has."""
 
 from __future__ import annotations
-
-from urllib.parse import quote
 
 from fastapi import APIRouter, Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 
 from samenwerking_kg.api.address import one, query_fields
-from samenwerking_kg.api.deps import Address, TheBoard, TheNames, TheQuestions, TheStore, Today
+from samenwerking_kg.api.deps import TheNames, TheStore
 from samenwerking_kg.api.pages.render import HERE
 from samenwerking_kg.api.problems import BY_SLUG
 from samenwerking_kg.api.replies import page, reply
 from samenwerking_kg.errors import PageNotFound
 from samenwerking_kg.index.search import ALL_WORDS
-from samenwerking_kg.vocabulary import BASE
 
 router = APIRouter()
 MOST_FOUND, MOST_NEAR = 100, 10
-#: Questions on the front page, by file name; those that are not on the shelf are passed over.
-TO_CLICK = (
-    "26-wie-met-wie-sinds-wanneer", "25-gemiddeld-per-provincie", "23-geen-vaste-groepen",
-    "04-vorm-per-thema", "20-gevolg-herindeling",
-)  # fmt: skip
 _ROBOTS = "User-agent: *\nDisallow: /sparql\nDisallow: /zoek\n"
-
-
-@router.api_route("/", methods=["GET", "HEAD"])
-def front(
-    request: Request, board: TheBoard, questions: TheQuestions, today: Today, host: Address
-) -> Response:
-    """What this is, with figures, questions and the first curl."""
-    figures = [(one, "/sparql?query=" + quote(one.query, safe="")) for one in board.figures(today)]
-    by_name = {question.name: question for question in questions.all}
-    five = [by_name[name] for name in TO_CLICK if name in by_name]
-    return page(request, "home.html", figures=figures, questions=five, host=host, base=BASE)
 
 
 @router.api_route("/zoek", methods=["GET", "HEAD"])

@@ -72,7 +72,8 @@ def static(name: str) -> str:
 
 def number(value: int | float | Decimal | str) -> str:
     """Thousands with a point, decimals with a comma: `1.186`, `9,3`."""
-    written = f"{Decimal(str(value)):,}"
+    whole = isinstance(value, float) and value.is_integer()
+    written = f"{Decimal(int(value) if whole else str(value)):,}"
     return written.replace(",", " ").replace(".", ",").replace(" ", ".")
 
 

@@ -43,6 +43,54 @@ function follow(form) {
   });
 }
 
+// A list of years becomes a slider that steps through them, and plays.
+let playing = 0;
+
+function slide(years) {
+  const links = [...years.querySelectorAll("a")];
+  const at = links.findIndex((link) => link.hasAttribute("aria-current"));
+  const name = years.dataset.slider;
+  const bar = document.createElement("div");
+  bar.className = "slider";
+  const label = document.createElement("label");
+  label.htmlFor = "jaarschuif";
+  label.textContent = name;
+  const range = document.createElement("input");
+  Object.assign(range, { type: "range", id: "jaarschuif", min: 0, max: links.length - 1, value: at < 0 ? links.length - 1 : at });
+  const told = document.createElement("output");
+  told.htmlFor = "jaarschuif";
+  told.textContent = links[range.value].textContent;
+  const play = document.createElement("button");
+  play.type = "button";
+  play.id = "jarenspeler";
+  play.textContent = playing ? years.dataset.stop : years.dataset.play;
+  const tell = () => {
+    told.textContent = links[range.value].textContent;
+    range.setAttribute("aria-valuetext", told.textContent);
+  };
+  tell();
+  const go = (focus) => show(links[range.value].href, focus).catch((problem) => {
+    if (problem.name !== "AbortError") location.assign(links[range.value].href);
+  });
+  range.addEventListener("input", tell);
+  range.addEventListener("change", () => { playing = 0; go("jaarschuif"); });
+  play.addEventListener("click", () => {
+    playing = playing ? 0 : 1;
+    play.textContent = playing ? years.dataset.stop : years.dataset.play;
+    if (playing) step();
+  });
+  const step = () => {
+    if (!playing) return;
+    range.value = Number(range.value) === links.length - 1 ? 0 : Number(range.value) + 1;
+    tell();
+    if (Number(range.value) === links.length - 1) playing = 0;
+    go(document.activeElement?.id);
+  };
+  bar.append(label, range, told, play);
+  years.prepend(bar);
+  if (playing) setTimeout(step, 900);
+}
+
 // Text to take along gets a button.
 function copyable(block) {
   if (!navigator.clipboard) return;
@@ -61,6 +109,7 @@ function copyable(block) {
 function ready(root) {
   root.querySelectorAll("form[data-live]").forEach(follow);
   root.querySelectorAll("[data-copy]").forEach(copyable);
+  root.querySelectorAll("[data-slider]").forEach(slide);
 }
 
 ready(document);

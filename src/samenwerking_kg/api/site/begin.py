@@ -1,0 +1,157 @@
+"""``/``: the patchwork at a glance, and the way to everything else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from samenwerking_kg.api.deps import Address, Now, Today, parts_of
+from samenwerking_kg.api.replies import page
+from samenwerking_kg.api.site import drawn
+from samenwerking_kg.api.site.beeld import Makers, alone, parameters
+from samenwerking_kg.api.site.chosen import Chosen, chosen
+from samenwerking_kg.api.site.drawn import Scene
+from samenwerking_kg.api.site.told import sources_of
+from samenwerking_kg.api.v1.parameters import Parameter
+from samenwerking_kg.atlas import behind
+from samenwerking_kg.atlas.areas import NORTH, Area, areas
+from samenwerking_kg.atlas.counts import Groups, Summary, groups, per_municipality, summary
+from samenwerking_kg.atlas.day import Day
+from samenwerking_kg.atlas.land import NORTH as PROVINCES
+from samenwerking_kg.atlas.narrowing import narrowed
+from samenwerking_kg.atlas.themes import on_theme
+from samenwerking_kg.atlas.together import overlaps
+from samenwerking_kg.vocabulary import BASE
+
+router = APIRouter()
+_ALL = "alle"
+FIRST_YEAR = 2009  # of the boundaries that we have
+AREA = Parameter("gebied", "Nederland, het noorden of een provincie.", default=NORTH)
+#: Only in the north do we know cooperations of every form; elsewhere the register alone is fair.
+SOURCE = Parameter("bron", "Wiens gegevens.", choices=(_ALL, "register", "noord"))
+THEME = Parameter("thema", "Alleen samenwerkingen over dit thema.")
+_TILES, _SHOWN = "themas", 8
+PICTURES = ("kaart", "naden", "lappendeken", _TILES, "vormen", "schaal")
+#: Questions on the front page, by file name; those that are not on the shelf are passed over.
+TO_CLICK = (
+    "26-wie-met-wie-sinds-wanneer", "25-gemiddeld-per-provincie", "23-geen-vaste-groepen",
+    "04-vorm-per-thema", "20-gevolg-herindeling",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What is told in numbers. `neighbours`: how much they share on average, from 0 to 1."""
+
+    each: Summary | None
+    groups: Groups
+    neighbours: float | None
+    sizes: Summary | None
+    themes: int
+    all_themes: int
+
+
+@router.api_route("/", methods=["GET", "HEAD"])
+def front(request: Request, now: Now, today: Today, host: Address) -> Response:
+    """Numbers, maps and the first curl. Before the first lists are made: all but the maps."""
+    here = chosen(request, now, today, (AREA, SOURCE, THEME, *parameters(PICTURES)))
+    parts = parts_of(request)
+    by_name = {question.name: question for question in parts.questions.all}
+    rest: dict[str, Any] = {
+        "host": host, "base": BASE,
+        "questions": [by_name[name] for name in TO_CLICK if name in by_name],
+        "years": range(FIRST_YEAR, today.year + 1),
+    }  # fmt: skip
+    if parts.lists.index.revision < 0:
+        answer = page(request, "site/begin.html", here=here, scene=None, **rest)
+        answer.headers["Cache-Control"] = "no-store"
+        return answer
+    area = _area(here, parts.days.on(here.day))
+    source = here.given.text(SOURCE.name) or _usual(area)
+    day = parts.days.on(here.day, None if source == _ALL else source)
+    theme = _theme(here, day)
+    scene = Scene(parts, here, narrowed(day, theme=theme), area)
+    makers = _makers(scene, theme)
+    if picture := alone(request, here, makers):
+        return picture
+    return page(
+        request, "site/begin.html", here=here, scene=scene, areas=areas(day), source=source,
+        theme=theme and day.themes[theme], figures=_figures(scene),
+        pictures={name: make() for name, make in makers.items() if name != _TILES},
+        tiles=None if theme else drawn.tiles_of(scene, _SHOWN),
+        sources=sources_of(request, _speakers(scene)), queries=_queries(day, area, theme), **rest,
+    )  # fmt: skip
+
+
+def _makers(scene: Scene, theme: str | None) -> Makers:
+    """The pictures of the page; with a theme it is the patchwork of that theme."""
+    found: Makers = {
+        "kaart": lambda: drawn.numbers(scene),
+        "naden": lambda: drawn.seams_of(scene),
+        "vormen": lambda: drawn.forms(scene),
+        "schaal": lambda: drawn.scale(scene),
+    }
+    if theme:
+        return {"lappendeken": lambda: drawn.patchwork_of(scene, theme), **found}
+    return {_TILES: lambda: drawn.tiles_of(scene, _SHOWN).whole, **found}
+
+
+def _figures(scene: Scene) -> Figures:
+    day, area = scene.day, scene.area
+    shared = overlaps(day, scene.land.borders).values()
+    parts = [each.share for each in shared if each.share is not None]
+    sizes = [len(each.municipalities) for each in area.cooperations(day)]
+    main = [theme for theme in day.main_themes if on_theme(day, theme.iri, area)]
+    return Figures(
+        summary(list(per_municipality(day, area).values())),
+        groups(day, area),
+        sum(parts) / len(parts) if parts else None,
+        summary([size for size in sizes if size > 1]),
+        len(main),
+        len(day.main_themes),
+    )
+
+
+def _queries(day: Day, area: Area, theme: str | None) -> dict[str, str]:
+    """What gives the same numbers; of one theme the rows from which all of them are counted."""
+    if theme is not None:
+        asked = behind.spread(day, theme, area)
+        return dict.fromkeys(("each", "groups", "neighbours", "sizes", "themes"), asked)
+    return {
+        "each": behind.per_municipality(day, area),
+        "groups": behind.groups(day, area),
+        "neighbours": behind.shared(day, area),
+        "sizes": behind.sizes(day, area),
+        "themes": behind.sizes_per_theme(day, area),
+    }
+
+
+def _area(here: Chosen, day: Day) -> Area:
+    """Raises InputInvalid for one that there is not on the day."""
+    key = here.given.text(AREA.name)
+    known = {each.key: each for each in areas(day)}
+    if key is None or key not in known:
+        raise AREA.unlike(str(key), {each.key: each.nl for each in known.values()})
+    return known[key]
+
+
+def _usual(area: Area) -> str:
+    return _ALL if area.provinces and area.provinces <= set(PROVINCES) else "register"
+
+
+def _theme(here: Chosen, day: Day) -> str | None:
+    """Raises InputInvalid for one that nobody knows."""
+    written = here.given.text(THEME.name)
+    if written is None:
+        return None
+    for iri, each in day.themes.items():
+        if written in (each.code, iri):
+            return iri
+    raise THEME.unlike(written, {each.code: each.name for each in day.themes.values()})
+
+
+def _speakers(scene: Scene) -> set[str]:
+    return {graph for each in scene.area.cooperations(scene.day) for graph in each.sources}

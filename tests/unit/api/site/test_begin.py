@@ -1,0 +1,113 @@
+"""The front page: maps, figures and what is behind them."""
+
+from __future__ import annotations
+
+import html
+import re
+import statistics
+from xml.etree import ElementTree
+
+import pytest
+
+HTML = "text/html"
+AREAS = ["gebied=noord", "gebied=noord&geldigOp=2013-01-01", "gebied=pv25", "gebied=nederland"]
+
+
+def figures(page: str) -> dict[str, tuple[str, str]]:
+    """First word of what is counted -> its value, and the address of the query behind it."""
+    found = {}
+    for figure in page.split('<li class="figure">')[1:]:
+        shown = re.search(r'<p class="count">([^<]+)</p>', figure)[1]
+        what = re.search(r"<strong>([^<]+)", figure)[1]
+        query = html.unescape(re.search(r'href="(/sparql\?query=[^"]+)"', figure)[1])
+        assert "Wat tellen wij?" in figure
+        assert re.search(r"Op \d{1,2} [a-z]+ 20\d\d\. Bron: [a-z]", figure)
+        found[what.split()[0]] = (shown, query)
+    return found
+
+
+def rows(caller, query: str) -> list[dict[str, str]]:
+    answer = caller.get(query, "application/sparql-results+json")
+    assert answer.status_code == 200, answer.text
+    found = answer.json()["results"]["bindings"]
+    return [{name: term["value"] for name, term in row.items()} for row in found]
+
+
+def dutch(value: float) -> str:
+    return f"{value:g}".replace(".", ",")
+
+
+@pytest.mark.parametrize("query", AREAS)
+def test_a_figure_differs_from_the_answer_to_its_query(shipped, query) -> None:
+    found = figures(shipped.get(f"/?{query}", HTML).text)
+    each = [int(row["aantal"]) for row in rows(shipped, found["samenwerkingen"][1])]
+    assert found["samenwerkingen"][0] == dutch(round(statistics.fmean(each), 1))
+    (told,) = rows(shipped, found["verschillende"][1])
+    assert found["verschillende"][0].replace(".", "") == told["groepen"]
+    several = [
+        int(row["gemeenten"])
+        for row in rows(shipped, found["gemeenten"][1])
+        if int(row["gemeenten"]) > 1
+    ]
+    assert found["gemeenten"][0] == f"{min(several)}–{max(several)}"
+    assert len(several) == int(told["meervoudig"])
+    themes = {row["thema"] for row in rows(shipped, found["hoofdthema’s"][1])}
+    assert found["hoofdthema’s"][0] == f"{len(themes)} / 16"
+
+
+def test_figures_of_a_theme_come_from_other_cooperations(shipped) -> None:
+    found = figures(shipped.get("/?thema=c_d0463fb7", HTML).text)
+    pairs = rows(shipped, found["samenwerkingen"][1])
+    municipalities = 40  # of the north, in 2026
+    assert found["samenwerkingen"][0] == dutch(round(len(pairs) / municipalities, 1))
+
+
+@pytest.mark.parametrize("query", [*AREAS, "thema=c_d0463fb7", "taal=en", "bron=register"])
+def test_a_picture_of_the_page_cannot_be_taken_home(shipped, query) -> None:
+    page = html.unescape(shipped.get(f"/?{query}", HTML).text)
+    taken = re.findall(r'href="(/\?[^"]*beeld=[^"]*)" download', page)
+    assert len(taken) >= 8
+    for address in taken:
+        answer = shipped.get(address)
+        assert answer.status_code == 200
+        if address.endswith("svg"):
+            assert answer.headers["content-type"] == "image/svg+xml"
+            ElementTree.fromstring(answer.content)
+        else:
+            assert answer.headers["content-type"].startswith("text/csv")
+            assert len(answer.text.splitlines()) > 1
+
+
+def test_a_year_shows_municipalities_of_another(shipped) -> None:
+    then = shipped.get("/?geldigOp=2013-01-01", HTML).text
+    now = shipped.get("/", HTML).text
+    for name in ("Bellingwedde", "Haren", "Ten Boer"):
+        assert f"{name}: " in then
+        assert f"{name}: " not in now
+    assert 'href="/gemeenten/gm0007?geldigOp=2013-01-01"' in then
+
+
+def test_numbers_of_the_north_stand_beside_the_rest_in_silence(shipped) -> None:
+    warning = "elders alleen wat in het landelijke register staat"
+    assert warning in shipped.get("/?gebied=nederland&bron=alle", HTML).text
+    assert warning not in shipped.get("/?gebied=nederland", HTML).text
+    assert "het landelijke register (ROO)" in shipped.get("/?gebied=nederland", HTML).text
+
+
+def test_before_the_first_lists_the_page_fails(shipped, monkeypatch) -> None:
+    index = shipped.app.state.parts.lists.index
+    monkeypatch.setattr(index, "_reached", -1)
+    page = shipped.get("/?taal=nl", HTML, cache_control="no-cache")
+    assert page.status_code == 200
+    assert "worden nu gemaakt" in page.text
+    assert page.headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    "query", ["gebied=pv99", "thema=x", "bron=mij", "beeld=geen", "gebiet=noord"]
+)
+def test_what_is_not_there_to_choose_is_chosen(call, query) -> None:
+    assert call.get("/v1/samenwerkingen").status_code == 200  # the lists are there
+    answer = call.get(f"/?{query}", HTML)
+    assert answer.status_code == 400
+    assert "<svg" not in answer.text
