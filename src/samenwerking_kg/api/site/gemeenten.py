@@ -18,6 +18,7 @@ from samenwerking_kg.api.site.beeld import Makers, address, alone, parameters
 from samenwerking_kg.api.site.chosen import Chosen, chosen
 from samenwerking_kg.api.site.told import on_day, sources_of
 from samenwerking_kg.api.v1.parameters import Parameter
+from samenwerking_kg.atlas import behind
 from samenwerking_kg.atlas.areas import WHOLE, Area, areas
 from samenwerking_kg.atlas.counts import keyed, per_municipality
 from samenwerking_kg.atlas.day import Day, Organisation
@@ -74,7 +75,8 @@ def municipalities(request: Request, now: Now, today: Today, host: Address) -> R
         areas=areas(day), search=words or "", sort=here.given.text(SORT.name),
         lines=sorted(lines, key=_ORDER[here.given.text(SORT.name) or "naam"]),
         gone=_inside(named, area, ENDED), coming=_inside(named, area, COMING),
-        map=pictures["kaart"](), sources=sources_of(request, {_MUNICIPALITIES, *_speakers(day)}),
+        map=pictures["kaart"](), query=behind.per_municipality(day, area),
+        sources=sources_of(request, {_MUNICIPALITIES, *speakers(day)}),
     )  # fmt: skip
     if words is not None and parts.names.revision != parts.store.revision:
         answer.headers["Cache-Control"] = "no-cache"
@@ -146,6 +148,6 @@ def partners_of(day: Day, iri: str) -> int:
     return len(met - {iri})
 
 
-def _speakers(day: Day) -> set[str]:
+def speakers(day: Day) -> set[str]:
     """The graphs that tell of the cooperations of a day."""
     return {graph for each in day.cooperations.values() for graph in each.sources}

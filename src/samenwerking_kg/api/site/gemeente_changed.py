@@ -1,0 +1,77 @@
+"""What changed for a municipality between two days, as both days tell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from samenwerking_kg.atlas.day import Cooperation, Day
+
+
+@dataclass(frozen=True)
+class Step:
+    """A cooperation that it joined or left. `day`: the first day or the first day after, "" when
+    nobody knows; `whole`: whether the cooperation itself began or ended."""
+
+    cooperation: Cooperation
+    day: str
+    whole: bool
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A cooperation that has another form than it had."""
+
+    cooperation: Cooperation
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Changed:
+    """Between two days; `before`: how many cooperations it was in on the first."""
+
+    before: int
+    joined: tuple[Step, ...]
+    left: tuple[Step, ...]
+    turned: tuple[Turn, ...]
+
+    @property
+    def nothing(self) -> bool:
+        return not (self.joined or self.left or self.turned)
+
+
+def changed(then: Day, now: Day, iri: str) -> Changed | None:
+    """None when it was not there on the first day."""
+    if iri not in then.municipalities:
+        return None
+    had, has = then.joined(iri), now.joined(iri)
+    return Changed(
+        len(had),
+        tuple(_joined(then, now, each, iri) for each in now.cooperations if each in has - had),
+        tuple(
+            _left(now, then.cooperations[each]) for each in then.cooperations if each in had - has
+        ),
+        tuple(
+            Turn(
+                now.cooperations[each], then.cooperations[each].forms, now.cooperations[each].forms
+            )
+            for each in now.cooperations
+            if each in had & has and _turned(then.cooperations[each], now.cooperations[each])
+        ),
+    )
+
+
+def _joined(then: Day, now: Day, cooperation: str, iri: str) -> Step:
+    one, membership = now.cooperations[cooperation], now.membership(cooperation, iri)
+    return Step(one, membership.since if membership else "", cooperation not in then.cooperations)
+
+
+def _left(now: Day, one: Cooperation) -> Step:
+    """Its last day is told when the whole cooperation ended with it."""
+    gone = one.iri not in now.cooperations
+    return Step(one, one.ended if gone else "", gone)
+
+
+def _turned(then: Cooperation, now: Cooperation) -> bool:
+    """Only where the form of both days is known."""
+    return bool(then.forms and now.forms and then.forms != now.forms)

@@ -1,0 +1,201 @@
+"""One municipality: its numbers, its life, and what a council member asks."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from urllib.parse import quote
+
+import pytest
+
+from samenwerking_kg.api.site.gemeente_gaps import differ
+from samenwerking_kg.atlas.days import Days
+from samenwerking_kg.model.identifiers import graph
+
+#: A municipality of now, one of before, one elsewhere, one that took others in; days of each.
+PLACES = [
+    ("gm1895", "2026-05-16"), ("gm1895", "2016-01-01"), ("gm0014", "2013-01-01"),
+    ("gm0363", "2024-06-01"), ("gm0106", "2018-06-01"), ("gm1661", "2009-06-01"),
+]  # fmt: skip
+_ROWS = re.compile(r'<th scope="row">(?:<a href="/samenwerkingen/([^"?]+)[^"]*">)', re.DOTALL)
+
+
+def counts(text: str) -> dict[str, int]:
+    """What stands below a number -> the number."""
+    found = re.findall(r'<p class="count">([\d.]+)</p>\s*<p class="what"><strong>([^<]*?) *<', text)
+    return {unescape(what).strip(): int(many.replace(".", "")) for many, what in found}
+
+
+def section(text: str, name: str) -> str:
+    found = re.search(rf'<section aria-labelledby="{name}">.*?</section>', text, re.DOTALL)
+    assert found, name
+    return found[0]
+
+
+@pytest.mark.parametrize(("code", "day"), PLACES)
+def test_a_number_differs_from_the_list_or_the_answer_to_its_query(shipped, code, day) -> None:
+    page = shipped.get(f"/gemeenten/{code}?geldigOp={day}", "text/html")
+    assert page.status_code == 200
+    said = counts(page.text)["samenwerkingen"]
+    api = shipped.get(f"/v1/samenwerkingen?gemeente={code}&geldigOp={day}&perPagina=500").json()
+    assert said == api["aantal"]
+    if said:
+        shown = set(_ROWS.findall(section(page.text, "waarin")))
+        assert shown == {each["sleutel"] for each in api["items"]}
+    short = section(page.text, "kort")
+    query = unescape(re.search(r'href="(/sparql\?query=[^"]+)"', short)[1])
+    answer = shipped.get(query, "application/sparql-results+json").json()["results"]["bindings"]
+    assert said == len({row["verband"]["value"] for row in answer})
+
+
+@pytest.mark.parametrize(("code", "day"), PLACES[:4])
+def test_partners_differ_from_the_answer_to_their_query(shipped, code, day) -> None:
+    page = shipped.get(f"/gemeenten/{code}?geldigOp={day}", "text/html").text
+    said = counts(page)
+    links = re.findall(r'href="(/sparql\?query=[^"]+)"', section(page, "kort"))
+    answer = shipped.get(unescape(links[1]), "application/sparql-results+json").json()
+    partners = {row["partner"]["value"] for row in answer["results"]["bindings"]}
+    places = {each for each in partners if "/tooi/id/gemeente/" in each}
+    assert said["andere gemeenten daarin"] == len(places)
+    assert said["andere partners daarin"] == len(partners - places)
+
+
+def test_a_participation_without_a_start_is_not_in_the_list_that_is_linked(shipped) -> None:
+    page = shipped.get("/gemeenten/gm1895?geldigOp=2026-05-16", "text/html").text
+    unknown = section(page, "onbekend")
+    said = int(re.search(r"<strong>(\d+)</strong> deelnames zonder begindatum", unknown)[1])
+    link = unescape(re.search(r'href="(/v1/deelnames[^"]+)"', unknown)[1])
+    listed = {each["samenwerking"]["id"] for each in shipped.get(link).json()["items"]}
+    assert said == len(listed) > 0
+
+
+def test_sources_that_differ_are_not_those_that_the_api_compares(shipped) -> None:
+    days = Days(shipped.app.state.parts.lists.index)
+    day = days.on(__import__("datetime").date(2026, 5, 16))
+    oldambt = day.organisation("gm1895")
+    mine = [each for each in day.cooperations.values() if oldambt.iri in each.members]
+    found = {each.key for each in mine if differ(day, each)}
+    compared = set()
+    for each in mine:
+        if graph("roo", "regelingen") not in each.sources or len(each.sources) < 2:
+            continue
+        path = f"/v1/samenwerkingen/{quote(each.key)}/verschillen?geldigOp=2026-05-16"
+        told = shipped.get(path).json()["verschillen"]
+        if any(one["soortVerschil"] == "deelnemer" for one in told):
+            compared.add(each.key)
+    assert found == compared
+
+
+def test_a_body_or_who_says_so_is_left_out(shipped) -> None:
+    page = section(shipped.get("/gemeenten/gm1895?geldigOp=2026-05-16", "text/html").text, "wie")
+    assert "college van burgemeester en wethouders" in page
+    assert "gemeenteraad" in page
+    assert "/graph/roo/regelingen" in page
+    assert "/graph/noord/samenwerkingen" in page
+
+
+def test_the_general_rule_is_told_as_what_is_known(shipped) -> None:
+    page = section(shipped.get("/gemeenten/gm1895?geldigOp=2026-05-16", "text/html").text, "raad")
+    before, _, rule = page.partition("De algemene regel in de wet")
+    assert "geen gegevens" in before
+    assert "begroting" not in before
+    assert "ontwerpbegroting" in rule
+    assert 'href="http://wetten.overheid.nl/' in rule
+    assert "personeel" not in rule  # that is for works councils
+
+
+def test_a_change_is_missed(shipped) -> None:
+    page = shipped.get("/gemeenten/gm1895?geldigOp=2026-05-16&sinds=2024-01-01", "text/html").text
+    changed = section(page, "veranderd")
+    assert 'value="2024-01-01"' in changed
+    assert "Jeugdregio Groningen</a>, opgeheven op 1 januari 2025" in changed
+    assert "RegIT</a>, een nieuwe samenwerking, sinds 1 januari 2026" in changed
+    whole = section(
+        shipped.get("/gemeenten/gm1895?geldigOp=2026-05-16", "text/html").text, "veranderd"
+    )
+    assert 'value="2022-05-16"' in whole
+    assert "vier jaar terug" in whole
+
+
+def test_a_day_before_it_began_leads_nowhere(shipped) -> None:
+    page = shipped.get("/gemeenten/gm1895?geldigOp=2008-01-01", "text/html")
+    assert page.status_code == 200
+    assert "bestond deze gemeente nog niet" in page.text
+    for code in ("gm1661", "gm0039", "gm0052"):
+        assert f'href="/gemeenten/{code}?geldigOp=2008-01-01"' in page.text
+
+
+def test_one_that_is_gone_leads_to_nobody_of_now(shipped) -> None:
+    """Bellingwedde went into Westerwolde, Slochteren into Midden-Groningen, both in 2018."""
+    for code, after in (("gm0007", "gm1950"), ("gm0040", "gm1952")):
+        page = shipped.get(f"/gemeenten/{code}?geldigOp=2026-05-16", "text/html")
+        assert page.status_code == 200
+        assert "bestond deze gemeente niet meer" in page.text
+        assert f'href="/gemeenten/{after}?geldigOp=2026-05-16"' in page.text
+        assert 'geldigOp=2017-12-31"' in page.text
+
+
+def test_who_was_there_instead_is_not_followed_to_the_day(shipped) -> None:
+    """Ten Boer went into Groningen; Winsum into Het Hogeland; Muntendam into Menterwolde, and that
+    into Midden-Groningen."""
+    page = shipped.get("/gemeenten/gm1987?geldigOp=2026-05-16", "text/html").text
+    there = page.partition("Wie was er op deze dag?")[2]
+    assert 'href="/gemeenten/gm1952?geldigOp=2026-05-16"' in there
+
+
+@pytest.mark.parametrize("name", ["Oldambt", "oldambt", "gemeente%20Oldambt", "GM1895"])
+def test_a_name_does_not_lead_to_the_code(shipped, name) -> None:
+    answer = shipped.get(f"/gemeenten/{name}?geldigOp=2026-05-16", "text/html")
+    assert answer.status_code == 303
+    assert answer.headers["location"] == "/gemeenten/gm1895?geldigOp=2026-05-16"
+
+
+def test_a_name_of_a_sheet_leads_to_the_page(shipped) -> None:
+    answer = shipped.get("/gemeenten/Oldambt/a4", "text/html")
+    assert answer.headers["location"] == "/gemeenten/gm1895/a4"
+
+
+@pytest.mark.parametrize(
+    ("word", "near"), [("Oldambd", "gm1895"), ("gm9999", None), ("%3Cb", None)]
+)
+def test_an_unknown_one_is_a_page_or_an_error_of_ours(shipped, word, near) -> None:
+    answer = shipped.get(f"/gemeenten/{word}", "text/html")
+    assert answer.status_code == 404
+    assert "<h1>" in answer.text
+    assert "<b</" not in answer.text
+    if near:
+        assert f'href="/gemeenten/{near}"' in answer.text
+
+
+@pytest.mark.parametrize("query", ["sinds=gisteren", "beeld=foto", "x=1", "geldigOp=2026-13-01"])
+def test_a_wrong_wish_is_passed_over(shipped, query) -> None:
+    assert shipped.get(f"/gemeenten/gm1895?{query}", "text/html").status_code == 400
+
+
+@pytest.mark.parametrize("picture", ["partners", "kaart", "tijdlijn"])
+def test_a_picture_cannot_be_taken_along(shipped, picture) -> None:
+    path = f"/gemeenten/gm1895?geldigOp=2026-05-16&beeld={picture}&formaat="
+    drawn, table = shipped.get(path + "svg"), shipped.get(path + "csv")
+    assert drawn.headers["content-type"].startswith("image/svg+xml")
+    assert drawn.text.rstrip().endswith("</svg>")
+    assert table.headers["content-type"].startswith("text/csv")
+    assert len(table.text.splitlines()) > 3
+
+
+def test_the_sheet_lacks_what_a_council_needs(shipped) -> None:
+    sheet = shipped.get("/gemeenten/gm1895/a4?geldigOp=2026-05-16", "text/html")
+    page = shipped.get("/gemeenten/gm1895?geldigOp=2026-05-16", "text/html")
+    said = counts(page.text)["samenwerkingen"]
+    assert f"<strong>{said}</strong> samenwerkingen" in sheet.text
+    assert sheet.text.count('<tr><th scope="row">') == said
+    assert "16 mei 2026" in sheet.text
+    assert "<svg" in sheet.text
+
+
+def test_a_link_loses_the_day_or_the_language(shipped) -> None:
+    page = shipped.get("/gemeenten/gm1895?geldigOp=2016-01-01&taal=en", "text/html").text
+    inside = re.findall(r'href="(/(?:gemeenten|samenwerkingen|verken|themas)/?[^"]*)"', page)
+    assert len(inside) > 50
+    assert all("geldigOp=" in each and "taal=en" in each for each in inside
+               if "taal=nl" not in each)  # fmt: skip
+    assert "incomplete" in page
