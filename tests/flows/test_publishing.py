@@ -162,6 +162,28 @@ def test_a_format_says_something_else(assen, visitor) -> None:
             assert again.headers["etag"] == first.headers["etag"]
 
 
+def test_the_form_publishes_something_else_than_put(assen, visitor, tokens) -> None:
+    page, path, key = "/publiceer", "/graph/gm0106/formulier", "gm0106-formulier"
+    text = covenant(key, "gm0106", "gm0114", name="Formulier")
+    fields = {"organisatie": "Assen", "graaf": "formulier"}
+    file = {"bestand": ("formulier.ttl", text.encode())}
+    large = {"bestand": ("groot.ttl", b"#" * (20 << 20))}
+    check = visitor.post(page, data=fields, files=file)
+    assert (check.status_code, members(visitor, key)) == (200, [])
+    assert "gemeente Emmen" in check.text
+    assert visitor.post(page, data=fields, files=large).status_code == 413
+    publish = {**fields, "stap": "publiceer"}
+    assert visitor.post(page, data=publish, files=file).status_code == 401
+    emmen = {"sleutel": tokens["gm0109"]}
+    assert visitor.post(page, data=publish | emmen, files=file).status_code == 403
+    assert members(visitor, key) == []
+    done = visitor.post(page, data=publish | {"sleutel": tokens["gm0106"]}, files=file)
+    assert (done.status_code, members(visitor, key)) == (201, ["gm0106", "gm0114"])
+    assert done.headers["location"].endswith(path)
+    again = assen.put(path, content=text, headers=TURTLE)
+    assert (again.status_code, again.json()["uitkomst"]) == (200, "ongewijzigd")
+
+
 def test_our_own_context_is_fetched_or_refused(assen) -> None:
     document = {
         "@context": BASE + "context/samenwerking",

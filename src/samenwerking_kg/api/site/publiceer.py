@@ -8,7 +8,7 @@ a short one travels in the form.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from typing import Annotated, TypeVar
@@ -46,8 +46,9 @@ from samenwerking_kg.store.frames import let_go
 router = APIRouter()
 _ORGANISATION = Parameter("organisatie", "Voor welke organisatie: een naam of een code.")
 _GRAPH = Parameter("graaf", "De naam van uw gegevens.")
-#: Forms that are read and handled at once: each holds a whole file in memory.
-_AT_ONCE = 8
+#: Forms that are read and handled at once: each holds a whole file in memory. Of these, checks
+#: without a key, which take turns: who has a key always finds a place beside them.
+_AT_ONCE, _STRANGERS = 8, 4
 _NEW = "nieuw"
 Result = TypeVar("Result")
 
@@ -70,7 +71,7 @@ class _Room:
             self._left += 1
 
 
-ROOM = _Room(_AT_ONCE)
+ROOM, STRANGERS = _Room(_AT_ONCE), _Room(_STRANGERS)
 
 
 @dataclass(frozen=True)
@@ -137,7 +138,8 @@ async def _handle(request: Request, hall: Hall, here: Chosen, shown: Shown) -> N
     form = shown.form = await read(request, hall.desk.limit)
     shown.sent = sent(form, hall.desk.limits)
     shown.who = await _aside(partial(who, form, hall.access, hall.store, hall.search))
-    receipt = await hall.desk.receipt(shown.who.caller, _submission(shown, shown.who))
+    with nullcontext() if shown.who.known else STRANGERS.place():
+        receipt = await hall.desk.receipt(shown.who.caller, _submission(shown, shown.who))
     shown.receipt = receipt
     if receipt.outcome is Outcome.TRIAL:
         made = partial(preview, receipt.content, receipt.graph, hall.store, here.today)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import logging
 import re
+from contextlib import ExitStack
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import httpx
 import pytest
 from tests.unit.api.test_pages import Outline
 
-from samenwerking_kg.api.site.publiceer import ROOM
+from samenwerking_kg.api.site.publiceer import ROOM, STRANGERS
 from samenwerking_kg.vocabulary import BASE
 
 PAGE = "/publiceer"
@@ -404,18 +405,25 @@ def test_a_form_filled_in_wrong_says_not_what_to_do(kept_door, covenant, more, s
 
 
 def test_forms_fill_the_memory(kept_door, covenant) -> None:
-    places = [ROOM.place() for _ in range(8)]
-    for place in places:
-        place.__enter__()
-    try:
-        answer = send(kept_door, covenant("nieuw"))
+    text = covenant("nieuw")
+    with ExitStack() as taken:
+        for _ in range(8):
+            taken.enter_context(ROOM.place())
+        answer = send(kept_door, text, "gm0106")
         assert answer.status_code == 503
         assert answer.headers["retry-after"]
         assert told(answer)
-    finally:
-        for place in places:
-            place.__exit__(None, None, None)
-    assert send(kept_door, covenant("nieuw")).status_code == 200
+    assert send(kept_door, text, "gm0106").status_code == 200
+
+
+def test_strangers_keep_a_publisher_waiting(kept_door, covenant) -> None:
+    text = covenant("nieuw")
+    with ExitStack() as taken:
+        for _ in range(4):
+            taken.enter_context(STRANGERS.place())
+        assert send(kept_door, text).status_code == 503
+        assert send(kept_door, text, "gm0106").status_code == 200
+    assert send(kept_door, text).status_code == 200
 
 
 def test_an_answer_is_kept_or_a_method_is_misnamed(kept_door, covenant) -> None:
