@@ -60,10 +60,16 @@ class Quilt:
 
     def of(self, code: str) -> tuple[str, ...] | None:
         """The cooperations of a place, the largest first; None when nobody knows."""
-        members = self.theme.members.get(code)
-        if members is None or self.is_empty:
-            return None
-        return tuple(sorted(set(members), key=self.number.__getitem__))
+        return self._of.get(code)
+
+    @cached_property
+    def _of(self) -> dict[str, tuple[str, ...]]:
+        """Of the places of which something is known."""
+        return {
+            code: tuple(sorted(set(members), key=self.number.__getitem__))
+            for code in (*self.land.places, *self.land.unmapped)
+            if (members := self.theme.members.get(code)) is not None and not self.is_empty
+        }
 
     @cached_property
     def is_empty(self) -> bool:

@@ -2,6 +2,7 @@
 
 On a page each is a drawing of its own, so that they stand as the screen has room; the outlines
 are said once, in `Tiles.shared`, which must be on the page too. As a file all are one drawing.
+A page should not have both: they name the same outlines.
 """
 
 from __future__ import annotations
@@ -26,6 +27,15 @@ from samenwerking_kg.pictures.words import UNKNOWN as NO_DATA
 
 _COLUMNS, _GAP, _LINE = 4, 20, 17
 _KIND = "wider"
+#: What all tiles mean by their colours.
+READING = {
+    "nl": "Op één kaart zitten buren met dezelfde kleur in dezelfde samenwerking; grijs is voor "
+    "wie geen eigen kleur heeft. Gestreept: in meer dan één. Gestippeld: geen gegevens. "
+    f"Wit: {NONE_KNOWN['nl']}. Een dikke grens: in dit thema niets gedeeld.",
+    "en": "In one map neighbours of the same colour are in the same cooperation; grey is for "
+    "those without a colour of their own. Striped: in more than one. Dotted: no data. "
+    f"White: {NONE_KNOWN['en']}. A thick border: nothing shared in this theme.",
+}
 
 
 @dataclass(frozen=True)
@@ -66,20 +76,45 @@ def tiles(
     note     said in the file: the day, the source
     """
     quilts = _quilts(land, themes)
-    outlines = _outlines(name, land)
-    drawn = [_drawn(name, quilt) for quilt in quilts]
-    told = [summary(quilt, language) for quilt in quilts]
-    together = list(zip(quilts, drawn, told, strict=True))
-    each = [
-        Tile(quilt.theme, _alone(f"{name}-{at}", quilt, body, said, address), said)
-        for at, (quilt, body, said) in enumerate(together)
+    drawn = [
+        _Drawn(quilt, _drawn(name, quilt), summary(quilt, language), address(quilt.theme.key))
+        for quilt in quilts
     ]
+    outlines = _outlines(name, land)
     shared = element(
         "svg", outlines, xmlns="http://www.w3.org/2000/svg", class_="picture shared",
         width="0", height="0", aria_hidden="true", focusable="false",
     )  # fmt: skip
-    whole = _whole(name, title, land, together, address, note, language)
-    return Tiles(shared, each, whole)
+    body, down = _sheet(drawn, [READING[language], note, *said_of(land, language)])
+    about = f"{READING[language]} {note}".strip()
+    svg = drawing(name, title, about, WIDE[_KIND], down, [outlines, *body], _KIND)
+    whole = Picture(svg, title, about, _table(drawn, language))
+    return Tiles(shared, [each.alone(f"{name}-{at}") for at, each in enumerate(drawn)], whole)
+
+
+@dataclass(frozen=True)
+class _Drawn:
+    """A tile, and what is said of it."""
+
+    quilt: Quilt
+    body: str
+    said: str
+    address: str
+
+    @property
+    def title(self) -> str:
+        return capital(self.quilt.theme.title)
+
+    def linked(self, inner: str) -> str:
+        return named(f"{self.title}: {self.said}", inner, self.address)
+
+    def alone(self, name: str) -> Tile:
+        land, theme = self.quilt.land, self.quilt.theme
+        svg = drawing(
+            name, theme.title, f"{self.title}: {self.said}", land.width, land.height,
+            [self.linked(self.body)], "tile-map",
+        )  # fmt: skip
+        return Tile(theme, svg, self.said)
 
 
 def summary(quilt: Quilt, language: str = "nl") -> str:
@@ -157,78 +192,51 @@ def _uses(name: str, ids: Sequence[str]) -> str:
     return "".join(f'<use href="#{name}-{each}"/>' for each in ids)
 
 
-def _alone(name: str, quilt: Quilt, body: str, said: str, address: Address) -> str:
-    label = f"{capital(quilt.theme.title)}: {said}"
-    inner = named(label, body, address(quilt.theme.key))
-    return drawing(
-        name, quilt.theme.title, label, quilt.land.width, quilt.land.height, [inner], "tile-map"
-    )
-
-
-def _whole(
-    name: str,
-    title: str,
-    land: Land,
-    drawn: Sequence[tuple[Quilt, str, str]],
-    address: Address,
-    note: str,
-    language: str,
-) -> Picture:
+def _sheet(drawn: Sequence[_Drawn], notes: Sequence[str]) -> tuple[list[str], float]:
+    """All tiles with their words, in rows, and the notes below; and how high they are."""
     room = WIDE[_KIND]
     wide = (room - (_COLUMNS - 1) * _GAP) / _COLUMNS
-    high = wide * land.height / land.width
-    body, top, tall = [_outlines(name, land)], 0.0, 0.0
-    for at, (quilt, inner, said) in enumerate(drawn):
+    body, down, tall = [], 0.0, 0.0
+    for at, each in enumerate(drawn):
         if at % _COLUMNS == 0:
-            top, tall = top + tall, 0.0
-        left = (at % _COLUMNS) * (wide + _GAP)
-        words = [(line, "strong") for line in wrapped(capital(quilt.theme.title), wide, SIZE * 1.1)]
-        words += [(line, "small soft") for line in wrapped(said, wide, SIZE)]
-        lines = "".join(
-            text(line, class_=each, x=number(left), y=number(top + high + (row + 1) * _LINE))
-            for row, (line, each) in enumerate(words)
-        )
-        small = element(
-            "svg", inner, x=number(left), y=number(top), width=number(wide), height=number(high),
-            viewBox=f"0 0 {number(land.width)} {number(land.height)}",
-        )  # fmt: skip
-        label = f"{capital(quilt.theme.title)}: {said}"
-        body.append(named(label, small, address(quilt.theme.key)) + lines)
-        tall = max(tall, high + len(words) * _LINE + _GAP)
-    down = top + tall
-    for told in [_reading(language), note, *said_of(land, language)]:
-        for line in wrapped(told, room, SIZE):
+            down, tall = down + tall, 0.0
+        framed, high = _framed(each, at % _COLUMNS * (wide + _GAP), down, wide)
+        body.append(framed)
+        tall = max(tall, high)
+    down += tall
+    for note in notes:
+        for line in wrapped(note, room, SIZE):
             down += _LINE
             body.append(text(line, class_="soft", x=0, y=number(down)))
-    about = f"{_reading(language)} {note}".strip()
-    svg = drawing(name, title, about, room, down + _LINE / 2, body, _KIND)
-    return Picture(svg, title, about, _table(drawn, address, language))
+    return body, down + _LINE / 2
 
 
-def _reading(language: str) -> str:
-    """What all tiles mean by their colours."""
-    if language == "en":
-        return (
-            "In one map neighbours of the same colour are in the same cooperation; grey is for "
-            "those without a colour of their own. Striped: in more than one. Dotted: no data. "
-            f"White: {NONE_KNOWN['en']}. A thick border: nothing shared in this theme."
-        )
-    return (
-        "Op één kaart zitten buren met dezelfde kleur in dezelfde samenwerking; grijs is voor wie "
-        "geen eigen kleur heeft. Gestreept: in meer dan één. Gestippeld: geen gegevens. "
-        f"Wit: {NONE_KNOWN['nl']}. Een dikke grens: in dit thema niets gedeeld."
+def _framed(drawn: _Drawn, left: float, top: float, wide: float) -> tuple[str, float]:
+    """A tile with its words below it, and how high they are together."""
+    land = drawn.quilt.land
+    high = wide * land.height / land.width
+    words = [(line, "strong") for line in wrapped(drawn.title, wide, SIZE * 1.1)]
+    words += [(line, "small soft") for line in wrapped(drawn.said, wide, SIZE)]
+    lines = "".join(
+        text(line, class_=kind, x=number(left), y=number(top + high + row * _LINE))
+        for row, (line, kind) in enumerate(words, start=1)
     )
+    small = element(
+        "svg", drawn.body, x=number(left), y=number(top), width=number(wide),
+        height=number(high), viewBox=f"0 0 {number(land.width)} {number(land.height)}",
+    )  # fmt: skip
+    return drawn.linked(small) + lines, high + len(words) * _LINE + _GAP
 
 
-def _table(drawn: Sequence[tuple[Quilt, str, str]], address: Address, language: str) -> Table:
+def _table(drawn: Sequence[_Drawn], language: str) -> Table:
     columns = (
         ("Theme", "Cooperations", "Municipalities in one", "Municipalities in more than one")
         if language == "en"
         else ("Thema", "Samenwerkingen", "Gemeenten in één", "Gemeenten in meer dan één")
     )
     rows: list[tuple[Cell, ...]] = []
-    for quilt, _, _ in drawn:
-        many = [value for value in in_how_many(quilt).values() if value]
-        counts = (len(quilt.size), many.count(1), len(many) - many.count(1))
-        rows.append((quilt.theme.title, *((None,) * 3 if quilt.is_empty else counts)))
-    return Table(columns, rows, [address(quilt.theme.key) for quilt, _, _ in drawn])
+    for each in drawn:
+        many = [value for value in in_how_many(each.quilt).values() if value]
+        counts = (len(each.quilt.size), many.count(1), len(many) - many.count(1))
+        rows.append((each.quilt.theme.title, *((None,) * 3 if each.quilt.is_empty else counts)))
+    return Table(columns, rows, [each.address for each in drawn])
