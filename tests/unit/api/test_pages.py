@@ -23,6 +23,11 @@ PAGES = [
     "/bestaat-niet", "/sparql?query=SELECT", "/doc/%ff", "/over", "/over?taal=en",
     "/toegankelijkheid", "/verken", "/verken?gemeenten=gm0106,gm0114", "/verken?erbij=asen",
     "/verken?geldigOp=gisteren",
+    "/vragen?zoek=wie", "/vragen/06-wie-met-wie?taal=en", "/sparql?vraag=06-wie-met-wie&taal=en",
+    "/sparql?query=SELECT%20*%20%7B%3Fs%20%3Fp%20%3Fo%7D&taal=en", "/data", "/data?taal=en",
+    "/data/api", "/data/api/samenwerkingenLezen", "/data/api/zoeken?taal=en", "/begrippen",
+    "/begrippen?zoek=deelname", "/begrippen?zoek=xyzzy&taal=en", "/begrippen/regels?taal=en",
+    "/def?taal=en", "/shapes?taal=en",
 ]  # fmt: skip
 VOID = {"meta", "link", "input", "br", "wbr", "img", "hr", "path"}
 
