@@ -11,7 +11,9 @@ of the light itself.
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from collections.abc import Mapping
+from hashlib import sha256
 from html import escape
 
 from samenwerking_kg.pictures.picture import Picture
@@ -156,6 +158,9 @@ STYLE = f"""
 
 #: For a file by itself: the values of the light in place of their names.
 ALONE = re.sub(r"var\(--picture-([\w-]+)\)", lambda found: LIGHT[found[1]], _RULES)
+
+#: What the policy of such a file must allow in ``style-src`` for a browser to show it (CSP).
+ALONE_HASH = f"'sha256-{b64encode(sha256(ALONE.encode()).digest()).decode()}'"
 
 _HERE = re.compile(r'(\shref=")(?=/)')
 _OPENING = re.compile(r"<svg\b[^>]*>")
