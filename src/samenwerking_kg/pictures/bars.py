@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from samenwerking_kg.pictures.lettering import LARGE, width
+from samenwerking_kg.pictures.lettering import LARGE, STRONG, width
 from samenwerking_kg.pictures.picture import Picture, Table
 from samenwerking_kg.pictures.sizes import NARROW, NARROW_WIDTH
 from samenwerking_kg.pictures.svg import drawing, element, named, text
@@ -78,7 +78,7 @@ def bars(
 
 def head(label: str, name: str, value: str, address: str, y: float) -> str:
     """What stands above a bar: its label, and its value at the end. name: both, for who hears."""
-    room = NARROW_WIDTH - width(value, LARGE) - 16
+    room = NARROW_WIDTH - width(value, LARGE * STRONG) - 16
     written_name = text(brief(label, room, LARGE), x=0, y=y + 16)
     end = text(value, class_="end strong", x=NARROW_WIDTH, y=y + 16, aria_hidden="true")
     return named(name, written_name, address) + end

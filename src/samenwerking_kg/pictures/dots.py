@@ -11,7 +11,7 @@ from statistics import median
 
 from samenwerking_kg.pictures.heaps import COLUMN, RADIUS, STEP, Dot, Row, Scale, Strip, heaped
 from samenwerking_kg.pictures.legend import SWATCH, Entry, legend
-from samenwerking_kg.pictures.lettering import LARGE, width
+from samenwerking_kg.pictures.lettering import LARGE, STRONG, width
 from samenwerking_kg.pictures.picture import Cell, Picture, Table
 from samenwerking_kg.pictures.sizes import NARROW, NARROW_WIDTH
 from samenwerking_kg.pictures.svg import drawing, element, named, number, one_of_many, text
@@ -135,7 +135,7 @@ def _binned(held: Sequence[int], language: str) -> str:
 
 
 def _head(row: Row, end: str, y: float, language: str) -> str:
-    room = NARROW_WIDTH - width(end, LARGE) - 16
+    room = NARROW_WIDTH - width(end, LARGE * STRONG) - 16
     label = text(brief(row.label, room, LARGE), class_="halo", x=0, y=y + 16)
     right = text(end, class_="end strong halo", x=NARROW_WIDTH, y=y + 16, aria_hidden="true")
     return named(_sentence(row, language), label, row.address) + (right if end else "")

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 
 #: Sizes of letters in the style sheet, in units of a drawing.
 SIZE, LARGE = 13, 15
+#: By how much fat letters are wider.
+STRONG = 1.13
 
 _WIDTHS: Mapping[float, str] = {
     0.32: " ijlI'|.,:;",

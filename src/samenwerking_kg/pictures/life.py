@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from samenwerking_kg.pictures.legend import legend
-from samenwerking_kg.pictures.lettering import SIZE, shortened
+from samenwerking_kg.pictures.lettering import SIZE, STRONG, shortened
 from samenwerking_kg.pictures.picture import Cell, Picture, Table
 from samenwerking_kg.pictures.sizes import WIDE
 from samenwerking_kg.pictures.spans import BAR, bar
@@ -124,7 +124,7 @@ def _line(
 ) -> str:
     base = y + _ROW / 2 + SIZE * 0.35
     heard = f"{label}: {period.said(language)}"
-    words = text(shortened(label, _LEFT - 14), class_="strong", x=0, y=base)
+    words = text(shortened(label, _LEFT - 14, SIZE * STRONG), class_="strong", x=0, y=base)
     drawn = bar(period, axis, y + (_ROW - BAR) / 2, chosen, today, language)
     return named(heard, words) + element("g", drawn, aria_hidden="true")
 

@@ -67,9 +67,9 @@ def _join(
     gone = alike.pop(b)
     mine = alike[a]
     del mine[b]
-    whole = len(left) + len(right)
-    for other in mine:
-        mean = (len(left) * mine[other] + len(right) * gone[other]) / whole
+    part = len(left) / (len(left) + len(right))
+    for other, likeness in mine.items():
+        mean = part * likeness + (1 - part) * gone[other]
         mine[other] = alike[other][a] = mean
         del alike[other][b]
     groups[a] = _laid(left, right, similarity)

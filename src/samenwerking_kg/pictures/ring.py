@@ -13,7 +13,7 @@ from math import cos, pi, sin, sqrt
 
 from samenwerking_kg.pictures.around import Circle, Spot
 from samenwerking_kg.pictures.legend import SWATCH, Entry, legend
-from samenwerking_kg.pictures.lettering import SIZE, width, wrapped
+from samenwerking_kg.pictures.lettering import SIZE, STRONG, width, wrapped
 from samenwerking_kg.pictures.picture import Picture, Table
 from samenwerking_kg.pictures.sizes import WIDE
 from samenwerking_kg.pictures.style import HUES
@@ -127,7 +127,7 @@ def _spoke(circle: Circle, spot: Spot, share: float) -> str:
 
 
 def _hub(circle: Circle, middle: str) -> str:
-    lines = wrapped(middle, 2 * _HUB - 14, 3)
+    lines = wrapped(middle, 2 * _HUB - 14, 3, SIZE * STRONG)
     first = circle.y - (len(lines) - 1) * 8 + SIZE * 0.35
     words = "".join(
         text(line, class_="middle strong", x=circle.x, y=first + at * 16)

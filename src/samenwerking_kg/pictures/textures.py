@@ -11,7 +11,7 @@ UNKNOWN = "onbekend"
 #: Name -> lines of a tile of eight by eight; the first part has none.
 _LINES: Mapping[str, str] = {
     "2": "M-2 2l4-4M0 8l8-8M6 10l4-4",
-    "3": "M2 2h.1M6 6h.1",
+    "3": "M0 6l4-4 4 4",
     "4": "M0 4h8",
     "5": "M-2 6l4 4M0 0l8 8M6-2l4 4",
     "6": "M4 0v8",
