@@ -7,12 +7,11 @@ a short one travels in the form.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
 from typing import Annotated, TypeVar
-from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Depends, Request
 from starlette.concurrency import run_in_threadpool
@@ -27,6 +26,7 @@ from samenwerking_kg.api.problems import problem_of
 from samenwerking_kg.api.refusals import headers
 from samenwerking_kg.api.replies import frame, page, reply
 from samenwerking_kg.api.site.chosen import Chosen, chosen
+from samenwerking_kg.api.site.publiceer_door import ROOM, STRANGERS, refuse_elsewhere
 from samenwerking_kg.api.site.publiceer_example import OLDAMBT, example
 from samenwerking_kg.api.site.publiceer_file import sent
 from samenwerking_kg.api.site.publiceer_form import PUBLISH, Form, read
@@ -34,7 +34,7 @@ from samenwerking_kg.api.site.publiceer_preview import cooperations, preview
 from samenwerking_kg.api.site.publiceer_shown import Shown
 from samenwerking_kg.api.site.publiceer_who import Who, organisation, who
 from samenwerking_kg.api.v1.parameters import Parameter
-from samenwerking_kg.errors import NotAllowed, SamenwerkingError, WritersBusy
+from samenwerking_kg.errors import SamenwerkingError
 from samenwerking_kg.index.search import Search
 from samenwerking_kg.publish.history.version import Act
 from samenwerking_kg.publish.precondition import ANY
@@ -46,32 +46,8 @@ from samenwerking_kg.store.frames import let_go
 router = APIRouter()
 _ORGANISATION = Parameter("organisatie", "Voor welke organisatie: een naam of een code.")
 _GRAPH = Parameter("graaf", "De naam van uw gegevens.")
-#: Forms that are read and handled at once: each holds a whole file in memory. Of these, checks
-#: without a key, which take turns: who has a key always finds a place beside them.
-_AT_ONCE, _STRANGERS = 8, 4
 _NEW = "nieuw"
 Result = TypeVar("Result")
-
-
-class _Room:
-    """How many forms there are."""
-
-    def __init__(self, most: int) -> None:
-        self._left = most
-
-    @contextmanager
-    def place(self) -> Iterator[None]:
-        """Raises WritersBusy when there is none."""
-        if not self._left:
-            raise WritersBusy
-        self._left -= 1
-        try:
-            yield
-        finally:
-            self._left += 1
-
-
-ROOM, STRANGERS = _Room(_AT_ONCE), _Room(_STRANGERS)
 
 
 @dataclass(frozen=True)
@@ -124,7 +100,7 @@ async def hand_in(request: Request, now: Now, today: Today, hall: TheHall) -> Re
     here = chosen(request, now, today)
     shown = Shown(Form(), hall.desk.limits)
     try:
-        _refuse_elsewhere(request, hall.desk.host)
+        refuse_elsewhere(request, hall.desk.host)
         with ROOM.place():
             await _handle(request, hall, here, shown)
     except SamenwerkingError as error:
@@ -184,25 +160,6 @@ def _answer(request: Request, here: Chosen, shown: Shown, host: str) -> Response
     if shown.published and shown.receipt:
         head["Location"] = host + graph_address(shown.receipt.graph)
     return Response(body, status_code=shown.status, headers=head)
-
-
-def _refuse_elsewhere(request: Request, host: str) -> None:
-    """Raises NotAllowed for a form that a page of another site sent.
-
-    Browsers say where a form comes from; what says nothing is a program, which has a key or not.
-    """
-    site = request.headers.get("sec-fetch-site")
-    origin = request.headers.get("origin")
-    ours = {urlsplit(host).netloc, request.headers.get("host", "")}
-    elsewhere = origin is not None and urlsplit(origin).netloc not in ours
-    if site in ("same-origin", "none") or (site is None and not elsewhere):
-        return
-    raise NotAllowed(
-        "Dit formulier kwam van een andere website. Publiceren en controleren kan alleen vanaf "
-        "deze pagina zelf, of met curl.",
-        "This form came from another website. Publish and check from this page itself, or with "
-        "curl.",
-    )
 
 
 async def _aside(work: Callable[[], Result]) -> Result:

@@ -13,7 +13,7 @@ import httpx
 import pytest
 from tests.unit.api.test_pages import Outline
 
-from samenwerking_kg.api.site.publiceer import ROOM, STRANGERS
+from samenwerking_kg.api.site.publiceer_door import ROOM, STRANGERS
 from samenwerking_kg.vocabulary import BASE
 
 PAGE = "/publiceer"
