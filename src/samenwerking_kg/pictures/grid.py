@@ -76,22 +76,24 @@ def _small(name: str, drawn: Matrix) -> tuple[str, float, str, float]:
                               f"{number(margin - 5)}) rotate(-90)")
         for at, short in enumerate(names)
     )  # fmt: skip
-    silent = None if len(drawn.shared) <= _STOPS else "true"
-    inside = _ground(drawn) + element("g", _cells(name, drawn), aria_hidden=silent)
-    inside += element("g", _mirrored(name, drawn), aria_hidden="true")
+    few = len(drawn.shared) <= _STOPS
+    half = _cells(name, drawn, stop=few)
+    turned = _cells(f"{name}-om", drawn, stop=False, turned=True) if few else _used(name, drawn)
+    inside = _ground(drawn) + element("g", half, aria_hidden=None if few else "true")
+    inside += element("g", turned, aria_hidden="true")
     body = rows + element("g", columns, aria_hidden="true") + _scaled(inside, margin, cell)
     body += _unknown(name, drawn, margin, cell)
     return kind, wide, body, margin + many * cell
 
 
-def _cells(name: str, drawn: Matrix) -> str:
-    """The half below the diagonal, the most shared first."""
-    stop = len(drawn.shared) <= _STOPS
+def _cells(name: str, drawn: Matrix, *, stop: bool, turned: bool = False) -> str:
+    """The half below the diagonal, or the one above it; the most shared first."""
     parts: dict[int, list[str]] = defaultdict(list)
     for (row, column), many in drawn.shared.items():
         one, other = drawn.places[column], drawn.places[row]
         label = drawn.said("pair", one.label, other.label, many)
-        mark = element("path", d=f"M{column} {row}h1v1h-1z")
+        place = f"{row} {column}" if turned else f"{column} {row}"
+        mark = element("path", d=f"M{place}h1v1h-1z")
         cell = one_of_many(label, mark, drawn.address(one.key, other.key), stop=stop)
         parts[drawn.step(many)].append(cell)
     return "".join(
@@ -100,8 +102,10 @@ def _cells(name: str, drawn: Matrix) -> str:
     )
 
 
-def _mirrored(name: str, drawn: Matrix) -> str:
-    """The half above it, with the same links. It has its colours from here."""
+def _used(name: str, drawn: Matrix) -> str:
+    """The half above the diagonal by the links of the one below, for half the weight. Only where
+    those are no stops of the keyboard, as a browser would stop at both. Its colours come from here.
+    """
     return "".join(
         element(
             "use", class_=f"cells step-{step}", href=f"#{name}-trede-{step}",

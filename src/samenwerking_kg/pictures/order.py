@@ -32,7 +32,11 @@ def seriate(similarity: Sequence[Sequence[float]]) -> list[int]:
 def _joined(members: Sequence[int], similarity: Sequence[Sequence[float]]) -> list[int]:
     """All of `members`, joined two groups at a time along a chain of nearest neighbours."""
     groups = {i: [i] for i in members}
-    alike = {i: {j: float(similarity[i][j]) for j in members if j != i} for i in members}
+    alike: dict[int, dict[int, float]] = {i: {} for i in members}
+    for i in members:
+        for j in members:
+            if j < i:  # one half, so that both see the same and the chain ends
+                alike[i][j] = alike[j][i] = float(similarity[i][j])
     chain: list[int] = []
     while len(groups) > 1:
         if not chain:

@@ -87,3 +87,9 @@ def test_the_diagonal_matters() -> None:
     for at in range(len(mixed)):
         mixed[at][at] = 999.0
     assert seriate(mixed) == before
+
+
+def test_a_matrix_that_is_not_symmetric_never_ends() -> None:
+    dice = random.Random(2)
+    matrix = [[dice.random() for _ in range(40)] for _ in range(40)]
+    assert sorted(seriate(matrix)) == list(range(40))
