@@ -14,9 +14,11 @@ import re
 from base64 import b64encode
 from collections.abc import Mapping
 from hashlib import sha256
-from html import escape
 
+from samenwerking_kg.pictures.lettering import LARGE
 from samenwerking_kg.pictures.picture import Picture
+from samenwerking_kg.pictures.sheet import wrapped
+from samenwerking_kg.pictures.svg import escape, number, text
 
 #: Steps of less to more, hues that only differ, and what surrounds them.
 STEPS, HUES = 5, 8
@@ -53,6 +55,7 @@ _SHARED = f"""
   fill: var(--picture-ink); }}
 .picture .small {{ font-size: 11px; }}
 .picture .strong {{ font-weight: 700; }}
+.picture .heading {{ font-size: 15px; font-weight: 700; }}
 .picture .soft {{ fill: var(--picture-soft); }}
 .picture .middle {{ text-anchor: middle; }}
 .picture .end {{ text-anchor: end; }}
@@ -164,13 +167,26 @@ ALONE_HASH = f"'sha256-{b64encode(sha256(ALONE.encode()).digest()).decode()}'"
 
 _HERE = re.compile(r'(\shref=")(?=/)')
 _OPENING = re.compile(r"<svg\b[^>]*>")
+_BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
+_HEADING, _MARGIN = 20, 8  # units for a line of its title, and around the drawing
 
 
 def standalone(picture: Picture, site: str = "") -> bytes:
-    """The picture as an SVG file: with its style sheet, and links to `site` (``https://host``)."""
+    """The picture as an SVG file: with its style sheet, its title above it, and links to `site`
+    (``https://host``)."""
     whole = _HERE.sub(lambda found: found[1] + escape(site), picture.svg)
     opening = _OPENING.match(whole)
-    if opening is None:
-        raise ValueError("a picture begins with its <svg>")
-    parts = (opening[0], f"<style>{ALONE}</style>", whole[opening.end() :])
+    box = opening and _BOX.search(opening[0])
+    if opening is None or not box:
+        raise ValueError("a picture begins with its <svg>, which has a size")
+    wide, high = map(float, box.groups())
+    lines = wrapped(picture.title, wide, LARGE * 1.08)
+    top = len(lines) * _HEADING + _MARGIN
+    title = "".join(
+        text(line, class_="heading", x=0, y=number((at + 0.75) * _HEADING - top))
+        for at, line in enumerate(lines)
+    )
+    size = (-_MARGIN, -top - _MARGIN, wide + 2 * _MARGIN, high + top + 2 * _MARGIN)
+    begun = _BOX.sub(f'viewBox="{" ".join(map(number, size))}"', opening[0])
+    parts = (begun, f"<style>{ALONE}</style>", title, whole[opening.end() :])
     return ('<?xml version="1.0" encoding="UTF-8"?>\n' + "".join(parts) + "\n").encode()
