@@ -12,6 +12,12 @@ from serving import Service
 from windows import Open, Shown
 
 _HTML = {"accept": "text/html,application/xhtml+xml,*/*;q=0.8"}  # as browsers ask
+_THEN = "&geldigOp=2016-01-01"
+#: Pages that know a day and speak English throughout.
+_OURS = {
+    "/", "/gemeenten", "/gemeenten/{key}", "/samenwerkingen", "/samenwerkingen/{key}",
+    "/organisaties", "/organisaties/{key}", "/themas", "/themas/{code}", "/verken", "/matrix",
+}  # fmt: skip
 _IN_TABLE = {route_of(kind.path) for kind in KINDS}
 
 
@@ -53,6 +59,42 @@ def test_a_route_with_a_page_is_not_in_the_table(client: httpx.Client) -> None:
         if route not in _IN_TABLE and _is_page(client, path)
     ]
     assert not missing
+
+
+def test_two_pages_have_one_title_or_another_menu(client: httpx.Client) -> None:
+    titles: dict[str, str] = {}
+    menus = set()
+    for kind in KINDS:
+        text = client.get(kind.path).text
+        (title,) = re.findall(r"<title>(.*?)</title>", text, re.S)
+        assert title not in titles, f"{kind.name} and {titles[title]}: {title}"
+        titles[title] = kind.name
+        (menu,) = re.findall(r'<nav aria-label="(?:Hoofdmenu|Main menu)">(.*?)</nav>', text, re.S)
+        if "taal=en" not in kind.path and "geldigOp" not in kind.path:
+            words = re.findall(r"<a[^>]*>(.*?)</a>", menu)
+            menus.add(tuple(words))
+    assert len(menus) == 1
+
+
+def test_day_and_language_get_lost_on_the_way(client: httpx.Client) -> None:
+    lost = []
+    for kind in KINDS:
+        if route_of(kind.path) not in _OURS or "taal=" in kind.path:
+            continue
+        mark = "&" if "?" in kind.path else "?"
+        path = f"{kind.path}{mark}taal=en" + ("" if "geldigOp" in kind.path else _THEN)
+        answer = client.get(path)
+        assert answer.status_code == 200, path
+        assert '<html lang="en">' in answer.text, path
+        lost += [
+            f"{linked} (on {kind.name})"
+            for linked in _links(client, path)
+            if route_of(linked) in _OURS
+            and ("taal=" not in linked or "geldigOp=" not in linked)
+            and "beeld=" not in linked
+            and not linked.endswith("?taal=en")  # to today
+        ]
+    assert not lost, "\n".join(lost[:20])
 
 
 def test_a_link_on_a_page_leads_nowhere(client: httpx.Client) -> None:
