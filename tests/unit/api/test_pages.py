@@ -14,6 +14,7 @@ from samenwerking_kg.rdf.terms import boolean, typed
 from samenwerking_kg.rdf.terms import day as literal_day
 
 PAGES = [
+    "/publiceer", "/publiceer?taal=en",
     "/", "/zoek", "/zoek?naam=assen", "/vragen", "/vragen/06-wie-met-wie", "/sparql",
     "/sparql?query=SELECT%20*%20%7B%3Fs%20%3Fp%20%3Fo%7D", "/sparql?query=ASK%7B%7D",
     "/sparql?query=SELECT%20*%20%7B%3Curn%3Ax%3E%20%3Fp%20%3Fo%7D", "/catalogus",
