@@ -22,10 +22,12 @@ BAR, ROW = 20, 54
 _WORDS = {
     "nl": {
         "about": "Elke balk is een rij; het getal erboven is hoe lang de balk is.",
+        "name": "Naam",
         "value": "Aantal",
     },
     "en": {
         "about": "Each bar is a row; the number above it is how long the bar is.",
+        "name": "Name",
         "value": "Number",
     },
 }
@@ -69,7 +71,7 @@ def bars(
     textures = woven(name, [UNKNOWN] if len(known) < len(given) else [])
     drawn = drawing(name, title, about, NARROW_WIDTH, high, [textures, *rows], NARROW)
     table = Table(
-        [heading, measure or said["value"]],
+        [heading or said["name"], measure or said["value"]],
         [(bar.label, bar.value) for bar in given],
         [bar.address for bar in given],
     )

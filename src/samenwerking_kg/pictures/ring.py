@@ -7,8 +7,9 @@ shape and colour, and stand together.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from math import cos, pi, sin, sqrt
 
 from samenwerking_kg.pictures.around import Circle, Spot
@@ -65,26 +66,29 @@ def ring(
     met: Sequence[Met],
     *,
     most: int = 24,
+    sorts: Sequence[str] = (),
     note: str = "",
     language: str = "nl",
 ) -> Picture:
     """The organisation called `middle`, and at most `most` of those that it meets.
 
-    note  put after the description: the day, the source
+    sorts  all there can be, in order, so that each looks the same in every drawing
+    note   put after the description: the day, the source
     """
     told = sorted(
         (one for one in met if one.many > 0),
         key=lambda one: (-one.many, one.label, one.address),
     )
     shown = told[: min(most, _MOST)]
-    sorts = _sorts(shown)
-    around = [one for sort in sorts for one in shown if one.sort == sort]
-    circle, spots = _placed([sum(one.sort == sort for one in shown) for sort in sorts])
-    largest = min(_LARGEST, pi * _RADIUS / (len(shown) + len(sorts) or 1) - 1)
+    looks = {sort: at for at, sort in enumerate(dict.fromkeys([*sorts, *_sorts(shown)]))}
+    around = sorted(shown, key=lambda one: looks[one.sort])
+    groups = [len(list(same)) for _, same in groupby(around, lambda one: one.sort)]
+    circle, spots = _placed(groups)
+    largest = min(_LARGEST, pi * _RADIUS / (len(shown) + len(groups) or 1) - 1)
     top = max((one.many for one in shown), default=1)
     spokes = [_spoke(circle, spot, one.many / top) for spot, one in zip(spots, around, strict=True)]
     marks = [
-        _mark(one, spot, sorts.index(one.sort), sqrt(one.many / top) * largest, language)
+        _mark(one, spot, looks[one.sort], sqrt(one.many / top) * largest, language)
         for spot, one in zip(spots, around, strict=True)
     ]
     lowest = max([circle.y + _OUTER, *(spot.words_y for spot in spots)])
@@ -94,7 +98,7 @@ def ring(
         more = and_more(len(told) - len(shown), language)
         parts.append(text(_WORDS[language]["more"].format(more), class_="middle", x=circle.x, y=y))
         y += 14
-    key, high = legend(_entries(sorts, shown, language), 0, y + 4, _WIDTH)
+    key, high = legend(_entries(looks, shown, language), 0, y + 4, _WIDTH)
     about = " ".join(filter(None, (_about(middle, shown, language), note)))
     svg = drawing(name, title, about, _WIDTH, y + 4 + high, [*parts, key], "wide")
     table = Table(
@@ -171,7 +175,7 @@ def _shape(sort: int, radius: float) -> str:
     return "M" + "L".join(f"{number(far * x)} {number(far * y)}" for x, y in points) + "z"
 
 
-def _entries(sorts: Sequence[str], shown: Sequence[Met], language: str) -> list[Entry]:
+def _entries(looks: Mapping[str, int], shown: Sequence[Met], language: str) -> list[Entry]:
     found = Counter(one.sort for one in shown)
     place = f"translate({SWATCH[0] / 2} {SWATCH[1] / 2})"
     return [
@@ -179,7 +183,8 @@ def _entries(sorts: Sequence[str], shown: Sequence[Met], language: str) -> list[
             element("path", class_=f"hue-{at % HUES + 1} edge", d=_shape(at, 6), transform=place),
             f"{sort} ({written(found[sort], language)})",
         )
-        for at, sort in enumerate(sorts)
+        for sort, at in looks.items()
+        if found[sort]
     ]
 
 

@@ -22,6 +22,7 @@ REST = "overige"
 
 _WORDS = {
     "nl": {
+        "name": "Naam",
         "total": "Totaal",
         "rest": "overige",
         "whole": "{}: {} in totaal",
@@ -29,6 +30,7 @@ _WORDS = {
         "about": "Elke balk is een rij; de delen zijn: {}. Het getal erboven is het totaal.",
     },
     "en": {
+        "name": "Name",
         "total": "Total",
         "rest": "other",
         "whole": "{}: {} in total",
@@ -169,5 +171,6 @@ def _table(stacks: Sequence[Stack], chosen: Sequence[Part], heading: str, langua
             rows.append([stack.label, *(None for _ in chosen), None])
         else:
             rows.append([stack.label, *(counts.get(part.key, 0) for part in chosen), stack.total])
-    columns = [heading, *(part.label for part in chosen), _WORDS[language]["total"]]
+    said = _WORDS[language]
+    columns = [heading or said["name"], *(part.label for part in chosen), said["total"]]
     return Table(columns, rows, [stack.address for stack in stacks])

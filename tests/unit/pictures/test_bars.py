@@ -125,3 +125,7 @@ class TestParts:
         parts = [Part(name, name) for name in HOSTILE]
         read(stacked("boos", HOSTILE[0], given, parts, language="en"))
         read(bars("boos", HOSTILE[0], [Bar(name, 2, name) for name in HOSTILE], unit=HOSTILE[1]))
+
+    def test_a_column_has_no_heading(self) -> None:
+        assert stacked("x", "X", [Stack("a", {"a": 1})], PARTS).table.columns[0] == "Naam"
+        assert bars("x", "X", [Bar("a", 1)], language="en").table.columns == ["Name", "Number"]

@@ -135,6 +135,25 @@ def test_colour_alone_tells_sorts_apart() -> None:
     assert "waterschap (1)" in words(root)
 
 
+def test_a_sort_looks_different_in_another_drawing() -> None:
+    def looks(around: list[Met], sort: str) -> str:
+        name = next(
+            link
+            for link in links(read(drawn(around, sorts=SORTS)))
+            if sort in (link.get("aria-label") or "")
+        )
+        return next(
+            path.get("class", "") for path in name.iter(f"{SVG}path") if path.get("transform")
+        )
+
+    few, many = (
+        [Met("a", "waterschap", 1, "/a")],
+        [Met("b", "gemeente", 2, "/b"), Met("c", "gemeente", 2, "/c")],
+    )
+    assert looks(few, "waterschap") == looks([*many, *few], "waterschap")
+    assert looks([Met("d", "nieuw", 1, "/d")], "nieuw") != looks(few, "waterschap")
+
+
 def test_more_together_looks_like_less() -> None:
     root = read(drawn([Met("veel", "gemeente", 20), Met("weinig", "gemeente", 1)]))
     wide = [float(spoke.get("stroke-width", 0)) for spoke in classed(root, "spoke")]
