@@ -4,47 +4,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from samenwerking_kg.pictures.land import Land, Pair
 from samenwerking_kg.pictures.legend import SWATCH, Entry
 from samenwerking_kg.pictures.picture import Picture, Table
+from samenwerking_kg.pictures.seam import Overlap, Seam, seams_in, thickness
 from samenwerking_kg.pictures.sheet import Address, Look, places, sheet
 from samenwerking_kg.pictures.svg import element, escape, number
 from samenwerking_kg.pictures.words import UNKNOWN as NO_DATA
 from samenwerking_kg.pictures.words import counted, written
 
-#: In how many two are together, and in how many one of them is, or both.
-Overlap = tuple[int, int]
-_UNKNOWN_WIDTH, _THINNEST = 1.4, 0.5
 _CALM = 70  # places; of more the seams get thinner, or they hide what they part
-
-
-@dataclass(frozen=True)
-class Seam:
-    """Where two places meet. `overlap` is None when that of one of them is not known, or neither
-    takes part in anything."""
-
-    one: str
-    other: str
-    d: str
-    length: float
-    overlap: Overlap | None
-
-    @property
-    def share(self) -> float | None:
-        """From 0 to 1: the part of what either takes part in that they do together (Jaccard)."""
-        return self.overlap[0] / self.overlap[1] if self.overlap else None
-
-    @property
-    def percent(self) -> int | None:
-        """Whole per cents; 0 and 100 are nothing and all, never nearly."""
-        if self.overlap is None:
-            return None
-        shared, all_of_them = self.overlap
-        if shared in (0, all_of_them):
-            return 100 if shared else 0
-        return min(99, max(1, round(100 * shared / all_of_them)))
 
 
 def seams(
@@ -65,11 +35,7 @@ def seams(
     between   the address of what two places do together, for the table
     note      said below the map: the day, the source
     """
-    found = [
-        Seam(one, other, d, land.lengths[one, other], _known(overlaps, one, other))
-        for (one, other), d in land.borders.items()
-    ]
-    ordered = sorted(found, key=lambda s: (s.share is None, s.share, _pair(land, s)))
+    ordered = seams_in(land, overlaps)
     looks = {
         code: Look("paper seamless", _label(land, code, own, language))
         for code, own in _around(land, ordered).items()
@@ -90,18 +56,6 @@ def seams(
         language=language,
     )  # fmt: skip
     return Picture(svg, title, about, _table(land, ordered, between, language))
-
-
-def thickness(share: float | None, scale: float = 1.0) -> float:
-    """Units of the drawing."""
-    if share is None:
-        return _UNKNOWN_WIDTH * scale
-    return max(_THINNEST, (0.6 + 6 * math.pow(1 - share, 1.6)) * scale)
-
-
-def _known(overlaps: Mapping[Pair, Overlap | None], one: str, other: str) -> Overlap | None:
-    overlap = overlaps.get((one, other)) or overlaps.get((other, one))
-    return overlap if overlap and overlap[1] else None
 
 
 def _pair(land: Land, seam: Seam) -> str:

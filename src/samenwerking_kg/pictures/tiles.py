@@ -13,20 +13,18 @@ from dataclasses import dataclass
 
 from samenwerking_kg.pictures.classes import Classes
 from samenwerking_kg.pictures.land import Land
-from samenwerking_kg.pictures.lettering import SIZE
 from samenwerking_kg.pictures.map import rounded
 from samenwerking_kg.pictures.patchwork import NONE_KNOWN, in_how_many, kind
 from samenwerking_kg.pictures.picture import Cell, Picture, Table
+from samenwerking_kg.pictures.poster import KIND, Framed, rows_of
 from samenwerking_kg.pictures.quilt import STRIPES, Quilt, Theme
-from samenwerking_kg.pictures.sheet import Address, capital, said_of, wrapped
+from samenwerking_kg.pictures.sheet import Address, said_of
 from samenwerking_kg.pictures.sizes import WIDE
 from samenwerking_kg.pictures.style import STEPS
-from samenwerking_kg.pictures.svg import drawing, element, named, number, text
+from samenwerking_kg.pictures.svg import drawing, element
 from samenwerking_kg.pictures.textures import UNKNOWN, paint, woven
 from samenwerking_kg.pictures.words import UNKNOWN as NO_DATA
 
-_COLUMNS, _GAP, _LINE = 4, 20, 17
-_KIND = "wider"
 #: What all tiles mean by their colours.
 READING = {
     "nl": "Op één kaart zitten buren met dezelfde kleur in dezelfde samenwerking; grijs is voor "
@@ -77,7 +75,7 @@ def tiles(
     """
     quilts = _quilts(land, themes)
     drawn = [
-        _Drawn(quilt, _drawn(name, quilt), summary(quilt, language), address(quilt.theme.key))
+        Framed(quilt, _drawn(name, quilt), summary(quilt, language), address(quilt.theme.key))
         for quilt in quilts
     ]
     outlines = _outlines(name, land)
@@ -85,36 +83,19 @@ def tiles(
         "svg", outlines, xmlns="http://www.w3.org/2000/svg", class_="picture shared",
         width="0", height="0", aria_hidden="true", focusable="false",
     )  # fmt: skip
-    body, down = _sheet(drawn, [READING[language], note, *said_of(land, language)])
+    body, down = rows_of(drawn, [READING[language], note, *said_of(land, language)])
     about = f"{READING[language]} {note}".strip()
-    svg = drawing(name, title, about, WIDE[_KIND], down, [outlines, *body], _KIND)
+    svg = drawing(name, title, about, WIDE[KIND], down, [outlines, *body], KIND)
     whole = Picture(svg, title, about, _table(drawn, language))
-    return Tiles(shared, [each.alone(f"{name}-{at}") for at, each in enumerate(drawn)], whole)
+    return Tiles(shared, [_alone(f"{name}-{at}", each) for at, each in enumerate(drawn)], whole)
 
 
-@dataclass(frozen=True)
-class _Drawn:
-    """A tile, and what is said of it."""
-
-    quilt: Quilt
-    body: str
-    said: str
-    address: str
-
-    @property
-    def title(self) -> str:
-        return capital(self.quilt.theme.title)
-
-    def linked(self, inner: str) -> str:
-        return named(f"{self.title}: {self.said}", inner, self.address)
-
-    def alone(self, name: str) -> Tile:
-        land, theme = self.quilt.land, self.quilt.theme
-        svg = drawing(
-            name, theme.title, f"{self.title}: {self.said}", land.width, land.height,
-            [self.linked(self.body)], "tile-map",
-        )  # fmt: skip
-        return Tile(theme, svg, self.said)
+def _alone(name: str, each: Framed) -> Tile:
+    land, theme = each.quilt.land, each.quilt.theme
+    svg = drawing(
+        name, theme.title, each.label, land.width, land.height, [each.linked(each.body)], "tile-map"
+    )
+    return Tile(theme, svg, each.said)
 
 
 def summary(quilt: Quilt, language: str = "nl") -> str:
@@ -192,43 +173,7 @@ def _uses(name: str, ids: Sequence[str]) -> str:
     return "".join(f'<use href="#{name}-{each}"/>' for each in ids)
 
 
-def _sheet(drawn: Sequence[_Drawn], notes: Sequence[str]) -> tuple[list[str], float]:
-    """All tiles with their words, in rows, and the notes below; and how high they are."""
-    room = WIDE[_KIND]
-    wide = (room - (_COLUMNS - 1) * _GAP) / _COLUMNS
-    body, down, tall = [], 0.0, 0.0
-    for at, each in enumerate(drawn):
-        if at % _COLUMNS == 0:
-            down, tall = down + tall, 0.0
-        framed, high = _framed(each, at % _COLUMNS * (wide + _GAP), down, wide)
-        body.append(framed)
-        tall = max(tall, high)
-    down += tall
-    for note in notes:
-        for line in wrapped(note, room, SIZE):
-            down += _LINE
-            body.append(text(line, class_="soft", x=0, y=number(down)))
-    return body, down + _LINE / 2
-
-
-def _framed(drawn: _Drawn, left: float, top: float, wide: float) -> tuple[str, float]:
-    """A tile with its words below it, and how high they are together."""
-    land = drawn.quilt.land
-    high = wide * land.height / land.width
-    words = [(line, "strong") for line in wrapped(drawn.title, wide, SIZE * 1.1)]
-    words += [(line, "small soft") for line in wrapped(drawn.said, wide, SIZE)]
-    lines = "".join(
-        text(line, class_=kind, x=number(left), y=number(top + high + row * _LINE))
-        for row, (line, kind) in enumerate(words, start=1)
-    )
-    small = element(
-        "svg", drawn.body, x=number(left), y=number(top), width=number(wide),
-        height=number(high), viewBox=f"0 0 {number(land.width)} {number(land.height)}",
-    )  # fmt: skip
-    return drawn.linked(small) + lines, high + len(words) * _LINE + _GAP
-
-
-def _table(drawn: Sequence[_Drawn], language: str) -> Table:
+def _table(drawn: Sequence[Framed], language: str) -> Table:
     columns = (
         ("Theme", "Cooperations", "Municipalities in one", "Municipalities in more than one")
         if language == "en"

@@ -9,7 +9,8 @@ from xml.etree import ElementTree
 import pytest
 
 from samenwerking_kg.pictures.land import Land, land
-from samenwerking_kg.pictures.seams import seams, thickness
+from samenwerking_kg.pictures.seam import thickness
+from samenwerking_kg.pictures.seams import seams
 from samenwerking_kg.pictures.style import standalone
 
 MadeLand = Callable[..., Land]

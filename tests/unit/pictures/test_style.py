@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 from xml.etree import ElementTree
 
 import pytest
 
 from samenwerking_kg.pictures.picture import Picture, Table
-from samenwerking_kg.pictures.style import ALONE, DARK, LIGHT, STYLE, standalone
+from samenwerking_kg.pictures.style import ALONE, ALONE_HASH, DARK, LIGHT, STYLE, standalone
 from samenwerking_kg.pictures.svg import drawing, element, link
 
 FILLS = [name for name in LIGHT if name.startswith(("step-", "hue-", "other", "paper"))]
@@ -61,6 +63,12 @@ def test_a_file_by_itself_needs_names_of_colours() -> None:
     assert "@media" not in ALONE
 
 
+def test_a_policy_that_allows_the_sheet_of_a_file_forbids_it() -> None:
+    style = ElementTree.fromstring(standalone(_picture()))[0]
+    digest = hashlib.sha256((style.text or "").encode()).digest()
+    assert f"'sha256-{base64.b64encode(digest).decode()}'" == ALONE_HASH
+
+
 def test_a_file_is_no_xml() -> None:
     drawn = link("/a?b=1&c=2", "<b>'\"&", element("path", d="M0 0"))
     root = ElementTree.fromstring(standalone(_picture(drawn, '"><script>'), "https://a.example"))
@@ -69,6 +77,23 @@ def test_a_file_is_no_xml() -> None:
     anchor = root.find("{http://www.w3.org/2000/svg}a")
     assert anchor is not None
     assert anchor.get("href") == "https://a.example/a?b=1&c=2"
+
+
+def test_a_file_does_not_say_what_it_shows() -> None:
+    title = "Aantal samenwerkingen per gemeente, Groningen, Fryslân en Drenthe"
+    svg = drawing("x", title, "Uitleg", 300, 100, [])
+    root = ElementTree.fromstring(standalone(Picture(svg, title, "Uitleg", Table((), ()))))
+    x, y, wide, high = map(float, root.get("viewBox", "").split())
+    lines = root.findall("{http://www.w3.org/2000/svg}text")
+    assert " ".join(line.text or "" for line in lines) == title
+    assert len(lines) > 1
+    assert all(y < float(line.get("y", "")) - 11 < float(line.get("y", "")) < 0 for line in lines)
+    assert (x + wide > 300, y + high > 100) == (True, True)
+
+
+def test_what_is_no_picture_is_made_a_file() -> None:
+    with pytest.raises(ValueError, match="begins with its <svg>"):
+        standalone(Picture("<p>", "T", "U", Table((), ())))
 
 
 def test_a_link_inside_the_drawing_points_at_the_site() -> None:
