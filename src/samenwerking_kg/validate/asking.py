@@ -7,6 +7,7 @@ later.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import defaultdict
 from dataclasses import dataclass
@@ -15,10 +16,10 @@ from functools import cached_property
 from rdflib import URIRef
 from rdflib.namespace import SH
 
-from samenwerking_kg.rdf.terms import Literal
+from samenwerking_kg.rdf.terms import Literal, day
 from samenwerking_kg.validate.selects import Select, selects_of
 from samenwerking_kg.validate.shapes import Rule, Shapes
-from samenwerking_kg.vocabulary import RDF
+from samenwerking_kg.vocabulary import RDF, SW
 
 _PREFIX = re.compile(r"^\s*PREFIX\s+([^\s:]*:)\s*<[^>]*>\s*?$", re.MULTILINE)
 _WHOLE = "{prefixes}SELECT DISTINCT ?this ?value ?melding{more} WHERE {{\n{body}\n}}"
@@ -26,6 +27,10 @@ _WHOLE = "{prefixes}SELECT DISTINCT ?this ?value ?melding{more} WHERE {{\n{body}
 _SOURCES = (
     "{{ GRAPH {source} {{ ?this {type} ?soort }} }} UNION {{ "
     "GRAPH {source} {{ ?this ?eigenschap ?iets }} FILTER NOT EXISTS {{ ?this {type} ?kent }} }}"
+)
+_HOLDS = (
+    f"FILTER NOT EXISTS {{{{ ?this {SW.geldigTot} ?einde FILTER(?einde <= {{day}}) }}}}\n"
+    f"FILTER NOT EXISTS {{{{ ?this {SW.geldigVan} ?begin FILTER(?begin > {{day}}) }}}}"
 )
 
 
@@ -36,10 +41,14 @@ class Asking:
     shapes: Shapes
     rule: Rule
 
-    def query(self, source: str | None = None) -> str:
-        """What answers each finding once; `source` keeps it to things of one named graph."""
-        within = f"FILTER EXISTS {{ {_sources(f'<{source}>')} }}" if source else ""
-        return self._written("", within)
+    def query(self, source: str | None = None, on: dt.date | None = None) -> str:
+        """What answers each finding once.
+
+        source  keeps it to things of one named graph
+        on      keeps it to things that hold on this day, as far as their dates tell
+        """
+        within = f"FILTER EXISTS {{ {_sources(f'<{source}>')} }}\n" if source else ""
+        return self._written("", within + (_HOLDS.format(day=day(on)) if on else ""))
 
     def with_sources(self) -> str:
         """The same with the sources of each thing: a row for each of them."""

@@ -16,7 +16,13 @@ class Quality:
         self._turn = threading.Lock()
         self._last: Survey | None = None
         self._fresh = False
+        self._comes = True
         self._edition = 0
+
+    @property
+    def comes(self) -> bool:
+        """Whether there will be surveys at all."""
+        return self._comes
 
     @property
     def last(self) -> Survey | None:
@@ -42,6 +48,12 @@ class Quality:
         """A new survey; `fresh` is False when something changed while it was made."""
         with self._turn:
             self._last, self._fresh = survey, fresh
+            self._edition += 1
+
+    def give_up(self) -> None:
+        """There will be no surveys: this store would take too long."""
+        with self._turn:
+            self._comes = False
             self._edition += 1
 
     def outdate(self) -> None:

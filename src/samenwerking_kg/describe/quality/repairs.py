@@ -19,13 +19,14 @@ PREFIX rdf: <{RDF.base}>
 SELECT ?reparatie ?graaf ?ding ?eigenschap ?was ?nu ?uitleg ?uitlegEn ?bron WHERE {{
   GRAPH <{GRAPH}> {{
     ?reparatie a prov:Activity ; prov:used ?graaf .
-    OPTIONAL {{ ?reparatie rdf:subject ?ding ; rdf:predicate ?eigenschap ; rdf:object ?nu }}
-    OPTIONAL {{ ?reparatie prov:invalidated ?oud . ?oud rdf:subject ?oudDing ;
-      rdf:predicate ?oudeEigenschap ; rdf:object ?was }}
+    OPTIONAL {{ ?reparatie rdf:subject ?nuDing ; rdf:predicate ?nuWat ; rdf:object ?nu }}
+    OPTIONAL {{ ?reparatie prov:invalidated ?oud .
+      ?oud rdf:subject ?oudDing ; rdf:predicate ?oudWat ; rdf:object ?was }}
     OPTIONAL {{ ?reparatie dct:description ?uitleg FILTER(LANG(?uitleg) = "nl") }}
     OPTIONAL {{ ?reparatie dct:description ?uitlegEn FILTER(LANG(?uitlegEn) = "en") }}
     OPTIONAL {{ ?reparatie dct:source ?bron }}
   }}
+  BIND(COALESCE(?nuDing, ?oudDing) AS ?ding) BIND(COALESCE(?nuWat, ?oudWat) AS ?eigenschap)
 }} ORDER BY ?graaf ?reparatie ?was"""
 
 

@@ -46,9 +46,13 @@ class Ruled:
         found = Counter(source for each in self.found for source in each.sources)
         return dict(found.most_common())
 
-    def of(self, source: str | None) -> Sequence[Open]:
-        """The findings about things that a source speaks of; None: all."""
-        return self.found if source is None else [o for o in self.found if source in o.sources]
+    def of(self, source: str | None = None, *, current: bool = False) -> Sequence[Open]:
+        """The findings about things that a source speaks of (None: all), or that hold now."""
+        return [
+            each
+            for each in self.found
+            if (source is None or source in each.sources) and (each.current or not current)
+        ]
 
 
 @dataclass(frozen=True)
