@@ -23,7 +23,7 @@ from samenwerking_kg.pictures.years import ABOVE, BELOW, Years, ruled, years
 
 __all__ = ["Change", "Kin", "Period", "life"]
 
-_LEFT, _WIDTH = 190, WIDE["wide"]
+_LEFT, _WIDTH = 190, WIDE["broad"]
 _ROW = 30
 
 _COLUMNS = {
@@ -105,7 +105,7 @@ def life(
     key, high = legend(entries(name, language), _LEFT, bottom + BELOW + 12, _WIDTH - _LEFT)
     about = " ".join(filter(None, (_WORDS[language]["about"], _dark(changes, language), note)))
     parts.append(key)
-    svg = drawing(name, title, about, _WIDTH, bottom + BELOW + 12 + high, parts, "wide")
+    svg = drawing(name, title, about, _WIDTH, bottom + BELOW + 12 + high, parts, "broad")
     return Picture(svg, title, about, _table(label, period, before, after, told, language))
 
 

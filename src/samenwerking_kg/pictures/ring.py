@@ -21,7 +21,7 @@ from samenwerking_kg.pictures.style import HUES
 from samenwerking_kg.pictures.svg import drawing, element, named, number, text
 from samenwerking_kg.pictures.words import and_more, brief, counted, written
 
-_WIDTH = WIDE["wide"]
+_WIDTH = WIDE["broad"]
 _HUB, _RADIUS, _OUTER, _LINE = 48, 150, 174, 19
 _SMALLEST, _LARGEST = 5.0, 13.0
 #: No more than these have a mark, whatever is asked.
@@ -100,7 +100,7 @@ def ring(
         y += 14
     key, high = legend(_entries(looks, shown, language), 0, y + 4, _WIDTH)
     about = " ".join(filter(None, (_about(middle, shown, language), note)))
-    svg = drawing(name, title, about, _WIDTH, y + 4 + high, [*parts, key], "wide")
+    svg = drawing(name, title, about, _WIDTH, y + 4 + high, [*parts, key], "broad")
     table = Table(
         _COLUMNS[language],
         [(one.label, one.sort, one.many) for one in told],

@@ -10,8 +10,9 @@ from collections.abc import Mapping
 
 #: Class and width in units of the drawing; the letters of it are `lettering.LARGE`.
 NARROW, NARROW_WIDTH = "narrow", 420
-#: Class -> width in units of the drawing, which are dots of the screen.
-WIDE: Mapping[str, int] = {"wide": 720, "wider": 904, "widest": 1088}
+#: Class -> width in units of the drawing, which are dots of the screen. None is called as a class
+#: of the pages is.
+WIDE: Mapping[str, int] = {"broad": 720, "wider": 904, "widest": 1088}
 
 
 def fitting(width: float) -> tuple[str, int]:

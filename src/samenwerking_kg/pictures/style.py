@@ -109,7 +109,7 @@ _LARGE = """
 _CHARTS = """
 .picture.narrow { max-width: 30rem; min-width: 21rem; }
 .picture.narrow text { font-size: 15px; }
-.picture.wide { width: 45rem; }
+.picture.broad { width: 45rem; }
 .picture.wider { width: 56.5rem; }
 .picture.widest { width: 68rem; }
 .picture .thread { fill: none; stroke: var(--picture-ink); stroke-width: 1.2;
@@ -141,7 +141,7 @@ _CHARTS = """
 
 #: Paper does not scroll.
 _PRINTED = """
-@media print { .picture.wide, .picture.wider, .picture.widest { width: 100%; } }
+@media print { .picture.broad, .picture.wider, .picture.widest { width: 100%; } }
 """
 
 _RULES = _SHARED + _MAPS + _CHARTS

@@ -21,7 +21,7 @@ from samenwerking_kg.pictures.years import ABOVE, BELOW, Years, ruled, years
 
 __all__ = ["Event", "Period", "Stay", "timeline"]
 
-_LEFT, _WIDTH = 212, WIDE["wide"]
+_LEFT, _WIDTH = 212, WIDE["broad"]
 _ROW, _LINE, _PIN = 24, 22, 9
 
 _COLUMNS = {
@@ -92,7 +92,7 @@ def timeline(
     rows += [_told(at, event, y + at * _LINE, language) for at, event in enumerate(told)]
     lines = ruled(axis, 0, bottom, today, chosen, language)
     about = " ".join(filter(None, (_about(bands, told, chosen or today, language), note)))
-    svg = drawing(name, title, about, _WIDTH, y + len(told) * _LINE, [lines, pins, *rows], "wide")
+    svg = drawing(name, title, about, _WIDTH, y + len(told) * _LINE, [lines, pins, *rows], "broad")
     return Picture(svg, title, about, _table(bands, told, language))
 
 
