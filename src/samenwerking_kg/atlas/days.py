@@ -40,14 +40,17 @@ class Days:
 
         Raises NotReady; RequestMalformed for what cannot be the name of a source.
         """
-        asked = _graph(source) if source else None
+        asked = graph_asked(source)
         with self._index.shelf().reading() as db:
             revision = revision_of(db)
             self._kept.drop(lambda key: key[0] < revision)
             return self._kept.get((revision, day, asked), lambda: compose(db, day, asked))
 
 
-def _graph(source: str) -> str:
+def graph_asked(source: str | None) -> str | None:
+    """The IRI of a source, by one of its names. Raises RequestMalformed for what can be none."""
+    if not source:
+        return None
     found = graph_of(SOURCES.get(source, source))
     if not is_iri(found):
         raise RequestMalformed(
