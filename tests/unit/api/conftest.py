@@ -24,6 +24,7 @@ from samenwerking_kg.api.vitals import Vitals
 from samenwerking_kg.describe import context as contexts
 from samenwerking_kg.describe.figures import Board
 from samenwerking_kg.describe.glossary import DEFINITIONS, RULES
+from samenwerking_kg.describe.quality.surveying import survey
 from samenwerking_kg.describe.questions import read_all
 from samenwerking_kg.model.identifiers import tooi
 from samenwerking_kg.publish.commit import Shelf
@@ -128,6 +129,8 @@ def house(store: Store, folder: Path, rules: Shapes, limits: Limits = Limits()) 
 def parts(store: Store, rules: Shapes, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Parts]:
     built = house(store, tmp_path_factory.mktemp("publicaties"), rules)
     opened = _parts(store, built)
+    day = opened.today()
+    opened.quality.put(survey(store, rules, opened.questions, day, opened.now))
     yield opened
     _close_lists(opened)
     built.close()

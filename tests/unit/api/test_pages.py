@@ -28,7 +28,9 @@ PAGES = [
     "/sparql?query=SELECT%20*%20%7B%3Fs%20%3Fp%20%3Fo%7D&taal=en", "/data", "/data?taal=en",
     "/data/api", "/data/api/samenwerkingenLezen", "/data/api/zoeken?taal=en", "/begrippen",
     "/begrippen?zoek=deelname", "/begrippen?zoek=xyzzy&taal=en", "/begrippen/regels?taal=en",
-    "/def?taal=en", "/shapes?taal=en",
+    "/def?taal=en", "/shapes?taal=en", "/kwaliteit", "/kwaliteit?taal=en", "/kwaliteit/regels/R13",
+    "/kwaliteit/regels/R13?taal=en&nu=ja", "/kwaliteit/roo/regelingen", "/kwaliteit/roo",
+    "/kwaliteit/noord/samenwerkingen?taal=en", "/kwaliteit/verschillen", "/kwaliteit/reparaties",
 ]  # fmt: skip
 VOID = {"meta", "link", "input", "br", "wbr", "img", "hr", "path"}
 
