@@ -26,7 +26,7 @@ PAGES = [
     "/verken?geldigOp=gisteren",
     "/vragen?zoek=wie", "/vragen/06-wie-met-wie?taal=en", "/sparql?vraag=06-wie-met-wie&taal=en",
     "/sparql?query=SELECT%20*%20%7B%3Fs%20%3Fp%20%3Fo%7D&taal=en", "/data", "/data?taal=en",
-    "/data/api", "/data/api/samenwerkingenLezen", "/data/api/zoeken?taal=en", "/begrippen",
+    "/data/api", "/data/api/samenwerkingen", "/data/api/zoeken?taal=en", "/begrippen",
     "/begrippen?zoek=deelname", "/begrippen?zoek=xyzzy&taal=en", "/begrippen/regels?taal=en",
     "/def?taal=en", "/shapes?taal=en", "/kwaliteit", "/kwaliteit?taal=en", "/kwaliteit/regels/R13",
     "/kwaliteit/regels/R13?taal=en&nu=ja", "/kwaliteit/roo/regelingen", "/kwaliteit/roo",

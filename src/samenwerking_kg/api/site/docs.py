@@ -50,7 +50,8 @@ class Field:
 
 @dataclass(frozen=True)
 class Call:
-    """One thing to ask. `address` is an example that works, without the host."""
+    """One thing to ask. `name` is the one in its address here; `address` an example that works,
+    without the host."""
 
     name: str
     group: str
@@ -164,7 +165,7 @@ def _call(
     answers = said["responses"]
     content = answers["200"]["content"]
     return Call(
-        name=name,
+        name=name.removesuffix("Lezen"),
         group=said["tags"][0],
         path=place,
         title=said["summary"],

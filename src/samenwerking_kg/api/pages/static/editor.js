@@ -54,7 +54,9 @@ function tabs() {
   root.before(button);
 }
 
+// What scrolls can be reached with the keyboard.
 function name() {
+  for (const part of root.querySelectorAll(".CodeMirror-scroll")) part.tabIndex = 0;
   for (const [selector, said] of names) {
     for (const field of root.querySelectorAll(selector)) {
       const named = field.hasAttribute("aria-label") || field.labels?.length || field.title;

@@ -12,7 +12,7 @@ window.SwaggerUIBundle({
 const english = document.documentElement.lang === "en";
 new MutationObserver(() => {
   for (const field of document.querySelectorAll("#proberen select, #proberen input, #proberen textarea")) {
-    const named = [...(field.labels ?? [])].some((label) => label.innerText.trim());
+    const named = [...(field.labels ?? [])].some((label) => !label.contains(field));
     if (named || field.hasAttribute("aria-label")) continue;
     const row = field.closest("tr, .servers, .response-control-media-type");
     const said = row?.querySelector(".parameter__name, .servers-title, small")?.textContent.trim();
