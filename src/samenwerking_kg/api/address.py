@@ -13,15 +13,26 @@ from urllib.parse import parse_qsl, quote, unquote_to_bytes
 from starlette.requests import Request
 from starlette.types import Scope
 
+from samenwerking_kg.describe.kinds.addresses import key_of
 from samenwerking_kg.errors import IdentifierInvalid, RequestMalformed
+from samenwerking_kg.model.identifiers import TOOI_ID
 from samenwerking_kg.rdf.terms import NamedNode, iri, segment
 from samenwerking_kg.store.base import DEFAULT_GRAPH
-from samenwerking_kg.vocabulary import BASE
+from samenwerking_kg.vocabulary import BASE, TOP
 
 _BROKEN = re.compile(rb"%(?![0-9A-Fa-f]{2})")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_MUNICIPALITY = re.compile(r"gm\d{4}")
 LONGEST_IRI = 2000
 _MOST_FIELDS = 100
+#: What the IRI of a thing starts with -> the kind of page that people read about it.
+_FOR_PEOPLE = {
+    BASE + "id/samenwerkingsverband/": "samenwerkingen",
+    BASE + "id/organisatie/": "organisaties",
+    BASE + "id/begrip/iv3/": "themas",
+    TOOI_ID: "organisaties",
+    TOP.base: "themas",
+}
 
 Fields = Mapping[str, Sequence[str]]
 
@@ -112,6 +123,17 @@ def local(iri: str) -> str:
     if iri.startswith((BASE + "def", BASE + "shapes", BASE + "graph/", BASE + "context/")):
         return "/" + iri.removeprefix(BASE)
     return "/doc?iri=" + quote(iri, safe="")
+
+
+def for_people(iri: str) -> str:
+    """The path of the page for people about a thing; empty where there is none."""
+    for place, room in _FOR_PEOPLE.items():
+        if iri.startswith(place):
+            key = key_of(room, iri)
+            if _MUNICIPALITY.fullmatch(key):
+                return f"/gemeenten/{key}"
+            return "" if key.startswith("iri-") else f"/{room}/{key}"
+    return ""
 
 
 def graph_address(name: str) -> str:

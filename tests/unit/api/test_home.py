@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote
 
 import pytest
 
@@ -34,7 +33,7 @@ def test_a_question_to_click_leads_nowhere(call) -> None:
 @pytest.mark.parametrize("words", ["ggd drenthe", "GGD  Drenthe", "drenthe ggd", "ggddrenthe"])
 def test_a_cooperation_is_not_found_by_name(call, words) -> None:
     page = call.get(f"/zoek?naam={words}", HTML).text
-    assert 'href="/doc/samenwerkingsverband/roo-24962947"' in page
+    assert 'href="/samenwerkingen/roo-24962947"' in page
 
 
 def test_a_spelling_mistake_finds_nothing_near(call) -> None:
@@ -60,7 +59,7 @@ def test_a_dissolved_municipality_does_not_lead_to_what_came_in_its_place(door) 
     )
     page = door.call.get("/zoek?naam=oudstadt", HTML).text
     assert "tot 1 januari 2001; nu: " in page
-    assert f'href="/doc?iri={quote(gm + "gm0106", safe="")}">gemeente Assen</a>' in page
+    assert 'href="/gemeenten/gm0106">gemeente Assen</a>' in page
     assert "gevonden als “ODS”" in door.call.get("/zoek?naam=ods", HTML).text
 
 

@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from samenwerking_kg import __version__
-from samenwerking_kg.api.address import local
+from samenwerking_kg.api.address import for_people, local
 from samenwerking_kg.pictures.style import STYLE
 from samenwerking_kg.rdf.terms import XSD, BlankNode, Literal, NamedNode, Term
 from samenwerking_kg.vocabulary import BASE
@@ -120,7 +120,7 @@ def environment() -> Environment:
     )
     made.filters |= {
         "day": day, "number": number, "kind": kind, "spoken": spoken, "note": note, "local": local,
-        "brief": brief, "dag": day_in, "address_of": address_of,
+        "brief": brief, "dag": day_in, "address_of": address_of, "for_people": for_people,
     }  # fmt: skip
     made.tests["ours"] = lambda iri: iri.startswith(BASE)
     made.globals |= {"version": __version__, "static": static}
