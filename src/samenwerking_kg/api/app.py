@@ -42,6 +42,7 @@ from samenwerking_kg.api.site import (
     data,
     docs,
     editor,
+    feeds,
     gemeente,
     gemeenten,
     kwaliteit,
@@ -62,7 +63,7 @@ ROOMS = (
     home, things, sparql, updates, graphs, graphstore, catalogue, downloads, texts, vocabulary,
     void, questions, health, reconcile, begin, verken, over, gemeenten, editor, publiceer, docs,
     kwaliteit, kwaliteit_regels, kwaliteit_lijsten, kwaliteit_bron, gemeente, data, matrix,
-    begrippen,
+    begrippen, feeds,
 )  # fmt: skip
 
 ROUTERS = (*(room.router for room in ROOMS), *API)

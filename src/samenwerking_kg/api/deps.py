@@ -26,6 +26,7 @@ from samenwerking_kg.api.scrapers import Scrapers
 from samenwerking_kg.api.v1.past import Lists, Past, started
 from samenwerking_kg.api.vitals import Vitals
 from samenwerking_kg.atlas.days import Days
+from samenwerking_kg.atlas.histories import Histories
 from samenwerking_kg.atlas.land import Lands
 from samenwerking_kg.atlas.words import Wording
 from samenwerking_kg.describe.context import Context
@@ -115,6 +116,11 @@ class Parts:
     def days(self) -> Days:
         """The data of single days, for pages."""
         return Days(self.lists.index)
+
+    @cached_property
+    def histories(self) -> Histories:
+        """What changed, for pages and feeds."""
+        return Histories(self.lists.index)
 
     @cached_property
     def lands(self) -> Lands:
@@ -213,6 +219,7 @@ TheBoard = Annotated[Board, Depends(_part("board"))]
 TheRecogniser = Annotated[Recogniser, Depends(_part("recogniser"))]
 TheNames = Annotated[Search, Depends(_part("names"))]
 TheDays = Annotated[Days, Depends(_part("days"))]
+TheHistories = Annotated[Histories, Depends(_part("histories"))]
 TheLands = Annotated[Lands, Depends(_part("lands"))]
 TheQuality = Annotated[Quality, Depends(_part("quality"))]
 TheDefinitions = Annotated[Document, Depends(_part("definitions"))]

@@ -55,7 +55,7 @@ _CBS = Elsewhere(
 def municipality(request: Request, key: str, now: Now, today: Today, host: Address) -> Response:
     """One municipality on a day."""
     here = chosen(request, now, today, (SINCE, *parameters(NAMES)))
-    found = _meant(request, here, key)
+    found = meant(request, here, key)
     if isinstance(found, Response):
         return found
     parts, told = parts_of(request), {"place": found, "host": host}
@@ -81,7 +81,7 @@ def municipality(request: Request, key: str, now: Now, today: Today, host: Addre
 def sheet(request: Request, key: str, now: Now, today: Today, host: Address) -> Response:
     """One sheet of paper for the council."""
     here = chosen(request, now, today)
-    found = _meant(request, here, key, "/a4")
+    found = meant(request, here, key, "/a4")
     if isinstance(found, Response):
         return found
     parts = parts_of(request)
@@ -120,7 +120,7 @@ def _facts(request: Request, parts: Parts, day: Day, place: Place) -> dict[str, 
     }
 
 
-def _meant(request: Request, here: Chosen, key: str, below: str = "") -> Place | Response:
+def meant(request: Request, here: Chosen, key: str, below: str = "") -> Place | Response:
     """The municipality; or where it is, when it was called by name; or a page with what is near."""
     parts = parts_of(request)
     code = key.lower() if CODE.fullmatch(key) else ""

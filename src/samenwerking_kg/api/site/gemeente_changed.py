@@ -62,8 +62,11 @@ def changed(then: Day, now: Day, iri: str) -> Changed | None:
 
 
 def _joined(then: Day, now: Day, cooperation: str, iri: str) -> Step:
+    """With its first day, or else that of a cooperation that is new."""
     one, membership = now.cooperations[cooperation], now.membership(cooperation, iri)
-    return Step(one, membership.since if membership else "", cooperation not in then.cooperations)
+    fresh = cooperation not in then.cooperations
+    since = membership.since if membership else ""
+    return Step(one, since or (one.begun if fresh else ""), fresh)
 
 
 def _left(now: Day, one: Cooperation) -> Step:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from samenwerking_kg.index.folding import folded
 from samenwerking_kg.index.shelf import Shelf
 
 CODE = re.compile(r"gm\d{4}", re.IGNORECASE)
-MOST_NEAR = 8
+MOST_NEAR, _LIKE = 8, 0.6
 Fields = Mapping[str, Any]
 
 
@@ -110,10 +111,15 @@ def named(parts: Parts, word: str, day: dt.date) -> list[str]:
 
 
 def near(parts: Parts, word: str, day: dt.date) -> list[tuple[str, str]]:
-    """Code and name of those that somebody may have meant."""
-    asked = Filters(day=day, soort="gemeente", status=ANY, search=word[:60])
-    found = parts.lists.index.page("organisaties", asked, size=MOST_NEAR)
-    return [(short(row.iri), str(row.fields["naam"])) for row in found.rows]
+    """Code and name of those that somebody may have meant, the likeliest first."""
+    asked = Filters(day=day, soort="gemeente", status=ANY)
+    known: dict[str, list[tuple[str, str]]] = {}
+    for row in parts.lists.index.rows("organisaties", asked):
+        name = str(row.fields["korteNaam"] or row.fields["naam"])
+        known.setdefault(folded(name), []).append((short(row.iri), name))
+    bare = folded(word[:60]).removeprefix("gemeente ")
+    alike = difflib.get_close_matches(bare, known, MOST_NEAR, _LIKE)
+    return [each for name in alike for each in known[name]]
 
 
 def _kin(

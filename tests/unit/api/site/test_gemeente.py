@@ -196,6 +196,6 @@ def test_a_link_loses_the_day_or_the_language(shipped) -> None:
     page = shipped.get("/gemeenten/gm1895?geldigOp=2016-01-01&taal=en", "text/html").text
     inside = re.findall(r'href="(/(?:gemeenten|samenwerkingen|verken|themas)/?[^"]*)"', page)
     assert len(inside) > 50
-    assert all("geldigOp=" in each and "taal=en" in each for each in inside
-               if "taal=nl" not in each)  # fmt: skip
+    others = {"/gemeenten/gm1895?taal=en", "/gemeenten/gm1895?geldigOp=2016-01-01&amp;taal=nl"}
+    assert all("geldigOp=" in each and "taal=en" in each for each in set(inside) - others)
     assert "incomplete" in page
