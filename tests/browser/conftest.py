@@ -80,6 +80,14 @@ def shown(request: pytest.FixtureRequest, browser: Browser, service: Service) ->
     assert not watch.troubles
 
 
+@pytest.fixture
+def ours(shown: Shown) -> Shown:
+    """`shown`, for what is asked of our own pages alone."""
+    if shown.kind.others:
+        pytest.skip("a program of others")
+    return shown
+
+
 @pytest.fixture(params=["scripts", "no scripts"])
 def scripts(request: pytest.FixtureRequest) -> bool:
     """Every journey is made with JavaScript and without."""

@@ -13,11 +13,15 @@ ROUTES = [each for router in ROUTERS for each in router.routes if isinstance(eac
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of page: the name of its picture and an example."""
+    """One kind of page: the name of its picture and an example.
+
+    others  whether a program of others fills it, beside a page of ours that does the same
+    """
 
     name: str
     path: str
     status: int = 200
+    others: bool = False
 
 
 KINDS = (
@@ -33,7 +37,7 @@ KINDS = (
     Kind("matrix", "/matrix"),
     Kind("publiceer", "/publiceer"),
     Kind("kwaliteit", "/kwaliteit"),
-    Kind("kwaliteit-regel", "/kwaliteit/regels/S1"),
+    Kind("kwaliteit-regel", "/kwaliteit/regels/S08"),
     Kind("kwaliteit-bron", "/kwaliteit/roo/regelingen"),
     Kind("kwaliteit-verschillen", "/kwaliteit/verschillen"),
     Kind("kwaliteit-reparaties", "/kwaliteit/reparaties"),
@@ -42,6 +46,7 @@ KINDS = (
     Kind("begrippen", "/begrippen"),
     Kind("begrippen-regels", "/begrippen/regels"),
     Kind("begrippen-lijst", "/begrippen/lijsten/vorm"),
+    Kind("api-proberen", "/data/api/proberen", others=True),
     Kind("api-aanroep", "/data/api/samenwerkingen"),
     Kind("over", "/over"),
     Kind("toegankelijkheid", "/toegankelijkheid"),
@@ -49,7 +54,7 @@ KINDS = (
     Kind("vraag", "/vragen/26-wie-met-wie-sinds-wanneer"),
     Kind("sparql", "/sparql"),
     Kind("antwoord", "/sparql?query=SELECT%20*%20%7B%3Fs%20a%20%3Fsoort%7D%20LIMIT%205"),
-    Kind("editor", "/sparql/editor"),
+    Kind("editor", "/sparql/editor", others=True),
     Kind("catalogus", "/catalogus"),
     Kind("downloads", "/downloads"),
     Kind("def", "/def"),

@@ -16,11 +16,11 @@ _SEEN = (
 _BESIDE_PICTURES = {"exclude": [["svg"]]}
 
 
-def test_axe_finds_a_fault(shown: Shown) -> None:
+def test_axe_finds_a_fault(ours: Shown) -> None:
     found = []
-    with shown.unfolded():
+    with ours.unfolded():
         for width, scheme, rules in _SEEN:
-            page = shown.at(width, color_scheme=scheme)
+            page = ours.at(width, color_scheme=scheme)
             where = _BESIDE_PICTURES if rules is _CONTRAST else None
             faults = Axe().run(page, context=where, options=rules).response["violations"]
             found += [f"{width} px, {scheme}: {_told(fault)}" for fault in faults]

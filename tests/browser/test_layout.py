@@ -90,15 +90,15 @@ _FOCUSED = """() => {
 }"""
 
 
-def test_a_page_at_400_percent_scrolls_sideways(shown: Shown) -> None:
-    page = shown.at(320, 256)
+def test_a_page_at_400_percent_scrolls_sideways(ours: Shown) -> None:
+    page = ours.at(320, 256)
     assert page.evaluate(_STICKS_OUT) == []
-    with shown.unfolded():
+    with ours.unfolded():
         assert page.evaluate(_STICKS_OUT) == []
 
 
-def test_a_page_with_more_room_between_letters_is_cut(shown: Shown) -> None:
-    page = shown.at(390)
+def test_a_page_with_more_room_between_letters_is_cut(ours: Shown) -> None:
+    page = ours.at(390)
     page.evaluate(_SPACE, _SPACED)
     try:
         assert page.evaluate(_STICKS_OUT) == []
@@ -108,24 +108,24 @@ def test_a_page_with_more_room_between_letters_is_cut(shown: Shown) -> None:
 
 
 @pytest.mark.parametrize("width", [1280, 390])
-def test_something_to_press_is_smaller_than_24_px(shown: Shown, width: int) -> None:
-    assert shown.at(width).evaluate(_SMALL) == []
+def test_something_to_press_is_smaller_than_24_px(ours: Shown, width: int) -> None:
+    assert ours.at(width).evaluate(_SMALL) == []
 
 
-def test_something_moves_for_who_wants_no_movement(shown: Shown) -> None:
-    assert shown.at(1280, reduced_motion="reduce").evaluate(_MOVES) == []
+def test_something_moves_for_who_wants_no_movement(ours: Shown) -> None:
+    assert ours.at(1280, reduced_motion="reduce").evaluate(_MOVES) == []
 
 
-def test_headings_skip_a_level(shown: Shown) -> None:
-    headings = shown.at(1280).evaluate(_HEADINGS)
+def test_headings_skip_a_level(ours: Shown) -> None:
+    headings = ours.at(1280).evaluate(_HEADINGS)
     assert [text for level, text in headings if level == 1] == [headings[0][1]]
     assert all(text for _, text in headings)
     skipped = [lower for higher, lower in pairwise(headings) if lower[0] > higher[0] + 1]
     assert not skipped
 
 
-def test_the_focus_is_lost_caught_or_unseen(shown: Shown) -> None:
-    page = shown.at(1280)
+def test_the_focus_is_lost_caught_or_unseen(ours: Shown) -> None:
+    page = ours.at(1280)
     page.evaluate("() => { document.activeElement.blur(); scrollTo(0, 0); }")
     visited: list[str] = []
     for _ in range(_STEPS):
@@ -141,8 +141,8 @@ def test_the_focus_is_lost_caught_or_unseen(shown: Shown) -> None:
     assert len(visited) > 15  # the menu and the foot alone
 
 
-def test_a_page_on_paper_is_cut_or_shows_what_paper_cannot_do(shown: Shown) -> None:
-    page = shown.at(_PAPER, media="print")
+def test_a_page_on_paper_is_cut_or_shows_what_paper_cannot_do(ours: Shown) -> None:
+    page = ours.at(_PAPER, media="print")
     assert page.evaluate(_SHOWN, "header.site, footer.site, nav, form, button, .skip") == []
     assert page.locator("h1").is_visible()
     assert page.evaluate(_STICKS_OUT) == []
