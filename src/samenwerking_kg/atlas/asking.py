@@ -10,11 +10,11 @@ form and on which theme is asked of the source of the day alone, when it has one
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from samenwerking_kg.atlas.areas import Area
 from samenwerking_kg.atlas.day import Day
-from samenwerking_kg.model.identifiers import tooi
+from samenwerking_kg.model.identifiers import concept, tooi
 from samenwerking_kg.rdf.terms import Literal, NamedNode
 from samenwerking_kg.vocabulary import PREFIXES
 
@@ -66,7 +66,7 @@ def there(day: Day) -> str:
     the first version, participation or sighting; when no version has a known start (without
     versions: when a participation has none), it may have been there always.
     """
-    return f"""{{ SELECT ?verband {{ # de verbanden die er op de peildatum waren
+    alive = f"""{{ SELECT ?verband {{ # de verbanden die er op de peildatum waren
   {on(day)}
   {{ ?verband a sw:Samenwerkingsverband }} UNION {{
     ?versie sw:regelt ?verband .
@@ -84,6 +84,16 @@ def there(day: Day) -> str:
     IF(COUNT(?plek) > 0, MAX(COALESCE(?weg, {_FIRST})), {_LAST})) > ?op
   && IF(COUNT(?sinds) > 0 || (COUNT(?versie) = 0 && COUNT(?plek) > 0 && COUNT(?mee) = COUNT(?plek)),
     MIN(COALESCE(?sinds, ?mee, ?gezien, {_LAST})), {_FIRST}) <= ?op) }}"""
+    return "\n".join([alive, *_narrowed(day)])
+
+
+def _narrowed(day: Day) -> Iterator[str]:
+    """Only the cooperations on the theme and of the form that the day is narrowed to."""
+    if day.theme is not None:
+        yield f"{{ SELECT DISTINCT ?verband {{ {themed(day, day.theme)} }} }}"
+    if day.form is not None:
+        form = day.form if ":" in day.form else concept("vorm", day.form).value
+        yield f"{{ SELECT DISTINCT ?verband {{ {formed(day)} {one_of('?vorm', [form])} }} }}"
 
 
 def members(day: Day, who: str = "?lid", area: Area | None = None, of: str = "") -> str:

@@ -108,6 +108,7 @@ class Day:
     memberships     cooperation -> its memberships, by the names of the members
     themes          all themes, by name
     municipalities  those that existed on the day, by name
+    theme, form     what the cooperations are narrowed to (``narrowing``): IRI, code
     """
 
     day: dt.date
@@ -119,6 +120,8 @@ class Day:
     themes: Mapping[str, Theme]
     municipalities: Mapping[str, Organisation]
     _keys: Mapping[str, str] = field(repr=False, default_factory=dict)
+    theme: str | None = None
+    form: str | None = None
 
     def organisation(self, key: str) -> Organisation | None:
         """The organisation with this key (`gm1895`); None when it was not there on the day."""

@@ -10,7 +10,8 @@ from samenwerking_kg.atlas.day import Day
 def narrowed(day: Day, *, theme: str | None = None, form: str | None = None) -> Day:
     """Only the cooperations on a theme (an IRI) or a part of it, or of a form (a code).
 
-    One of which no source tells the theme or the form is left out.
+    One of which no source tells the theme or the form is left out. The questions behind the
+    numbers of such a day narrow too.
     """
     if theme is None and form is None:
         return day
@@ -20,4 +21,4 @@ def narrowed(day: Day, *, theme: str | None = None, form: str | None = None) -> 
         if (theme is None or theme in each.all_themes) and (form is None or form in each.forms)
     }
     memberships = {iri: day.memberships.get(iri, ()) for iri in kept}
-    return replace(day, cooperations=kept, memberships=memberships)
+    return replace(day, cooperations=kept, memberships=memberships, theme=theme, form=form)

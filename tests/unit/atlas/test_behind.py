@@ -13,6 +13,7 @@ from samenwerking_kg.atlas.areas import WHOLE, Area, area
 from samenwerking_kg.atlas.counts import Groups, groups, joint_themes_in, per_municipality
 from samenwerking_kg.atlas.day import Day
 from samenwerking_kg.atlas.days import Days
+from samenwerking_kg.atlas.narrowing import narrowed
 from samenwerking_kg.atlas.themes import forms_per_theme, on_theme, sizes_per_theme, spread
 from samenwerking_kg.atlas.together import lasting, overlaps, partners
 from samenwerking_kg.describe.rows import rows
@@ -117,6 +118,20 @@ def test_the_cooperations_of_a_day_are_others_than_in_the_answer(day: Day, asked
     assert {iri for (iri,) in asked(behind.cooperations(day))} == set(day.cooperations)
     own = asked(behind.cooperations(day, member=GRONINGEN))
     assert {iri for (iri,) in own} == day.joined(GRONINGEN)
+
+
+@pytest.mark.parametrize("asks", [{"theme": ENVIRONMENT}, {"form": "openbaar-lichaam"},
+                                  {"theme": ENVIRONMENT, "form": "openbaar-lichaam"}])  # fmt: skip
+def test_a_number_of_one_theme_or_form_is_not_what_the_answer_says(
+    days: Days, asked: Asked, asks: dict[str, str]
+) -> None:
+    found = narrowed(days.on(DAYS[4]), **asks)
+    assert {iri for (iri,) in asked(behind.cooperations(found))} == set(found.cooperations)
+    assert numbers(asked(behind.per_municipality(found))) == per_municipality(found)
+    sizes = numbers(asked(behind.sizes_per_theme(found)))
+    assert sizes == {(theme, coop): n for theme, each in sizes_per_theme(found).items()
+                     for coop, n in each}  # fmt: skip
+    assert len(found.cooperations) > 20
 
 
 def test_who_takes_part_in_a_cooperation_is_not_in_the_answer(day: Day, asked: Asked) -> None:
