@@ -16,8 +16,14 @@ from starlette.requests import ClientDisconnect, Request
 from samenwerking_kg.api.address import one
 from samenwerking_kg.api.bodies import MULTIPART, media_type
 from samenwerking_kg.api.choices import refuse_unknown
-from samenwerking_kg.api.site.publiceer_parts import broken, parts_of
-from samenwerking_kg.errors import BodyNotUnderstood, BodyTooLarge, RequestMalformed
+from samenwerking_kg.errors import (
+    BodyNotUnderstood,
+    BodyTooLarge,
+    DataTooLarge,
+    RequestMalformed,
+    SyntaxUnreadable,
+)
+from samenwerking_kg.publish.reading.parts import Part, parts_of
 
 FILE, TEXT, FORMAT, ORGANISATION, GRAPH = "bestand", "tekst", "formaat", "organisatie", "graaf"
 KEY, CONFIRMED, SEEN, STEP = "sleutel", "bevestig", "gezien", "stap"
@@ -72,26 +78,26 @@ async def _body(request: Request, limit: int) -> bytes:
                 elif heard > _HEARD:
                     break
         except ClientDisconnect as problem:
-            raise broken() from problem
+            raise _broken() from problem
     if heard > limit:
         raise BodyTooLarge(limit - _BESIDE)
     if patience.cancelled_caught:
-        raise broken()
+        raise _broken()
     return bytes(found)
 
 
 def _form(body: bytes, boundary: bytes, limit: int) -> Form:
     found: dict[str, list[str]] = {}
     data, name = b"", ""
-    for part in parts_of(body, boundary):
-        if part.name in (FILE, TEXT):
-            found.setdefault(part.name, []).append("")
-        else:
-            found.setdefault(part.name, []).append(part.text.strip())
-        if part.name == FILE and (part.data or part.file_name):
-            data, name = bytes(part.data), part.file_name or FILE
-        elif part.name == TEXT and not name and part.data.strip():
-            data = _LINE_END.sub(b"\n", bytes(part.data))
+    for part in _parts(body, boundary):
+        field_name, held = part.option("name"), bytes(part.data)
+        short = field_name not in (FILE, TEXT)
+        value = held.decode(errors="replace").strip() if short else ""
+        found.setdefault(field_name, []).append(value)
+        if field_name == FILE and (held or part.option("filename")):
+            data, name = held, _file_name(part)
+        elif field_name == TEXT and not name and held.strip():
+            data = _LINE_END.sub(b"\n", held)
     refuse_unknown(found, _NAMES)
     values = {field: one(found, field) or "" for field in _NAMES}
     if len(data) > limit:
@@ -111,4 +117,23 @@ def _form(body: bytes, boundary: bytes, limit: int) -> Form:
         key=values[KEY],
         confirmed=values[CONFIRMED],
         seen=values[SEEN],
+    )
+
+
+def _parts(body: bytes, boundary: bytes) -> list[Part]:
+    try:
+        return parts_of(body, boundary)
+    except (SyntaxUnreadable, DataTooLarge) as problem:
+        raise _broken() from problem
+
+
+def _file_name(part: Part) -> str:
+    """Without the folders that old browsers send along."""
+    return re.split(r"[\\/]", part.option("filename"))[-1][:200] or FILE
+
+
+def _broken() -> RequestMalformed:
+    return RequestMalformed(
+        "Uw formulier kwam niet heel over. Er is niets veranderd: probeer het opnieuw.",
+        "Your form did not come across whole. Nothing was changed: try again.",
     )

@@ -28,7 +28,7 @@ def bodies(
     if media_type is None or not _IS_MULTIPART.match(media_type):
         return (opened(data, media_type, encoding, limits),)
     _, options = parse_options_header(media_type)
-    parts = _parts(unpacked(data, encoding, limits), options.get(b"boundary", b""))
+    parts = parts_of(unpacked(data, encoding, limits), options.get(b"boundary", b""))
     return tuple(opened(bytes(part.data), part.media_type, None, limits) for part in parts)
 
 
@@ -41,16 +41,29 @@ def read_all(reader: Reader, sent: tuple[Body, ...], graph: str) -> Submitted:
 
 
 @dataclass
-class _Part:
+class Part:
+    """One part: its bytes, and its headers by name in small letters."""
+
     data: bytearray = field(default_factory=bytearray)
-    media_type: str | None = None
+    headers: dict[bytes, bytes] = field(default_factory=dict)
+
+    @property
+    def media_type(self) -> str | None:
+        """Content-Type as it was sent."""
+        given = self.headers.get(b"content-type")
+        return None if given is None else given.decode("latin-1")
+
+    def option(self, name: str) -> str:
+        """What Content-Disposition says of itself: ``name``, ``filename``; empty when nothing."""
+        _, options = parse_options_header(self.headers.get(b"content-disposition", b""))
+        return options.get(name.encode(), b"").decode(errors="replace")
 
 
 class _Collector:
     """What the parser tells, as parts."""
 
     def __init__(self) -> None:
-        self.parts: list[_Part] = []
+        self.parts: list[Part] = []
         self.is_whole = False
         self._name, self._value = bytearray(), bytearray()
 
@@ -60,7 +73,7 @@ class _Collector:
                 f"Uw bericht heeft meer dan {_MOST} delen. Stuur ze in meer berichten.",
                 f"Your message has more than {_MOST} parts. Send them in more messages.",
             )
-        self.parts.append(_Part())
+        self.parts.append(Part())
 
     def on_part_data(self, data: bytes, start: int, end: int) -> None:
         self.parts[-1].data += data[start:end]
@@ -72,15 +85,15 @@ class _Collector:
         self._value += data[start:end]
 
     def on_header_end(self) -> None:
-        if self._name.lower() == b"content-type":
-            self.parts[-1].media_type = self._value.decode("latin-1")
+        self.parts[-1].headers[bytes(self._name).lower()] = bytes(self._value)
         self._name, self._value = bytearray(), bytearray()
 
     def on_end(self) -> None:
         self.is_whole = True
 
 
-def _parts(data: bytes, boundary: bytes) -> list[_Part]:
+def parts_of(data: bytes, boundary: bytes) -> list[Part]:
+    """The parts of a body of ``multipart/form-data``. Raises SyntaxUnreadable, DataTooLarge."""
     told = _Collector()
     names = [name for name in dir(told) if name.startswith("on_")]
     try:
