@@ -12,7 +12,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from samenwerking_kg.api.address import Fields, one, query_fields, wanted_format
-from samenwerking_kg.api.deps import Parts, TheQuestions, TheStore, parts_of
+from samenwerking_kg.api.deps import Parts, TheQuestions, TheStore, address_of, parts_of
 from samenwerking_kg.api.inquiry import caller_of
 from samenwerking_kg.api.pages.form import FORMATS, blanks_of
 from samenwerking_kg.api.protocol import Asked, read
@@ -44,21 +44,28 @@ def all_questions(request: Request, questions: TheQuestions) -> Response:
 
 @router.post(_PLACE)
 async def save(request: Request) -> Response:
-    """303 to where the question of this form stands from now on.
+    """303 to where the question of this form stands from now on; on a page, why not.
 
-    Raises one of BadInput for what is no question that can be answered, TooManySaved, StoreTrouble.
+    Raises one of BadInput for a form that holds no question.
     """
     parts = parts_of(request)
     if parts.saved is None:
         raise StoreReadOnly("hier worden geen vragen bewaard.", "questions are not kept here.")
     text = (await read(request)).text
-    guard(text)
-    caller = caller_of(request)
-    await parts.questioned.ask(Text(text, _KINDS, rows=1), caller, parts.questioned.limits.seconds)
-    key = await run_in_threadpool(parts.saved.keep, text, caller)
+    try:
+        key = await _kept(text, caller_of(request), parts, parts.saved)
+    except SamenwerkingError as problem:
+        return await run_in_threadpool(not_answered, request, problem, text, parts)
     given = query_fields(request)
     kept = [(name, value) for name in _KEPT if (value := one(given, name))]
     return see_other(f"{_PLACE}/{key}" + (f"?{urlencode(kept)}" if kept else ""))
+
+
+async def _kept(text: str, caller: str, parts: Parts, saved: Saved) -> str:
+    """The key of a question that can be answered. Raises SamenwerkingError."""
+    guard(text)
+    await parts.questioned.ask(Text(text, _KINDS, rows=1), caller, parts.questioned.limits.seconds)
+    return await run_in_threadpool(saved.keep, text, caller)
 
 
 @router.api_route(_PLACE + "/{name}", methods=["GET", "HEAD"])
@@ -96,6 +103,7 @@ def _form(request: Request, name: str, questions: Questions, store: Store) -> Re
         "vraag.html",
         question=question,
         text=question.asked(values),
+        host=address_of(request),
         values=values,
         blanks=blanks_of(store, question, values),
         formats=FORMATS[:3],

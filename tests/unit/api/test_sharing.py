@@ -82,6 +82,13 @@ def test_what_is_no_question_is_saved(shelf, tmp_path, body, status) -> None:
     assert not list((tmp_path / "vragen").glob("*"))
 
 
+def test_a_question_that_cannot_be_saved_is_gone_from_the_page(shelf) -> None:
+    body = urlencode({"query": "SELEKT <b> { ?s ?p ?o }"})
+    answer = shelf("POST", "/vragen", {**FORM, "accept": "text/html"}, content=body)
+    assert answer.status_code == 400
+    assert "SELEKT &lt;b&gt; { ?s ?p ?o }</textarea>" in answer.text
+
+
 def test_a_body_of_another_kind_is_guessed_at(shelf) -> None:
     answer = shelf("POST", "/vragen", {"content-type": "application/json"}, content=b"{}")
     assert answer.status_code == 415
