@@ -156,7 +156,7 @@ def _bars(here: Chosen, each: Completeness) -> Sequence[Bar]:
     return [
         Bar(
             share.field.name.in_language(here.language),
-            round(100 * share.count / each.total, 1),
+            each.percentage(share),
             "/sparql?" + urlencode({"query": share.query}),
         )
         for share in each.shares

@@ -8,6 +8,7 @@ from starlette.responses import Response
 from samenwerking_kg.api.deps import Address, Now, TheQuality, TheRules, Today
 from samenwerking_kg.api.documents import Document
 from samenwerking_kg.api.pages.render import brief
+from samenwerking_kg.api.replies import see_other
 from samenwerking_kg.api.site.chosen import Chosen, chosen
 from samenwerking_kg.api.site.kwaliteit_delen import (
     FORM,
@@ -29,6 +30,12 @@ PER_PAGE = 50
 _SOURCE = Parameter("bron", "De bron die over het ding spreekt.", example="roo/regelingen")
 _NOW = Parameter("nu", "Alleen wat vandaag geldt.", choices=("ja",))
 _PAGE = Parameter("bladzijde", "De bladzijde van de lijst.", sort=Sort.NUMBER, default="1")
+
+
+@router.api_route("/kwaliteit/regels", methods=["GET", "HEAD"])
+async def every_rule() -> Response:
+    """All of them are on the first page."""
+    return see_other("/kwaliteit#regels")
 
 
 @router.api_route("/kwaliteit/regels/{code}", methods=["GET", "HEAD"])

@@ -56,6 +56,10 @@ class Completeness:
     query: str
     shares: tuple[Share, ...]
 
+    def percentage(self, share: Share) -> float:
+        """Of its things, with one decimal; 100 only when all have it."""
+        return (1000 * share.count // self.total) / 10
+
 
 def _field(key: str, nl: str, en: str, pattern: str) -> Field:
     return Field(key, Bilingual(nl, en), pattern)

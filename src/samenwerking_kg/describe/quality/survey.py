@@ -108,7 +108,8 @@ class Survey:
         """How many findings of each severity, of one source or of all."""
         found: Counter[Severity] = Counter()
         for ruled in self.rules:
-            found[ruled.rule.severity] += len(ruled.of(source))
+            count = ruled.by_source.get(source, 0) if source else len(ruled.found)
+            found[ruled.rule.severity] += count
         return {severity: found[severity] for severity in Severity}
 
     def named(self, rule: str) -> Ruled | None:

@@ -192,7 +192,7 @@ def test_a_picture_shows_another_share_than_the_survey(seen, surveyed) -> None:
         assert drawn.headers["content-type"].startswith("image/svg+xml")
         rows = list(csv.reader(io.StringIO(seen.get(address + "&formaat=csv").text)))
         shares = {row[0]: float(row[1]) for row in rows[1:]}
-        expected = {s.field.name.nl: round(100 * s.count / each.total, 1) for s in each.shares}
+        expected = {s.field.name.nl: 1000 * s.count // each.total / 10 for s in each.shares}
         assert shares == expected
 
 
@@ -222,3 +222,9 @@ def test_the_five_and_the_sixteen_are_not_told(shipped, shipped_store, parts, ru
     for query, number in queries(page):
         rows = list(shipped_store.query(query))
         assert number == (int(rows[0][0].value) if "AS ?aantal" in query else len(rows))
+
+
+def test_the_list_of_rules_has_no_address(seen) -> None:
+    answer = seen.get("/kwaliteit/regels", HTML)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/kwaliteit#regels")
+    assert 'id="regels"' in seen.get("/kwaliteit", HTML).text
