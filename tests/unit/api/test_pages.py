@@ -23,7 +23,8 @@ PAGES = [
     "/doc?iri=https://identifier.overheid.nl/tooi/id/gemeente/gm0106", "/problemen/niet-gevonden",
     "/bestaat-niet", "/sparql?query=SELECT", "/doc/%ff", "/over", "/over?taal=en",
     "/toegankelijkheid", "/verken", "/verken?gemeenten=gm0106,gm0114", "/verken?erbij=asen",
-    "/verken?geldigOp=gisteren",
+    "/verken?geldigOp=gisteren", "/samenwerkingen", "/samenwerkingen?taal=en",
+    "/samenwerkingen/roo-24962947", "/samenwerkingen/bestaat-niet",
     "/vragen?zoek=wie", "/vragen/06-wie-met-wie?taal=en", "/sparql?vraag=06-wie-met-wie&taal=en",
     "/sparql?query=SELECT%20*%20%7B%3Fs%20%3Fp%20%3Fo%7D&taal=en", "/data", "/data?taal=en",
     "/data/api", "/data/api/samenwerkingen", "/data/api/zoeken?taal=en", "/begrippen",
@@ -31,6 +32,9 @@ PAGES = [
     "/def?taal=en", "/shapes?taal=en", "/kwaliteit", "/kwaliteit?taal=en", "/kwaliteit/regels/R13",
     "/kwaliteit/regels/R13?taal=en&nu=ja", "/kwaliteit/roo/regelingen", "/kwaliteit/roo",
     "/kwaliteit/noord/samenwerkingen?taal=en", "/kwaliteit/verschillen", "/kwaliteit/reparaties",
+    "/gemeenten", "/gemeenten?taal=en&zoek=zzz", "/gemeenten/gm0106?geldigOp=2026-05-16",
+    "/gemeenten/gm0106?taal=en&geldigOp=2012-01-01", "/gemeenten/gm0106/a4", "/gemeenten/asen",
+    "/gemeenten/gm0106/wijzigingen", "/matrix", "/matrix?taal=en&gebied=nederland",
 ]  # fmt: skip
 VOID = {"meta", "link", "input", "br", "wbr", "img", "hr", "path"}
 
