@@ -52,6 +52,8 @@ from samenwerking_kg.api.site import (
     matrix,
     over,
     publiceer,
+    samenwerking,
+    samenwerkingen,
     verken,
 )
 from samenwerking_kg.api.v1.astray import astray
@@ -61,9 +63,10 @@ from samenwerking_kg.errors import SamenwerkingError
 
 ROOMS = (
     home, things, sparql, updates, graphs, graphstore, catalogue, downloads, texts, vocabulary,
-    void, questions, health, reconcile, begin, verken, over, gemeenten, editor, publiceer, docs,
-    kwaliteit, kwaliteit_regels, kwaliteit_lijsten, kwaliteit_bron, gemeente, data, matrix,
-    begrippen, feeds,
+    void, questions, health, reconcile,
+    begin, gemeenten, gemeente, samenwerkingen, samenwerking, verken, matrix, feeds, over,
+    editor, publiceer, docs, data, begrippen,
+    kwaliteit, kwaliteit_regels, kwaliteit_lijsten, kwaliteit_bron,
 )  # fmt: skip
 
 ROUTERS = (*(room.router for room in ROOMS), *API)

@@ -68,6 +68,10 @@ class Words:
         """`deelnemer`."""
         return self._code("rol", code)
 
+    def ground(self, code: str) -> Both:
+        """`delegatie`, `mandaat`."""
+        return self._code("grondslag", code)
+
     def phase(self, code: str) -> Both:
         """`verkenning`."""
         return self._code("fase", code)
@@ -115,7 +119,9 @@ def publisher_of(iri: str) -> str:
 
 
 def _concepts(store: Store) -> Iterable[str]:
-    schemes = [code_list(each) for each in ("vorm", "rol", "fase", "iv3", "iv3-historisch")]
+    schemes = [
+        code_list(each) for each in ("vorm", "rol", "fase", "grondslag", "iv3", "iv3-historisch")
+    ]
     values = " ".join(map(str, [*schemes, NamedNode(TOP.base + "toplijst")]))
     select = f"SELECT DISTINCT ?x {{ VALUES ?s {{ {values} }} ?x {SKOS.inScheme} ?s }}"
     return [each.value for (each,) in rows(store, select) if isinstance(each, NamedNode)]

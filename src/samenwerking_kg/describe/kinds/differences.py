@@ -26,6 +26,10 @@ _KIND = KINDS["samenwerkingen"]
 _ROOT = Shape("Verschillen", COOPERATIONS, (NAME, ALL_SOURCES))
 _OF_PARTICIPANT = ("geldigVan", "geldigTot", "rollen", "organen")
 _OF_ARRANGEMENT = ("vorm", "geldigVan", "geldigTot")
+_WORDS = {
+    "geldigVan": "het begin", "geldigTot": "het einde", "rollen": "de rol",
+    "organen": "het bestuursorgaan", "vorm": "de vorm",
+}  # fmt: skip
 _HEAD = ("id", "type", "sleutel", "naam")
 _PARTS = {
     name: next(key for key in SAMENWERKING.keys if key.name == whole)
@@ -92,7 +96,7 @@ def _of_participants(parts: list[Node]) -> Iterator[Node]:
             yield _missing(name, said, naming, every)
         for key in _OF_PARTICIPANT:
             if _differ(said, key):
-                about = f"De bronnen verschillen over {name}: {key}."
+                about = f"De bronnen verschillen over {name}: {_WORDS[key]}."
                 yield _difference(key, about, {PARTICIPATIONS: said}, naming)
 
 
@@ -100,7 +104,7 @@ def _of_arrangements(versions: list[Node]) -> Iterator[Node]:
     for key in _OF_ARRANGEMENT:
         if _differ(versions, key):
             sources = {source for version in versions for source in _sources(version)}
-            about = f"De bronnen verschillen over de regeling: {key}."
+            about = f"De bronnen verschillen over de regeling: {_WORDS[key]}."
             yield _difference(key, about, {ARRANGEMENTS: versions}, sources)
 
 

@@ -1,0 +1,136 @@
+"""``/samenwerkingen/{key}``: the information sheet of the Wgr, filled in as far as sources tell.
+
+Every claim stands by itself with who makes it: sources are shown side by side, never merged.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from fastapi import APIRouter, Request
+from starlette.responses import RedirectResponse, Response
+
+from samenwerking_kg.api.address import local
+from samenwerking_kg.api.deps import Address, Now, Parts, Today, parts_of
+from samenwerking_kg.api.replies import page
+from samenwerking_kg.api.site.beeld import Makers, address, alone, parameters
+from samenwerking_kg.api.site.chosen import Chosen, chosen
+from samenwerking_kg.api.site.samenwerking_claims import Claim, claims, current
+from samenwerking_kg.api.site.samenwerking_gaps import unknown
+from samenwerking_kg.api.site.told import on_day, sources_of
+from samenwerking_kg.atlas import behind
+from samenwerking_kg.atlas.land import NORTH
+from samenwerking_kg.describe.elsewhere import Elsewhere, elsewhere
+from samenwerking_kg.describe.kinds import KINDS, body, statements, verschillen
+from samenwerking_kg.describe.rows import rows
+from samenwerking_kg.errors import ThingNotFound
+from samenwerking_kg.pictures.members import members
+from samenwerking_kg.pictures.picture import Picture
+from samenwerking_kg.pictures.stays import Period, Stay
+from samenwerking_kg.pictures.timeline import Event, timeline
+from samenwerking_kg.rdf.terms import NamedNode
+
+router = APIRouter()
+KIND = KINDS["samenwerkingen"]
+PICTURES = ("kaart", "tijdlijn")
+
+
+@router.api_route("/samenwerkingen/{key}", methods=["GET", "HEAD"])
+def cooperation(request: Request, key: str, now: Now, today: Today, host: Address) -> Response:
+    """One cooperation on a day."""
+    here = chosen(request, now, today, parameters(PICTURES))
+    parts = parts_of(request)
+    thing = KIND.iri(key)
+    try:
+        document = body(KIND, thing, statements(parts.store, KIND, thing, here.day), {})
+    except ThingNotFound:
+        return _elsewhere(request, here, parts, thing, key)
+    said = claims(parts, thing)
+    makers: Makers = {
+        "kaart": lambda: _map(parts, here, current(said, here.day)),
+        "tijdlijn": lambda: _timeline(here, document, said),
+    }
+    if picture := alone(request, here, makers):
+        return picture
+    day = parts.days.on(here.day)
+    graphs = {each["id"] for each in document["bronnen"]}
+    return page(
+        request, "site/samenwerking.html", here=here, host=host, key=key, one=document,
+        there=day.cooperations.get(thing.value), now=current(said, here.day),
+        before=[each for each in said if not each.holds(here.day)],
+        pictures={name: make() for name, make in makers.items()},
+        differences=verschillen(parts.store, thing, here.day).document["verschillen"],
+        gaps=unknown(document, current(said, here.day)), registers=_registers(thing, document),
+        query=behind.participants(day, thing.value),
+        sources=sources_of(request, graphs | {each.graph for each in said}),
+    )  # fmt: skip
+
+
+def _elsewhere(
+    request: Request, here: Chosen, parts: Parts, thing: NamedNode, key: str
+) -> Response:
+    """An invented example is shown as all that is said of it; of what nobody knows, what is near.
+
+    Raises ThingNotFound.
+    """
+    if list(rows(parts.store, f"SELECT ?p {{ GRAPH ?g {{ {thing} ?p ?o }} }} LIMIT 1")):
+        return RedirectResponse(local(thing.value), status_code=303)
+    hits = parts.names.find(key.replace("-", " "), limit=20)
+    near = [hit for hit in hits if "/id/samenwerkingsverband/" in hit.iri][:5]
+    answer = page(request, "site/geen_samenwerking.html", here=here, key=key, near=near)
+    answer.status_code = 404
+    return answer
+
+
+def _map(parts: Parts, here: Chosen, found: Sequence[Claim]) -> Picture:
+    """On the map of the north when all municipalities lie there."""
+    roles = {each.member.code: "" for each in found if each.member.code}
+    north = parts.lands.on(here.day, NORTH)
+    inside = {*north.places, *north.unmapped}
+    land = north if roles and inside.issuperset(roles) else parts.lands.on(here.day)
+    return members(
+        "kaart", str(here.say("Deelnemende gemeenten", "Municipalities that take part")), land,
+        roles, lambda code: address(here, f"/gemeenten/{code}"),
+        note=on_day(here), language=here.language,
+    )  # fmt: skip
+
+
+def _timeline(here: Chosen, document: Mapping[str, Any], said: Sequence[Claim]) -> Picture:
+    stays = [
+        Stay(
+            each.member.name,
+            Period(_date(each.since), _date(each.until)),
+            address(here, each.member.page) if each.member.page else "",
+        )
+        for each in said
+    ]
+    versions = [
+        Event(_date(each["geldigVan"]), str(here.say(
+            f"Regeling: {each['naam']}", f"Arrangement: {each['naam']}")))
+        for each in document["versies"]
+    ]  # fmt: skip
+    return timeline(
+        "tijdlijn", str(here.say("Wie deed mee, van wanneer tot wanneer?",
+                                 "Who took part, from when to when?")),
+        stays, versions, today=here.today, chosen=here.day if here.dated else None,
+        note=str(here.say("Alle bronnen samen.", "All sources together.")), language=here.language,
+    )  # fmt: skip
+
+
+def _registers(thing: NamedNode, document: Mapping[str, Any]) -> list[Elsewhere]:
+    """Where registers tell of it."""
+    found = [thing]
+    for each in document["regelingen"]:
+        found += [NamedNode(page) for page in each["registerpaginas"]]
+    found += [NamedNode(each["id"]) for each in document["uitvoerendeOrganisaties"]]
+    return elsewhere(found)
+
+
+def _date(written: str | None) -> dt.date | None:
+    """A day as sources write it; None when they give none, or one that is no day."""
+    try:
+        return dt.date.fromisoformat(written) if written else None
+    except ValueError:
+        return None
