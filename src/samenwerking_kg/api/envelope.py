@@ -13,6 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from samenwerking_kg.api.bodies import MULTIPART, READABLE, UPDATE
 from samenwerking_kg.api.graph_names import DIRECT, INDIRECT
 from samenwerking_kg.api.v1.version import stamp
+from samenwerking_kg.pictures.style import ALONE_HASH
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -26,9 +27,10 @@ EDITOR = "/sparql/editor"
 EDITING = CONTENT_SECURITY_POLICY.replace(
     "style-src 'self'", "style-src 'self' 'sha256-zCK2EVMoPc04mRF/g5CotUvxbJPWS+8V0b+s9ptqQIk='"
 )
+#: A picture that stands by itself carries its own style sheet.
+DRAWN = CONTENT_SECURITY_POLICY.replace("style-src 'self'", f"style-src 'self' {ALONE_HASH}")
 _PREVIEWS = ("/reconcile/preview", "/reconcile/1.0/preview")
 ALWAYS = {
-    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "strict-origin-when-cross-origin",
@@ -69,12 +71,11 @@ class Envelope:
         async def enveloped(message: Message) -> None:
             if message["type"] == "http.response.start":
                 secure = SECURE if scope["scheme"] == "https" else {}
-                more = {**ALWAYS, **secure, **stamp(scope["path"])}
-                MutableHeaders(scope=message).update(more)
-                if scope["path"] in _PREVIEWS:
-                    MutableHeaders(scope=message)["Content-Security-Policy"] = FRAMED
-                if scope["path"] == EDITOR:
-                    MutableHeaders(scope=message)["Content-Security-Policy"] = EDITING
+                headers = MutableHeaders(scope=message)
+                headers.update({**ALWAYS, **secure, **stamp(scope["path"])})
+                headers["Content-Security-Policy"] = policy(
+                    scope["path"], headers.get("content-type", "")
+                )
             elif scope["method"] == "HEAD":
                 message = {"type": "http.response.body", "body": b"", "more_body": False}
             await send(message)
@@ -83,6 +84,15 @@ class Envelope:
             await options(scope)(scope, receive, enveloped)
         else:
             await self._app(scope, receive, enveloped)
+
+
+def policy(path: str, kind: str) -> str:
+    """What a browser may do with an answer of this kind."""
+    if path in _PREVIEWS:
+        return FRAMED
+    if path == EDITOR:
+        return EDITING
+    return DRAWN if kind.startswith("image/svg+xml") else CONTENT_SECURITY_POLICY
 
 
 def methods(path: str) -> tuple[str, ...]:

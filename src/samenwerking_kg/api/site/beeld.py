@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from starlette.requests import Request
 from starlette.responses import Response
 
+from samenwerking_kg.api.deps import address_of
 from samenwerking_kg.api.replies import reply
 from samenwerking_kg.api.site.chosen import Chosen
 from samenwerking_kg.api.v1.parameters import Parameter
@@ -34,7 +35,8 @@ def alone(request: Request, here: Chosen, makers: Makers) -> Response | None:
     picture = makers[name]()
     if here.given.text("formaat") == "csv":
         return reply(request, as_csv(picture), "text/csv", headers=_file(f"{name}.csv"))
-    return reply(request, standalone(picture), "image/svg+xml", headers=_file(f"{name}.svg"))
+    drawing = standalone(picture, address_of(request))
+    return reply(request, drawing, "image/svg+xml", headers=_file(f"{name}.svg"))
 
 
 def address(here: Chosen, path: str, **more: object) -> str:

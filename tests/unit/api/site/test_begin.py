@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import html
 import re
 import statistics
@@ -73,6 +75,11 @@ def test_a_picture_of_the_page_cannot_be_taken_home(shipped, query) -> None:
         if address.endswith("svg"):
             assert answer.headers["content-type"] == "image/svg+xml"
             ElementTree.fromstring(answer.content)
+            style = re.search(r"<style>(.*?)</style>", answer.text, re.DOTALL)[1]
+            digest = base64.b64encode(hashlib.sha256(html.unescape(style).encode()).digest())
+            assert f"'sha256-{digest.decode()}'" in answer.headers["content-security-policy"]
+            assert 'href="http://proef/' in answer.text
+            assert 'href="/' not in answer.text
         else:
             assert answer.headers["content-type"].startswith("text/csv")
             assert len(answer.text.splitlines()) > 1
