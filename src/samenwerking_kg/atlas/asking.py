@@ -19,6 +19,10 @@ from samenwerking_kg.rdf.terms import Literal, NamedNode
 from samenwerking_kg.vocabulary import PREFIXES
 
 _LAST, _FIRST = '"9999-12-31"^^xsd:date', '"0001-01-01"^^xsd:date'
+_NAMES = (
+    "{ ?noemt sw:binnen ?verband ; sw:taak ?taak }"
+    " UNION { ?noemt sw:regelt ?verband ; dct:subject ?taak }"
+)
 _UP = "(skos:closeMatch|skos:broadMatch)*/skos:broader*"
 
 
@@ -96,16 +100,18 @@ def _narrowed(day: Day) -> Iterator[str]:
         yield f"{{ SELECT DISTINCT ?verband {{ {formed(day)} {one_of('?vorm', [form])} }} }}"
 
 
-def members(day: Day, who: str = "?lid", area: Area | None = None, of: str = "") -> str:
+def members(
+    day: Day, who: str = "?lid", area: Area | None = None, of: str = "", unsure: bool = False
+) -> str:
     """Who (`who`) takes part in which `?verband`, each pair once. `area`: only municipalities in
-    it; `of`: what `?lid` must be besides, as a pattern."""
+    it; `of`: what `?lid` must be besides, as a pattern; `unsure`: only where no start is given."""
     narrowed = "" if area is None else f"\n  {lies_in('?lid', area)}"
     name = "?lid" if who == "?lid" else f"(?lid AS {who})"
     return f"""{{ SELECT DISTINCT {name} ?verband {{ # wie op de peildatum meedoet
   {" ".join(filter(None, [on(day), of]))}
   {said(day, "?deelname org:member ?lid ; org:organization ?verband .")}{narrowed}
   {dated("?deelname", "?van", "?tot")}
-  {dated("?lid", "?ontstaan", "?opgeheven")}
+  {dated("?lid", "?ontstaan", "?opgeheven")}{" FILTER(!BOUND(?van))" if unsure else ""}
 }} }}"""
 
 
@@ -128,12 +134,19 @@ def themed(day: Day, theme: str | None = None) -> str:
     wanted = (
         "?thema skos:topConceptOf top:toplijst ." if theme is None else one_of("?thema", [theme])
     )
-    names = "{ ?noemt sw:binnen ?verband ; sw:taak ?taak }"
-    names += " UNION { ?noemt sw:regelt ?verband ; dct:subject ?taak }"
     return f"""{{ SELECT DISTINCT ?verband ?thema {{ # waarover het gaat
   {on(day)}
   {{ SELECT DISTINCT ?taak ?thema {{ {wanted} ?taak {_UP} ?thema . }} }}
-  {said(day, names)}
+  {said(day, _NAMES)}
+  {dated("?noemt", "?v", "?t")}
+}} }}"""
+
+
+def with_theme(day: Day) -> str:
+    """The cooperations of which any theme is told."""
+    return f"""{{ SELECT DISTINCT ?verband {{ # waarvan een thema bekend is
+  {on(day)}
+  {said(day, _NAMES)}
   {dated("?noemt", "?v", "?t")}
 }} }}"""
 

@@ -21,6 +21,7 @@ from samenwerking_kg.atlas.asking import (
     themed,
     there,
     whole,
+    with_theme,
 )
 from samenwerking_kg.atlas.day import Day
 from samenwerking_kg.rdf.terms import NamedNode
@@ -52,7 +53,7 @@ def cooperations(
         parts.append(members(day, of=one_of("?lid", [member])))
     if area:
         parts.append(in_area(day, area))
-    if day.source is not None and not (member or area):
+    if not (member or area):
         parts.append(_spoken_of(day))
     return whole(f"SELECT DISTINCT ?verband {{\n{_lines(parts)}\n}} ORDER BY ?verband")
 
@@ -183,11 +184,42 @@ def sizes(day: Day, area: Area = WHOLE) -> str:
 }} GROUP BY ?verband ORDER BY DESC(?gemeenten) ?verband""")
 
 
+def without_theme(day: Day, member: str | None = None) -> str:
+    """`?verband`: the cooperations (of an organisation) that name no theme."""
+    return _without(day, member, with_theme(day))
+
+
+def without_form(day: Day, member: str | None = None) -> str:
+    """`?verband`: the cooperations (of an organisation) whose form of that day no source tells."""
+    return _without(day, member, formed(day))
+
+
+def without_joining(day: Day, member: str | None = None) -> str:
+    """`?verband ?lid`: who takes part without a known first day, by a source or by each."""
+    only = one_of("?lid", [member]) if member else ""
+    return whole(f"""SELECT DISTINCT ?verband ?lid {{
+{there(day)}
+{members(day, of=only, unsure=True)}
+}} ORDER BY ?verband ?lid""")
+
+
+def _without(day: Day, member: str | None, known: str) -> str:
+    own = members(day, of=one_of("?lid", [member])) if member else ""
+    return whole(f"""SELECT DISTINCT ?verband {{
+{there(day)}
+{own or _spoken_of(day)}
+MINUS {known}
+}} ORDER BY ?verband""")
+
+
 def _spoken_of(day: Day) -> str:
-    """The cooperations that the source of the day speaks of: itself, or who takes part."""
+    """The cooperations that the source of the day speaks of: itself, or who takes part; of all
+    sources together nothing need be said."""
+    if day.source is None:
+        return ""
     itself = said(day, "?verband a sw:Samenwerkingsverband .")
     return f"{{ SELECT DISTINCT ?verband {{ {{ {itself} }} UNION {members(day)} }} }}"
 
 
 def _lines(parts: Sequence[str]) -> str:
-    return "\n".join(parts)
+    return "\n".join(filter(None, parts))

@@ -10,12 +10,14 @@ import pytest
 
 from samenwerking_kg.atlas import behind
 from samenwerking_kg.atlas.areas import WHOLE, Area, area
-from samenwerking_kg.atlas.counts import Groups, groups, joint_themes_in, per_municipality
+from samenwerking_kg.atlas.counts import Groups, gaps, groups, joint_themes_in, per_municipality
 from samenwerking_kg.atlas.day import Day
 from samenwerking_kg.atlas.days import Days
 from samenwerking_kg.atlas.narrowing import narrowed
 from samenwerking_kg.atlas.themes import forms_per_theme, on_theme, sizes_per_theme, spread
 from samenwerking_kg.atlas.together import lasting, overlaps, partners
+from samenwerking_kg.describe.numbers.conditions import Conditions
+from samenwerking_kg.describe.numbers.figure import read_figures
 from samenwerking_kg.describe.rows import rows
 from samenwerking_kg.errors import RequestMalformed
 from samenwerking_kg.index import Index
@@ -132,6 +134,27 @@ def test_a_number_of_one_theme_or_form_is_not_what_the_answer_says(
     assert sizes == {(theme, coop): n for theme, each in sizes_per_theme(found).items()
                      for coop, n in each}  # fmt: skip
     assert len(found.cooperations) > 20
+
+
+@pytest.mark.parametrize("member", [None, GRONINGEN])
+def test_what_is_not_known_is_not_as_much_as_in_the_answer(
+    day: Day, asked: Asked, member: str | None
+) -> None:
+    within = day.joined(member) if member else frozenset(day.cooperations)
+    told = gaps(day, (day.cooperations[iri] for iri in within), member)
+    assert len(asked(behind.without_theme(day, member))) == told.without_theme
+    assert len(asked(behind.without_form(day, member))) == told.without_form
+    assert len(asked(behind.without_joining(day, member))) == told.without_joining
+    assert told.without_theme + told.without_form + told.without_joining > 0
+
+
+@pytest.mark.parametrize("source", ["register", "noord"])
+def test_a_figure_of_the_study_is_another_number_than_that_of_the_day(
+    days: Days, asked: Asked, source: str
+) -> None:
+    figure = read_figures().named("samenwerkingen-per-gemeente")
+    answer = asked(figure.asked(Conditions(DAYS[2], source)))
+    assert {row[0]: int(row[2]) for row in answer} == per_municipality(days.on(DAYS[2], source))
 
 
 def test_who_takes_part_in_a_cooperation_is_not_in_the_answer(day: Day, asked: Asked) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from samenwerking_kg.atlas import counts, themes, together
 from samenwerking_kg.atlas.areas import WHOLE, area, areas
 from samenwerking_kg.atlas.counts import (
     Gaps,
@@ -134,6 +135,11 @@ def test_a_number_has_no_meaning_in_two_languages() -> None:
     for name, each in MEANINGS.items():
         for both in (each.title, each.counted, each.unknown):
             assert (both.nl and both.en and both.nl != both.en) or name == "partners"
+
+
+def test_a_meaning_is_of_no_number() -> None:
+    rooms = (counts, together, themes)
+    assert [name for name in MEANINGS if not any(hasattr(room, name) for room in rooms)] == []
 
 
 def test_a_day_has_an_order_of_its_own(small: Day) -> None:
