@@ -22,6 +22,7 @@ from samenwerking_kg.api.documents import read as read_document
 from samenwerking_kg.api.metrics import Metrics
 from samenwerking_kg.api.scrapers import Scrapers
 from samenwerking_kg.api.vitals import Vitals
+from samenwerking_kg.api.warmth import warm
 from samenwerking_kg.boot.asking import asker
 from samenwerking_kg.boot.assets import find_assets
 from samenwerking_kg.boot.dumps.keeping import Keeping, keeping
@@ -119,13 +120,14 @@ def _closing(
 ) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     """A life of the application that warms up behind its back, and lets go of store and log."""
 
-    def warm_up() -> None:
+    def warm_up(app: FastAPI) -> None:
         opened.pipeline.warm()
         census.last()
+        warm(app.state.parts)
 
     @asynccontextmanager
-    async def life(_app: FastAPI) -> AsyncIterator[None]:
-        threading.Thread(target=warm_up, name="warm-up", daemon=True).start()
+    async def life(app: FastAPI) -> AsyncIterator[None]:
+        threading.Thread(target=warm_up, args=(app,), name="warm-up", daemon=True).start()
         questioned.start()
         indexing.start()
         if isinstance(opened, Works):  # nothing may appear in a store to try things on
