@@ -26,12 +26,13 @@ class Kind:
 
 KINDS = (
     Kind("home", "/"),
-    Kind("home-thema", "/?gebied=noord&thema=c_17a86a17&geldigOp=2016-01-01"),
+    Kind("home-thema", "/?gebied=noord&thema=c_d0463fb7&geldigOp=2016-01-01"),
     Kind("zoek", "/zoek?naam=veiligheidsregio"),
     Kind("gemeenten", "/gemeenten"),
     Kind("gemeente", "/gemeenten/gm1895"),
     Kind("gemeente-toen", "/gemeenten/gm1895?geldigOp=2016-01-01&taal=en"),
     Kind("gemeente-a4", "/gemeenten/gm1895/a4"),
+    Kind("gemeente-wijzigingen", "/gemeenten/gm1895/wijzigingen"),
     Kind("verken", "/verken"),
     Kind("verken-twee", "/verken?gemeenten=gm1895,gm0765"),
     Kind("matrix", "/matrix"),

@@ -66,7 +66,7 @@ def test_two_pages_have_one_title_or_another_menu(client: httpx.Client) -> None:
     menus = set()
     for kind in KINDS:
         text = client.get(kind.path).text
-        (title,) = re.findall(r"<title>(.*?)</title>", text, re.S)
+        title = re.findall(r"<title>(.*?)</title>", text, re.S)[0]  # pictures have titles too
         assert title not in titles, f"{kind.name} and {titles[title]}: {title}"
         titles[title] = kind.name
         (menu,) = re.findall(r'<nav aria-label="(?:Hoofdmenu|Main menu)">(.*?)</nav>', text, re.S)
@@ -92,7 +92,7 @@ def test_day_and_language_get_lost_on_the_way(client: httpx.Client) -> None:
             if route_of(linked) in _OURS
             and ("taal=" not in linked or "geldigOp=" not in linked)
             and "beeld=" not in linked
-            and not linked.endswith("?taal=en")  # to today
+            and linked.partition("?")[0] != kind.path.partition("?")[0]  # to today
         ]
     assert not lost, "\n".join(lost[:20])
 
