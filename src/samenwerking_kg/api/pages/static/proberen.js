@@ -4,7 +4,7 @@ window.SwaggerUIBundle({
   url: "/v1/openapi.json",
   validatorUrl: null,
   queryConfigEnabled: false,
-  docExpansion: "none",
+  docExpansion: "list",
   defaultModelsExpandDepth: -1,
   deepLinking: false,
 });
