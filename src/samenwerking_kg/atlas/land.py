@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from samenwerking_kg.atlas.kept import Kept
@@ -88,11 +88,23 @@ class Lands:
 
     def on(self, day: dt.date, provinces: Sequence[str] = ()) -> Land:
         """The municipalities of a day in `provinces` (codes: `pv20`; none: the whole country)."""
+        shapes, left = self._found(day, lambda _, town: not provinces or town.province in provinces)
+        return self._kept.get((shapes, left), lambda: land(shapes, dict(left)))
+
+    def among(self, day: dt.date, codes: Collection[str]) -> Land:
+        """These municipalities of a day alone: a few, so they are drawn anew each time."""
+        shapes, left = self._found(day, lambda code, _: code in codes)
+        return land(shapes, dict(left))
+
+    def _found(
+        self, day: dt.date, wanted: Callable[[str, _Town], bool]
+    ) -> tuple[tuple[Shape, ...], tuple[tuple[str, str], ...]]:
+        """The boundaries of those that were there, and who has none: code and name."""
         now, said = self._now(), day.isoformat()
         there = {
             code: town.name
             for code, town in now.towns.items()
-            if _holds(town, said) and (not provinces or town.province in provinces)
+            if _holds(town, said) and wanted(code, town)
         }
         shapes = tuple(
             Shape(line.code, there[line.code], line.wkt, line.sources, line.derived)
@@ -100,8 +112,7 @@ class Lands:
             if line.code in there and _holds(line, said)
         )
         drawn = {shape.code for shape in shapes}
-        left = tuple((code, name) for code, name in there.items() if code not in drawn)
-        return self._kept.get((shapes, left), lambda: land(shapes, dict(left)))
+        return shapes, tuple((code, name) for code, name in there.items() if code not in drawn)
 
     def _now(self) -> _Read:
         with self._reading:

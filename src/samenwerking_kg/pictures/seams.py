@@ -14,6 +14,7 @@ from samenwerking_kg.pictures.svg import element, escape, number
 from samenwerking_kg.pictures.words import UNKNOWN as NO_DATA
 from samenwerking_kg.pictures.words import counted, written
 
+_NAMED = 15  # places
 _CALM = 70  # places; of more the seams get thinner, or they hide what they part
 
 
@@ -37,7 +38,7 @@ def seams(
     """
     ordered = seams_in(land, overlaps)
     looks = {
-        code: Look("paper seamless", _label(land, code, own, language))
+        code: Look("paper seamless", _label(land, code, own, language), _name(land, code))
         for code, own in _around(land, ordered).items()
     }
     scale = min(1.0, math.sqrt(_CALM / len(land.places))) if land.places else 1.0
@@ -93,6 +94,11 @@ def _around(land: Land, ordered: list[Seam]) -> dict[str, list[Seam]]:
             found[seam.one].append(seam)
             found[seam.other].append(seam)
     return found
+
+
+def _name(land: Land, code: str) -> str:
+    """Written on a place where there are few, so that one sees who they are without pointing."""
+    return land.places[code].name if len(land.places) <= _NAMED else ""
 
 
 def _label(land: Land, code: str, own: list[Seam], language: str) -> str:

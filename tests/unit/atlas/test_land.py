@@ -59,6 +59,13 @@ class TestShipped:
         found = lands.on(D(2017, 6, 1), NORTH)
         assert found.unmapped == {"gm0014": "Groningen", "gm0040": "Slochteren"}
 
+    def test_a_few_alone_bring_others_or_lose_their_borders(self, lands: Lands) -> None:
+        few = {"gm1895", "gm0765", "gm0014"}
+        found = lands.among(D(2024, 1, 1), few)
+        assert set(found.places) == few
+        assert list(found.borders) == [("gm0765", "gm1895")]
+        assert set(lands.among(D(2009, 1, 1), few).places) == {"gm0765", "gm0014"}
+
     def test_days_with_the_same_boundaries_have_two_lands(self, lands: Lands) -> None:
         assert lands.on(D(2018, 2, 3), NORTH) is lands.on(D(2018, 11, 30), NORTH)
         assert lands.on(D(2018, 12, 31), NORTH) is not lands.on(D(2019, 1, 1), NORTH)

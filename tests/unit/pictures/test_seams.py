@@ -40,6 +40,15 @@ def test_a_border_is_not_called_by_what_is_shared(squares: MadeLand) -> None:
     ]
 
 
+def test_few_places_have_no_name_or_many_have(squares: MadeLand, land_on: MadeLand) -> None:
+    few = seams("n", "T", squares("ab", names={"a": "Ee", "b": "Oss"}), {}, _address)
+    written = [each.text for each in ElementTree.fromstring(few.svg).iter(f"{SVG}text")]
+    assert {"Ee", "Oss"} <= set(written)
+    north = seams("n", "T", land_on("2026-01-01"), {}, _address)
+    written = [each.text for each in ElementTree.fromstring(north.svg).iter(f"{SVG}text")]
+    assert "Assen" not in written
+
+
 def test_who_share_less_have_a_thinner_border(squares: MadeLand) -> None:
     there = squares("abcd")
     made = seams(

@@ -64,15 +64,20 @@ def municipality(request: Request, key: str, now: Now, today: Today, host: Addre
     if own is None:
         return page(request, "site/gemeente_weg.html", here=here, **told)
     since, scene = _since(here), Scene(parts, here, day, own)
-    pictures: Makers = {"partners": scene.partners, "kaart": scene.map,
-                        "tijdlijn": lambda: life_of(parts, here, found)}  # fmt: skip
+    pictures: Makers = {
+        "partners": scene.partners,
+        "kaart": scene.map,
+        "naden": scene.seams,
+        "tijdlijn": lambda: life_of(parts, here, found),
+    }
     if picture := alone(request, here, pictures):
         return picture
     return page(
         request, "site/gemeente.html", here=here, day=day, own=own, since=since,
         changes=changed(parts.days.on(since), day, own.iri), register_from=COMPLETE_FROM,
         matrix=scene.partners(), map=scene.map(), life=life_of(parts, here, found),
-        neighbours=scene.neighbours, seams=scene.seams(),
+        neighbours=scene.neighbours, seams=scene.seams() if scene.neighbours else None,
+        seams_query=scene.seams_query(),
         **told, **_facts(request, parts, day, found),
     )  # fmt: skip
 

@@ -13,17 +13,18 @@ from samenwerking_kg.api.site.told import on_day
 from samenwerking_kg.atlas import behind
 from samenwerking_kg.atlas.day import MUNICIPALITY, Day, Organisation
 from samenwerking_kg.atlas.meanings import Both
-from samenwerking_kg.atlas.together import overlap
+from samenwerking_kg.atlas.together import overlap, overlaps
 from samenwerking_kg.atlas.together import partners as partners_of
 from samenwerking_kg.pictures.map import choropleth
 from samenwerking_kg.pictures.partners import Cooperation, Partner, partners
 from samenwerking_kg.pictures.picture import Picture
+from samenwerking_kg.pictures.seams import seams
 
 _SHARED = {
     "nl": ("gedeelde samenwerking", "gedeelde samenwerkingen"),
     "en": ("shared cooperation", "shared cooperations"),
 }
-NAMES = ("partners", "kaart", "tijdlijn")
+NAMES = ("partners", "kaart", "tijdlijn", "naden")
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,24 @@ class Scene:
                 found.append(Neighbour(one, len(both.shared), both.either))
         return sorted(found, key=lambda each: (each.percent or 0, each.organisation.name))
 
-    def seams(self) -> str:
+    def seams(self) -> Picture:
+        """The borders of the municipality and of its neighbours, thick where little is shared."""
+        here, codes = self.here, {n.organisation.key for n in self.neighbours} | {self.own.key}
+        land = self.parts.lands.among(here.day, codes)
+        found = overlaps(self.day, land.borders)
+        title = Both(f"De naden van {self.own.name}", f"The seams of {self.own.name}")
+        return seams(
+            "naden",
+            here.tell(title),
+            land,
+            {pair: (len(each.shared), each.either) for pair, each in found.items() if each.either},
+            lambda code: address(here, f"/gemeenten/{code}"),
+            between=lambda one, other: address(here, "/verken", gemeenten=f"{one},{other}"),
+            note=on_day(here),
+            language=here.language,
+        )
+
+    def seams_query(self) -> str:
         """The question behind what it shares with its neighbours."""
         own = self.own.iri
         return behind.overlaps(self.day, [(own, n.organisation.iri) for n in self.neighbours])

@@ -172,7 +172,7 @@ def test_a_wrong_wish_is_passed_over(shipped, query) -> None:
     assert shipped.get(f"/gemeenten/gm1895?{query}", "text/html").status_code == 400
 
 
-@pytest.mark.parametrize("picture", ["partners", "kaart", "tijdlijn"])
+@pytest.mark.parametrize("picture", ["partners", "kaart", "tijdlijn", "naden"])
 def test_a_picture_cannot_be_taken_along(shipped, picture) -> None:
     path = f"/gemeenten/gm1895?geldigOp=2026-05-16&beeld={picture}&formaat="
     drawn, table = shipped.get(path + "svg"), shipped.get(path + "csv")
