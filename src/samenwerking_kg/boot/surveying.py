@@ -26,7 +26,7 @@ from samenwerking_kg.validate.shapes import Shapes
 
 LOG = logging.getLogger("samenwerking_kg.quality")
 QUIET = 3.0  # seconds from a change to a survey
-REST = 4  # times as long as a survey took, before the next one
+REST = 4  # times as long as the processor worked on a survey, before the next one
 _DAWN = 60.0  # seconds between two looks at the calendar
 _AGAIN, _AT_MOST = 30.0, 3600.0  # seconds after one that failed; twice as long each time
 _LAST = 5.0  # seconds that a running survey may take when the service stops
@@ -97,10 +97,8 @@ class Surveyor:
     def _run(self) -> None:
         again = _AGAIN
         while self._await_news():
-            began = time.monotonic()
             try:
-                self._survey()
-                rest, again = REST * (time.monotonic() - began), _AGAIN
+                rest, again = REST * self._survey(), _AGAIN
             except _Stopped:
                 return
             except Exception as problem:  # noqa: BLE001 - an engine away: later again
@@ -115,21 +113,25 @@ class Surveyor:
                 self._turn.notify_all()
                 self._turn.wait_for(lambda: self._stopped, rest)
 
-    def _survey(self) -> None:
+    def _survey(self) -> float:
+        """Seconds of work."""
         day = self._today()
         with self._turn:
             asked = self._changes
         revision = self._store.revision
-        made = aside(lambda: self._made(day))
+        made, worked = aside(lambda: self._made(day))
         with self._turn:
             self._done, self._seen = asked, (revision, day)
             self.quality.put(made, fresh=not self._is_news())
         tell(LOG, Event.SURVEYED, bevindingen=made.total, seconden=made.seconds)
+        return worked
 
-    def _made(self, day: dt.date) -> Survey:
+    def _made(self, day: dt.date) -> tuple[Survey, float]:
+        """The survey, and for how long this thread worked on it, however busy the machine was."""
         if self._rules is None:
             self._rules = self._shapes()
-        return survey(self._store, self._rules, self._questions, day, self._now, self._go_on)
+        found = survey(self._store, self._rules, self._questions, day, self._now, self._go_on)
+        return found, time.thread_time()
 
     def _go_on(self) -> None:
         """Raises _Stopped."""

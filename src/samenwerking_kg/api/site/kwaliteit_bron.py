@@ -53,7 +53,7 @@ def source(
     here = chosen(request, now, today, (_FORM, _PICTURE))
     graph = BASE + "graph/" + name.strip("/")
     survey = the_quality.last
-    if survey is None:
+    if survey is None or not any(_is_of(each, graph) for each in survey.sources):
         if not any(_is_of(each, graph) for each in store.graphs() if in_union(each)):
             raise PageNotFound
         return waiting(request, here, the_quality)
@@ -107,14 +107,14 @@ def _data(
 def _publisher(
     request: Request, here: Chosen, the_quality: Quality, survey: Survey, graph: str, host: str
 ) -> Response:
-    """The graphs below a name. Raises PageNotFound when there are none."""
+    """The graphs below a name. Raises PageNotFound for another form of it."""
     every = lines_of(survey)
     found = [
         line
         for line in (*every.registers, *every.published, *every.ours)
         if _is_of(line.source.graph, graph)
     ]
-    if not found or here.given.text(FORM.name) or here.given.text("beeld"):
+    if here.given.text(FORM.name) or here.given.text("beeld"):
         raise PageNotFound
     return shown(
         request,

@@ -17,6 +17,7 @@ from samenwerking_kg.describe.kinds.addresses import key_of
 from samenwerking_kg.describe.quality.finding import Open
 from samenwerking_kg.describe.quality.quality import Quality
 from samenwerking_kg.describe.quality.survey import Survey
+from samenwerking_kg.errors import NotReady
 from samenwerking_kg.validate.names import law_name
 from samenwerking_kg.validate.shapes import Bilingual, Rule, Severity
 
@@ -44,8 +45,14 @@ def shown(
 
 
 def waiting(request: Request, here: Chosen, quality: Quality) -> Response:
-    """The page before the first survey is done."""
-    return page(request, "site/kwaliteit_wacht.html", here=here, comes=quality.comes)
+    """The page before the first survey is done, or the first one of what is new.
+
+    Raises NotReady for data instead of a page.
+    """
+    if here.given.text(FORM.name) not in (None, "html"):
+        raise NotReady([("de telling van de kwaliteit", "the count of the quality")])
+    first = quality.last is None
+    return page(request, "site/kwaliteit_wacht.html", here=here, comes=quality.comes, first=first)
 
 
 def page_of(cooperation: str) -> str:

@@ -9,6 +9,7 @@ import io
 import json
 import re
 from dataclasses import replace
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -16,8 +17,10 @@ import pytest
 from samenwerking_kg.api.app import build_app
 from samenwerking_kg.describe.quality.quality import Quality
 from samenwerking_kg.describe.quality.surveying import survey
+from samenwerking_kg.validate.shapes import load as load_shapes
 
 HTML = "text/html"
+ROOT = Path(__file__).parents[4]
 NOW = dt.datetime(2026, 11, 25, 12, tzinfo=dt.UTC)
 
 
@@ -57,6 +60,9 @@ def test_a_page_waits_for_the_first_survey(call, parts, path) -> None:
     answer = alone.get(path, HTML)
     assert answer.status_code == 200
     assert "Wij tellen nog" in answer.text
+    data = alone.get(path + "?formaat=json")
+    assert data.status_code == 503
+    assert "telling van de kwaliteit" in data.json()["detail"]
 
 
 @pytest.mark.parametrize("path", ["/kwaliteit/regels/R99", "/kwaliteit/bestaat/niet"])
@@ -228,3 +234,20 @@ def test_the_list_of_rules_has_no_address(seen) -> None:
     answer = seen.get("/kwaliteit/regels", HTML)
     assert (answer.status_code, answer.headers["location"]) == (303, "/kwaliteit#regels")
     assert 'id="regels"' in seen.get("/kwaliteit", HTML).text
+
+
+def test_a_source_that_is_newer_than_the_survey_does_not_exist(door, covenant) -> None:
+    quality = door.parts.quality
+    now = dt.datetime.now(dt.UTC)
+    few = replace(load_shapes(ROOT / "shapes"), rules=())
+    quality.put(survey(door.parts.store, few, door.parts.questions, NOW.date(), lambda: now))
+    assert door("GET", "/kwaliteit/gm0106/warmte", None).status_code == 404
+    assert door.put("/graph/gm0106/warmte", covenant("warmte")).status_code == 201
+    for path in ("/kwaliteit/gm0106/warmte", "/kwaliteit/gm0106"):
+        page = door("GET", path, None, headers={"accept": HTML})
+        assert page.status_code == 200
+        assert "Deze bron is nieuwer dan de laatste telling" in page.text
+    quality.put(survey(door.parts.store, few, door.parts.questions, NOW.date(), lambda: now))
+    page = door("GET", "/kwaliteit/gm0106/warmte", None, headers={"accept": HTML})
+    assert "Publicatie van" in page.text
+    assert "versie 1" in page.text
