@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from windows import Open
 
-_WITH_PICTURES = ("/", "/gemeenten", "/gemeenten/gm1895", "/matrix")
+_WITH_PICTURES = (
+    "/", "/gemeenten", "/gemeenten/gm1895", "/samenwerkingen/roo-24962947", "/matrix",
+)  # fmt: skip
 
 #: How a link in a picture looks: its own lines and those of what is in it.
 _LOOKS = """(e) => JSON.stringify([e, ...e.querySelectorAll("*")].map((each) => {
