@@ -1,11 +1,7 @@
-"""A browser, and the service that it looks at: both are started once and stopped at the end.
-
-BROWSER_STORE keeps the store in a folder between runs, so that a second run starts in seconds.
-"""
+"""A browser, and the service that it looks at: both are started once and stopped at the end."""
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,10 +24,7 @@ _PATIENCE = 20_000  # a test machine may be busy
 @pytest.fixture(scope="session")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     """The service with the shipped data."""
-    kept = os.environ.get("BROWSER_STORE")
-    folder = Path(kept) if kept else tmp_path_factory.mktemp("service")
-    folder.mkdir(parents=True, exist_ok=True)
-    with serving(folder) as running:
+    with serving(tmp_path_factory.mktemp("service")) as running:
         yield running
 
 
