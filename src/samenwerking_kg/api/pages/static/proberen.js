@@ -7,10 +7,12 @@ window.SwaggerUIBundle({
   docExpansion: "list",
   defaultModelsExpandDepth: -1,
   deepLinking: false,
+  syntaxHighlight: false,
 });
 
 const english = document.documentElement.lang === "en";
 new MutationObserver(() => {
+  for (const part of document.querySelectorAll("#proberen pre")) part.tabIndex = 0;
   for (const field of document.querySelectorAll("#proberen select, #proberen input, #proberen textarea")) {
     const named = [...(field.labels ?? [])].some((label) => !label.contains(field));
     if (named || field.hasAttribute("aria-label")) continue;
