@@ -23,12 +23,14 @@ _NAMES = (
     "{ ?noemt sw:binnen ?verband ; sw:taak ?taak }"
     " UNION { ?noemt sw:regelt ?verband ; dct:subject ?taak }"
 )
+_PREFIX = re.compile(r"(?<!\w)(\w+):")
 _UP = "(skos:closeMatch|skos:broadMatch)*/skos:broader*"
 
 
 def whole(select: str) -> str:
     """A query, with the prefixes that it uses."""
-    used = [each for each in PREFIXES if re.search(rf"(?<!\w){each}:", select)]
+    said = set(_PREFIX.findall(select))
+    used = [each for each in PREFIXES if each in said]
     return "".join(f"PREFIX {each}: <{PREFIXES[each]}>\n" for each in used) + select + "\n"
 
 
