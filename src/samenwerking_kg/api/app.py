@@ -50,6 +50,7 @@ from samenwerking_kg.api.site import (
     kwaliteit_lijsten,
     kwaliteit_regels,
     matrix,
+    organisaties,
     over,
     publiceer,
     samenwerking,
@@ -64,7 +65,8 @@ from samenwerking_kg.errors import SamenwerkingError
 ROOMS = (
     home, things, sparql, updates, graphs, graphstore, catalogue, downloads, texts, vocabulary,
     void, questions, health, reconcile,
-    begin, gemeenten, gemeente, samenwerkingen, samenwerking, verken, matrix, feeds, over,
+    begin, gemeenten, gemeente, samenwerkingen, samenwerking, organisaties, verken,
+    matrix, feeds, over,
     editor, publiceer, docs, data, begrippen,
     kwaliteit, kwaliteit_regels, kwaliteit_lijsten, kwaliteit_bron,
 )  # fmt: skip

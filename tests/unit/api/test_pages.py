@@ -34,7 +34,8 @@ PAGES = [
     "/kwaliteit/noord/samenwerkingen?taal=en", "/kwaliteit/verschillen", "/kwaliteit/reparaties",
     "/gemeenten", "/gemeenten?taal=en&zoek=zzz", "/gemeenten/gm0106?geldigOp=2026-05-16",
     "/gemeenten/gm0106?taal=en&geldigOp=2012-01-01", "/gemeenten/gm0106/a4", "/gemeenten/asen",
-    "/gemeenten/gm0106/wijzigingen", "/matrix", "/matrix?taal=en&gebied=nederland",
+    "/gemeenten/gm0106/wijzigingen", "/matrix", "/matrix?taal=en&gebied=nederland", "/organisaties",
+    "/organisaties?taal=en&zoek=zzz",
 ]  # fmt: skip
 VOID = {"meta", "link", "input", "br", "wbr", "img", "hr", "path"}
 
