@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from samenwerking_kg.atlas.day import (
     COOPERATION,
@@ -26,7 +26,8 @@ from samenwerking_kg.index.filters import short
 from samenwerking_kg.vocabulary import BASE, TOP
 
 _COOPERATIONS = BASE + "id/samenwerkingsverband/"
-Groups = Mapping[int, list[int]]
+Groups = Mapping[int, Sequence[int]]
+Tuples = dict[tuple[int, ...], tuple[str, ...]]
 
 
 def compose(db: sqlite3.Connection, day: dt.date, source: str | None) -> Day:
@@ -51,7 +52,8 @@ class _Composer:
         self._iris |= {row.id: row.iri for row in found.cooperations}
         self._places = {row.id: place for place, row in enumerate(found.organisations)}
         self._codes = {number: short(iri) for number, iri in found.terms.items()}
-        self._tuples: dict[tuple[int, frozenset[int]], tuple[str, ...]] = {}
+        self._code_tuples: Tuples = {}
+        self._iri_tuples: Tuples = {}
         self._members = self._memberships()
 
     def day(self) -> Day:
@@ -130,10 +132,10 @@ class _Composer:
             one = Membership(
                 self._iris[coop],
                 self._iris[member],
-                self._codes_of(number for row in each for number in roles.get(row.id, ())),
-                min(known, default=""),
+                self._codes_of(_all_of(each, roles)),
+                min(known) if known else "",
                 len(known) < len(each),
-                self._iris_of(number for row in each for number in graphs.get(row.id, ())),
+                self._iris_of(_all_of(each, graphs)),
             )
             found.setdefault(coop, []).append((self._places[member], one))
         return {
@@ -141,18 +143,28 @@ class _Composer:
             for coop, each in found.items()
         }
 
-    def _codes_of(self, numbers: Iterable[int]) -> tuple[str, ...]:
+    def _codes_of(self, numbers: Sequence[int]) -> tuple[str, ...]:
         """Short codes, in order; the same object for the same numbers."""
-        return self._once(frozenset(numbers), self._codes)
+        return _once(numbers, self._codes, self._code_tuples)
 
-    def _iris_of(self, numbers: Iterable[int]) -> tuple[str, ...]:
-        return self._once(frozenset(numbers), self._found.terms)
+    def _iris_of(self, numbers: Sequence[int]) -> tuple[str, ...]:
+        return _once(numbers, self._found.terms, self._iri_tuples)
 
-    def _once(self, numbers: frozenset[int], names: Mapping[int, str]) -> tuple[str, ...]:
-        key = (id(names), numbers)
-        if key not in self._tuples:
-            self._tuples[key] = tuple(sorted(names[number] for number in numbers))
-        return self._tuples[key]
+
+def _all_of(parts: Sequence[ParticipationRow], numbers: Groups) -> Sequence[int]:
+    """The numbers of all these; mostly it is one participation."""
+    if len(parts) == 1:
+        return numbers.get(parts[0].id, ())
+    return [number for part in parts for number in numbers.get(part.id, ())]
+
+
+def _once(numbers: Sequence[int], names: Mapping[int, str], kept: Tuples) -> tuple[str, ...]:
+    """Their names in order, each once; made once for the same numbers."""
+    key = tuple(numbers)
+    found = kept.get(key)
+    if found is None:
+        found = kept[key] = tuple(sorted({names[number] for number in numbers}))
+    return found
 
 
 def grouped(pairs: Iterable[tuple[int, int]]) -> Groups:
