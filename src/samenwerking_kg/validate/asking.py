@@ -25,8 +25,8 @@ _PREFIX = re.compile(r"^\s*PREFIX\s+([^\s:]*:)\s*<[^>]*>\s*?$", re.MULTILINE)
 _WHOLE = "{prefixes}SELECT DISTINCT ?this ?value ?melding{more} WHERE {{\n{body}\n}}"
 #: The graphs that say what a thing is; of a thing without a kind, all that speak of it.
 _SOURCES = (
-    "{{ GRAPH {source} {{ ?this {type} ?soort }} }} UNION {{ "
-    "GRAPH {source} {{ ?this ?eigenschap ?iets }} FILTER NOT EXISTS {{ ?this {type} ?kent }} }}"
+    "GRAPH {source} {{ ?this ?eigenschap ?iets }} "
+    "FILTER(?eigenschap = {type} || NOT EXISTS {{ ?this {type} ?soort }})"
 )
 _HOLDS = (
     f"FILTER NOT EXISTS {{{{ ?this {SW.geldigTot} ?einde FILTER(?einde <= {{day}}) }}}}\n"
