@@ -6,7 +6,8 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from samenwerking_kg.api.site.gemeente_bodies import Seat
-from samenwerking_kg.atlas.day import Cooperation, Day
+from samenwerking_kg.atlas import behind
+from samenwerking_kg.atlas.day import Cooperation, Day, Organisation
 from samenwerking_kg.atlas.meanings import Both
 from samenwerking_kg.describe.rows import rows
 from samenwerking_kg.rdf.terms import NamedNode
@@ -16,19 +17,21 @@ from samenwerking_kg.vocabulary import ELI, SW
 
 @dataclass(frozen=True)
 class Gap:
-    """`key` is its own on the page; `address`: the same list of the API, "" when it has none."""
+    """`key` is its own on the page. `address`: the same list of the API; `query`: the question that
+    gives it; "" when there is none."""
 
     key: str
     title: Both
     cooperations: tuple[Cooperation, ...]
     address: str = ""
+    query: str = ""
 
 
-def gaps(store: Store, day: Day, seats: Sequence[Seat], code: str) -> list[Gap]:
-    """All of them, those with nothing in them too."""
+def gaps(store: Store, day: Day, seats: Sequence[Seat], own: Organisation) -> list[Gap]:
+    """All of them of one municipality, those with nothing in them too."""
     found = [seat.cooperation for seat in seats]
     written = _with_text(store, [each.iri for each in found])
-    on = f"gemeente={code}&geldigOp={day.day.isoformat()}"
+    on = f"gemeente={own.key}&geldigOp={day.day.isoformat()}"
 
     def those(missing: Callable[[Cooperation], bool]) -> tuple[Cooperation, ...]:
         return tuple(each for each in found if missing(each))
@@ -39,6 +42,7 @@ def gaps(store: Store, day: Day, seats: Sequence[Seat], code: str) -> list[Gap]:
             Both("deelnames zonder begindatum", "participations without a start"),
             tuple(seat.cooperation for seat in seats if any(not c.since for c in seat.claims)),
             f"/v1/deelnames?{on}&status=begin-onbekend",
+            behind.without_joining(day, own.iri),
         ),
         Gap(
             "orgaan",
@@ -57,6 +61,7 @@ def gaps(store: Store, day: Day, seats: Sequence[Seat], code: str) -> list[Gap]:
             "thema",
             Both("samenwerkingen zonder thema", "cooperations without a theme"),
             those(lambda each: not each.themes),
+            query=behind.without_theme(day, own.iri),
         ),
         Gap(
             "vorm",
@@ -65,6 +70,7 @@ def gaps(store: Store, day: Day, seats: Sequence[Seat], code: str) -> list[Gap]:
                 "cooperations whose form on this day is not known",
             ),
             those(lambda each: not each.forms),
+            query=behind.without_form(day, own.iri),
         ),
         Gap(
             "verschil",

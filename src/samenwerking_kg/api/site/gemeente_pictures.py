@@ -37,8 +37,13 @@ class Neighbour:
 
     @property
     def percent(self) -> int | None:
-        """None when neither is known to do anything."""
-        return round(100 * self.shared / self.either) if self.either else None
+        """Whole per cents; 0 and 100 are nothing and all, never nearly. None when neither is known
+        to do anything."""
+        if not self.either:
+            return None
+        if self.shared in (0, self.either):
+            return 100 if self.shared else 0
+        return min(99, max(1, round(100 * self.shared / self.either)))
 
 
 @dataclass(frozen=True)

@@ -65,8 +65,8 @@ def everybody(request: Request, now: Now, today: Today, host: Address) -> Respon
         request, "site/matrix.html", here=here, host=host, day=whole, area=area, areas=areas(whole),
         theme=theme, matrix=_shortened(drawn), pairs=len(drawn.table.rows), most=MOST_ROWS,
         counts=groups(day, area), groups=_groups(day, area), meanings=MEANINGS,
-        query="" if theme else behind.groups(day, area), sources=sources_of(request, speakers(day)),
-        pairs_query="" if theme else behind.shared(day, area),
+        query=behind.groups(day, area), sources=sources_of(request, speakers(day)),
+        pairs_query=behind.shared(day, area),
     )  # fmt: skip
 
 

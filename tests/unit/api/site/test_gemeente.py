@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from html import unescape
 from urllib.parse import quote
@@ -9,6 +10,8 @@ from urllib.parse import quote
 import pytest
 
 from samenwerking_kg.api.site.gemeente_gaps import differ
+from samenwerking_kg.api.site.gemeente_pictures import Neighbour
+from samenwerking_kg.atlas.day import Organisation
 from samenwerking_kg.atlas.days import Days
 from samenwerking_kg.model.identifiers import graph
 
@@ -63,15 +66,30 @@ def test_partners_differ_from_the_answer_to_their_query(shipped, code, day) -> N
 def test_a_participation_without_a_start_is_not_in_the_list_that_is_linked(shipped) -> None:
     page = shipped.get("/gemeenten/gm1895?geldigOp=2026-05-16", "text/html").text
     unknown = section(page, "onbekend")
-    said = int(re.search(r"<strong>(\d+)</strong> deelnames zonder begindatum", unknown)[1])
+    said = int(re.search(r"Deelnames zonder begindatum: <strong>(\d+)</strong>", unknown)[1])
     link = unescape(re.search(r'href="(/v1/deelnames[^"]+)"', unknown)[1])
     listed = {each["samenwerking"]["id"] for each in shipped.get(link).json()["items"]}
     assert said == len(listed) > 0
 
 
+@pytest.mark.parametrize(("code", "day"), [("gm1895", "2026-05-16"), ("gm0363", "2026-05-16")])
+def test_what_is_not_known_differs_from_the_answer_to_its_query(shipped, code, day) -> None:
+    page = section(shipped.get(f"/gemeenten/{code}?geldigOp={day}", "text/html").text, "onbekend")
+    asked = 0
+    for part in re.findall(r"<details id=.*?</details>", page, re.DOTALL):
+        query = re.search(r'href="(/sparql\?query=[^"]+)"', part)
+        if query:
+            answer = shipped.get(unescape(query[1]), "application/sparql-results+json").json()
+            found = {row["verband"]["value"] for row in answer["results"]["bindings"]}
+            assert len(found) == int(re.search(r"<strong>(\d+)</strong>", part)[1])
+            assert len(found) == part.count("<li>")
+            asked += 1
+    assert asked
+
+
 def test_sources_that_differ_are_not_those_that_the_api_compares(shipped) -> None:
     days = Days(shipped.app.state.parts.lists.index)
-    day = days.on(__import__("datetime").date(2026, 5, 16))
+    day = days.on(dt.date(2026, 5, 16))
     oldambt = day.organisation("gm1895")
     mine = [each for each in day.cooperations.values() if oldambt.iri in each.members]
     found = {each.key for each in mine if differ(day, each)}
@@ -84,6 +102,15 @@ def test_sources_that_differ_are_not_those_that_the_api_compares(shipped) -> Non
         if any(one["soortVerschil"] == "deelnemer" for one in told):
             compared.add(each.key)
     assert found == compared
+
+
+@pytest.mark.parametrize(
+    ("shared", "either", "said"),
+    [(0, 9, 0), (1, 400, 1), (399, 400, 99), (9, 9, 100), (0, 0, None)],
+)
+def test_nearly_all_or_nothing_is_told_as_all_or_nothing(shared, either, said) -> None:
+    one = Organisation("x", "gm0001", "X", "gemeente X", "gemeente", "pv20")
+    assert Neighbour(one, shared, either).percent == said
 
 
 def test_a_body_or_who_says_so_is_left_out(shipped) -> None:
