@@ -67,7 +67,9 @@ def shown(request: pytest.FixtureRequest, browser: Browser, service: Service) ->
     context = browser.new_context(base_url=service.address, locale="nl-NL")
     context.set_default_timeout(_PATIENCE)
     page = watch.over(context.new_page())
-    page.goto(request.param.path)
+    answer = page.goto(request.param.path)
+    assert answer is not None
+    assert answer.status == request.param.status
     yield Shown(request.param, page, watch)
     context.close()
     assert not watch.troubles

@@ -37,6 +37,7 @@ KINDS = (
     Kind("samenwerking", "/samenwerkingen/roo-24962947"),
     Kind("samenwerking-voorbij", "/samenwerkingen/jeugdregio-groningen?taal=en"),
     Kind("samenwerking-wijzigingen", "/samenwerkingen/roo-24962947/wijzigingen"),
+    Kind("organisaties", "/organisaties"),
     Kind("thema-wijzigingen", "/themas/c_d0463fb7/wijzigingen"),
     Kind("verken", "/verken"),
     Kind("verken-twee", "/verken?gemeenten=gm1895,gm0765"),
