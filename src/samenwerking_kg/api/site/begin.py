@@ -82,7 +82,7 @@ def front(request: Request, now: Now, today: Today, host: Address) -> Response:
         theme=theme and day.themes[theme], figures=_figures(scene),
         pictures={name: make() for name, make in makers.items() if name != _TILES},
         tiles=None if theme else drawn.tiles_of(scene, _SHOWN),
-        sources=sources_of(request, _speakers(scene)), queries=_queries(day, area, theme), **rest,
+        sources=sources_of(request, _speakers(scene)), queries=_queries(scene), **rest,
     )  # fmt: skip
 
 
@@ -115,11 +115,9 @@ def _figures(scene: Scene) -> Figures:
     )
 
 
-def _queries(day: Day, area: Area, theme: str | None) -> dict[str, str]:
-    """What gives the same numbers; of one theme the rows from which all of them are counted."""
-    if theme is not None:
-        asked = behind.spread(day, theme, area)
-        return dict.fromkeys(("each", "groups", "neighbours", "sizes", "themes"), asked)
+def _queries(scene: Scene) -> dict[str, str]:
+    """What gives the same numbers."""
+    day, area = scene.day, scene.area
     return {
         "each": behind.per_municipality(day, area),
         "groups": behind.groups(day, area),
