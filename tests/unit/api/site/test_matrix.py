@@ -54,8 +54,9 @@ def test_a_group_that_comes_more_often_is_not_shown(shipped) -> None:
     assert numbers == [len(group), often]
 
 
-def test_a_number_of_groups_differs_from_the_answer_to_its_query(shipped) -> None:
-    page = shipped.get("/matrix?geldigOp=2026-05-16&gebied=pv20", "text/html").text
+@pytest.mark.parametrize("theme", ["", "&thema=c_d0463fb7"])
+def test_a_number_of_groups_differs_from_the_answer_to_its_query(shipped, theme) -> None:
+    page = shipped.get(f"/matrix?geldigOp=2026-05-16&gebied=pv20{theme}", "text/html").text
     groups = page.partition('id="groepen"')[2]
     several, different = (int(n) for n in re.findall(r'<p class="count">(\d+)</p>', groups)[:2])
     query = unescape(re.search(r'href="(/sparql\?query=[^"]+)"', groups)[1])
