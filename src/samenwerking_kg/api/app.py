@@ -50,6 +50,7 @@ from samenwerking_kg.api.site import (
     kwaliteit_lijsten,
     kwaliteit_regels,
     matrix,
+    organisatie,
     organisaties,
     over,
     publiceer,
@@ -65,7 +66,8 @@ from samenwerking_kg.errors import SamenwerkingError
 ROOMS = (
     home, things, sparql, updates, graphs, graphstore, catalogue, downloads, texts, vocabulary,
     void, questions, health, reconcile,
-    begin, gemeenten, gemeente, samenwerkingen, samenwerking, organisaties, verken,
+    begin, gemeenten, gemeente, samenwerkingen, samenwerking, organisaties,
+    organisatie, verken,
     matrix, feeds, over,
     editor, publiceer, docs, data, begrippen,
     kwaliteit, kwaliteit_regels, kwaliteit_lijsten, kwaliteit_bron,

@@ -35,7 +35,8 @@ PAGES = [
     "/gemeenten", "/gemeenten?taal=en&zoek=zzz", "/gemeenten/gm0106?geldigOp=2026-05-16",
     "/gemeenten/gm0106?taal=en&geldigOp=2012-01-01", "/gemeenten/gm0106/a4", "/gemeenten/asen",
     "/gemeenten/gm0106/wijzigingen", "/matrix", "/matrix?taal=en&gebied=nederland", "/organisaties",
-    "/organisaties?taal=en&zoek=zzz",
+    "/organisaties?taal=en&zoek=zzz", "/organisaties/so0474", "/organisaties/ggd?taal=en",
+    "/organisaties/so0474?taal=en&geldigOp=2005-01-01",
 ]  # fmt: skip
 VOID = {"meta", "link", "input", "br", "wbr", "img", "hr", "path"}
 

@@ -6,7 +6,7 @@ from samenwerking_kg.atlas.areas import Area
 from samenwerking_kg.atlas.asking import dated, in_area, members, on, one_of, there, whole
 from samenwerking_kg.atlas.day import PARTNER, Day
 from samenwerking_kg.index.facts import SORTS
-from samenwerking_kg.model.identifiers import tooi
+from samenwerking_kg.model.identifiers import EXAMPLES_GRAPH, tooi
 from samenwerking_kg.rdf.terms import NamedNode
 from samenwerking_kg.vocabulary import SW, TOOI
 
@@ -67,3 +67,16 @@ def _of_sort(sort: str | None) -> str:
 
 def _classes(sort: str) -> list[str]:
     return [iri for iri, name in SORTS.items() if name == sort]
+
+
+def participations(organisation: str) -> str:
+    """`?bron ?deelname ?samenwerking ?naam ?rol ?van ?tot`: all that sources say of any day."""
+    return whole(f"""SELECT ?bron ?deelname ?samenwerking ?naam ?rol ?orgaan ?van ?tot {{
+GRAPH ?bron {{
+  ?deelname org:member {NamedNode(organisation)} ; org:organization ?samenwerking .
+  OPTIONAL {{ ?deelname org:role ?rol }} OPTIONAL {{ ?deelname sw:viaBestuursorgaan ?orgaan }}
+  OPTIONAL {{ ?deelname sw:geldigVan ?van }} OPTIONAL {{ ?deelname sw:geldigTot ?tot }}
+}}
+FILTER(?bron != <{EXAMPLES_GRAPH}>)
+OPTIONAL {{ ?samenwerking rdfs:label ?naam }}
+}} ORDER BY ?naam ?bron ?van""")

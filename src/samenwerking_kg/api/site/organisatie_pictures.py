@@ -1,0 +1,75 @@
+"""The pictures of an organisation: whom it meets most, and its life in cooperations."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from samenwerking_kg.api.site.beeld import address
+from samenwerking_kg.api.site.chosen import Chosen
+from samenwerking_kg.api.site.organisatie_claims import Part
+from samenwerking_kg.api.site.told import on_day
+from samenwerking_kg.atlas.day import COOPERATION, MUNICIPALITY, Organisation
+from samenwerking_kg.atlas.meanings import Both
+from samenwerking_kg.atlas.words import SORTS
+from samenwerking_kg.describe.kinds.addresses import key_of
+from samenwerking_kg.pictures.picture import Picture
+from samenwerking_kg.pictures.ring import Met, ring
+from samenwerking_kg.pictures.stays import Period, Stay
+from samenwerking_kg.pictures.timeline import Event, timeline
+
+NAMES = ("ring", "tijdlijn")
+
+
+def path_of(one: Organisation) -> str:
+    """The path of its page: a cooperation may be a partner too."""
+    room = {MUNICIPALITY: "gemeenten", COOPERATION: "samenwerkingen"}.get(one.sort)
+    return f"/{room}/{one.key}" if room else f"/organisaties/{key_of('organisaties', one.iri)}"
+
+
+def met(here: Chosen, name: str, found: Sequence[tuple[Organisation, int]]) -> Picture:
+    """Whom it is with, in how many cooperations."""
+    sorts = [here.tell(words[0]) for words in SORTS.values()]
+    title = Both(f"Met wie {name} samenwerkt", f"With whom {name} works together")
+    return ring(
+        "ring", here.tell(title), name,
+        [
+            Met(one.name, here.tell(SORTS[one.sort][0]), many, address(here, path_of(one)))
+            for one, many in found
+        ],
+        sorts=sorts, note=on_day(here), language=here.language,
+    )  # fmt: skip
+
+
+def life(here: Chosen, document: Mapping[str, Any], found: Sequence[Part]) -> Picture:
+    """Its participations of any day; its own beginning and end, where these are known."""
+    stays = [
+        Stay(
+            each.name, Period(day(each.since), day(each.until)),
+            address(here, each.page) if each.page else "",
+        )
+        for each in found
+    ]  # fmt: skip
+    name = document["naam"]
+    own = (
+        (document["geldigVan"], Both(f"{name} ontstond", f"{name} came into being")),
+        (document["geldigTot"], Both(f"{name} hield op te bestaan", f"{name} ended")),
+    )
+    return timeline(
+        "tijdlijn",
+        here.tell(Both("Waaraan deed zij mee, van wanneer tot wanneer?",
+                       "In what did it take part, from when to when?")),
+        stays, [Event(day(at), here.tell(said)) for at, said in own if at],
+        today=here.today, chosen=here.day if here.dated else None,
+        note=here.tell(Both("Alle bronnen samen.", "All sources together.")),
+        language=here.language,
+    )  # fmt: skip
+
+
+def day(written: str | None) -> dt.date | None:
+    """A day as sources write it; None when they give none, or one that is no day."""
+    try:
+        return dt.date.fromisoformat(written) if written else None
+    except ValueError:
+        return None
