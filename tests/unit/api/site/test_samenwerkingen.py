@@ -122,3 +122,31 @@ def test_an_invented_example_stands_as_a_fact(call) -> None:
 )  # fmt: skip
 def test_what_cannot_be_asked_is_answered(call, path) -> None:
     assert call.get(path, HTML).status_code == 400
+
+
+@pytest.mark.parametrize("key", ["roo-24965334", "anno?geldigOp=2020-01-01&taal=en"])
+def test_a_link_leads_nowhere_or_to_a_place_that_is_not_there(shipped, key) -> None:
+    page = shipped.get(f"/samenwerkingen/{key}", HTML).text
+    found = {
+        html.unescape(each)
+        for each in re.findall(r'href="(/[^"]+)"', page)
+        if re.match(r"/(v1|begrippen|verken|samenwerkingen|sparql)\b", each)
+    }
+    assert any("#" in each for each in found)
+    for each in found:
+        address, _, anchor = each.partition("#")
+        accept = "*/*" if "formaat=" in address or address.startswith("/v1") else HTML
+        answer = shipped.get(address, accept)
+        assert answer.status_code == 200, each
+        assert not anchor or f'id="{anchor}"' in answer.text, each
+
+
+def test_day_or_language_is_lost_on_the_way_to_the_changes(shipped) -> None:
+    page = shipped.get("/samenwerkingen/anno?geldigOp=2020-01-01&taal=en", HTML).text
+    assert 'href="/samenwerkingen/anno/wijzigingen?geldigOp=2020-01-01&amp;taal=en"' in page
+
+
+def test_the_query_behind_an_english_number_speaks_dutch(shipped) -> None:
+    page = shipped.get("/samenwerkingen?taal=en", HTML).text
+    behind = html.unescape(re.search(r'class="behind" href="([^"]+)"', page)[1])
+    assert '<html lang="en">' in shipped.get(behind, HTML).text
