@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 BROWSER := $(VENV)/.browser
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check fmt data front front bench bench-queries bench-api bench-pages test-browser screenshots test-engines faults wheel clean
+.PHONY: help serve test check fmt data front bench bench-queries bench-api bench-pages test-browser screenshots test-engines faults wheel clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -41,10 +41,6 @@ fmt: $(READY) ## format and mend what can be mended
 
 data: $(READY) ## build data/ again from the register files in ../shared
 	@$(BIN)/samenwerking-kg build --from ../shared --to data
-
-front: $(READY) ## fetch the query editor and the API explorer (npm); all works without them
-	@npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
-	@$(BIN)/python tools/front.py
 
 front: $(READY) ## fetch the query editor and the API explorer (npm); all works without them
 	@npm ci --ignore-scripts --no-audit --no-fund --loglevel=error

@@ -31,7 +31,6 @@ from samenwerking_kg.atlas.land import Lands
 from samenwerking_kg.atlas.words import Wording
 from samenwerking_kg.describe.context import Context
 from samenwerking_kg.describe.dumps.shelf import Shelf
-from samenwerking_kg.describe.figures import Board
 from samenwerking_kg.describe.quality.quality import Quality
 from samenwerking_kg.describe.questions import Questions
 from samenwerking_kg.errors import NotAuthenticated, RequestMalformed
@@ -73,7 +72,6 @@ class Parts:
     access: Access
     context: Context
     questions: Questions
-    board: Board
     definitions: Document
     rules: Document
     releases: Mapping[str, Document] = field(default_factory=dict)
@@ -215,7 +213,6 @@ TheCaller = Annotated[Caller, Depends(_caller)]
 TheStore = Annotated[Store, Depends(_part("store"))]
 TheContext = Annotated[Context, Depends(_part("context"))]
 TheQuestions = Annotated[Questions, Depends(_part("questions"))]
-TheBoard = Annotated[Board, Depends(_part("board"))]
 TheRecogniser = Annotated[Recogniser, Depends(_part("recogniser"))]
 TheNames = Annotated[Search, Depends(_part("names"))]
 TheDays = Annotated[Days, Depends(_part("days"))]

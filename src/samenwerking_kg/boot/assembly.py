@@ -35,7 +35,6 @@ from samenwerking_kg.boot.surveying import Surveyor
 from samenwerking_kg.boot.void import Recount
 from samenwerking_kg.describe.context import Context
 from samenwerking_kg.describe.context import read as read_context
-from samenwerking_kg.describe.figures import Board
 from samenwerking_kg.describe.glossary import DEFINITIONS, RULES
 from samenwerking_kg.describe.questions import read_all
 from samenwerking_kg.errors import SyntaxUnreadable
@@ -78,7 +77,6 @@ def create_app(
             access=opened.access,
             context=context,
             questions=questions,
-            board=Board(store),
             definitions=definitions,
             rules=rules,
             releases=releases,

@@ -22,7 +22,6 @@ from samenwerking_kg.api.documents import read as read_document
 from samenwerking_kg.api.metrics import Metrics
 from samenwerking_kg.api.vitals import Vitals
 from samenwerking_kg.describe import context as contexts
-from samenwerking_kg.describe.figures import Board
 from samenwerking_kg.describe.glossary import DEFINITIONS, RULES
 from samenwerking_kg.describe.quality.surveying import survey
 from samenwerking_kg.describe.questions import read_all
@@ -152,7 +151,6 @@ def _parts(store: Store, built: House) -> Parts:
         access=built.access,
         context=contexts.read(context),
         questions=read_all((ROOT / "data/queries").glob("*.rq")),
-        board=Board(store),
         definitions=read_document(DEFINITIONS, [("samenwerking.ttl", ontology)]),
         rules=read_document(RULES, [(path.name, path.read_bytes()) for path in shapes]),
         metrics=built.metrics,
