@@ -56,6 +56,8 @@ from samenwerking_kg.api.site import (
     publiceer,
     samenwerking,
     samenwerkingen,
+    thema,
+    themas,
     verken,
 )
 from samenwerking_kg.api.v1.astray import astray
@@ -67,7 +69,7 @@ ROOMS = (
     home, things, sparql, updates, graphs, graphstore, catalogue, downloads, texts, vocabulary,
     void, questions, health, reconcile,
     begin, gemeenten, gemeente, samenwerkingen, samenwerking, organisaties,
-    organisatie, verken,
+    organisatie, themas, thema, verken,
     matrix, feeds, over,
     editor, publiceer, docs, data, begrippen,
     kwaliteit, kwaliteit_regels, kwaliteit_lijsten, kwaliteit_bron,

@@ -37,6 +37,7 @@ PAGES = [
     "/gemeenten/gm0106/wijzigingen", "/matrix", "/matrix?taal=en&gebied=nederland", "/organisaties",
     "/organisaties?taal=en&zoek=zzz", "/organisaties/so0474", "/organisaties/ggd?taal=en",
     "/organisaties/so0474?taal=en&geldigOp=2005-01-01",
+    "/themas", "/themas?taal=en&gebied=nederland", "/themas/c_79010191", "/themas/iv3-7.1?taal=en", "/themas/x",
 ]  # fmt: skip
 VOID = {"meta", "link", "input", "br", "wbr", "img", "hr", "path"}
 

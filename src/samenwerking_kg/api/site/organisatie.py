@@ -61,8 +61,9 @@ def organisation(request: Request, key: str, now: Now, today: Today, host: Addre
     holding, before = held(said, {each["id"] for each in document["deelnames"]})
     does = _carried(day, document)
     found = _met(day, thing.value, does)
+    serves = bool(does) and not day.joined(thing.value)
     makers: Makers = {
-        "ring": lambda: pictures.met(here, document["naam"], found),
+        "ring": lambda: pictures.met(here, document["naam"], found, serves=serves),
         "tijdlijn": lambda: pictures.life(here, document, said),
     }
     if picture := alone(request, here, makers):

@@ -28,10 +28,14 @@ def path_of(one: Organisation) -> str:
     return f"/{room}/{one.key}" if room else f"/organisaties/{key_of('organisaties', one.iri)}"
 
 
-def met(here: Chosen, name: str, found: Sequence[tuple[Organisation, int]]) -> Picture:
-    """Whom it is with, in how many cooperations."""
+def met(
+    here: Chosen, name: str, found: Sequence[tuple[Organisation, int]], *, serves: bool
+) -> Picture:
+    """Whom it is with, in how many cooperations; `serves`: for whom it carries these out."""
     sorts = [here.tell(words[0]) for words in SORTS.values()]
     title = Both(f"Met wie {name} samenwerkt", f"With whom {name} works together")
+    if serves:
+        title = Both(f"Voor wie {name} werkt", f"For whom {name} works")
     return ring(
         "ring", here.tell(title), name,
         [
