@@ -17,8 +17,9 @@ from serving import serving
 ROOT = Path(__file__).parents[2]
 MADE, SHOWN = ROOT / "build" / "screenshots", ROOT / "docs" / "img"
 _WIDTHS, _LONGEST = (1280, 390), 8000
-_FOR_README = {"home": "/", "gemeente": "/gemeenten/gm1895"}
-_WINDOW = {"width": 1280, "height": 860}
+#: What is shown in the README: an address, and where the window begins.
+_FOR_README = {"home": ("/", "#kaarten"), "gemeente": ("/gemeenten/gm1895", "main")}
+_WINDOW = {"width": 960, "height": 760}
 
 
 def main() -> None:
@@ -35,9 +36,10 @@ def main() -> None:
                 _picture(
                     browser, service.address + kind.path, width, MADE / f"{kind.name}-{width}.png"
                 )
-        for name, path in _FOR_README.items():
-            page = browser.new_page(viewport=_WINDOW)
-            page.goto(service.address + path)
+        for name, (path, begin) in _FOR_README.items():
+            page = browser.new_page(viewport=_WINDOW, locale="nl-NL")
+            page.goto(service.address + path, wait_until="networkidle")
+            page.locator(begin).evaluate("(e) => e.scrollIntoView()")
             page.screenshot(path=SHOWN / f"{name}.png")
             page.close()
     print(f"{len(KINDS) * len(_WIDTHS)} pictures in {MADE}, {len(_FOR_README)} in {SHOWN}")
@@ -45,7 +47,7 @@ def main() -> None:
 
 def _picture(browser: Browser, address: str, width: int, to: Path) -> None:
     """The whole page, of a very long one the beginning."""
-    page = browser.new_page(viewport={"width": width, "height": 900})
+    page = browser.new_page(viewport={"width": width, "height": 900}, locale="nl-NL")
     page.goto(address, wait_until="networkidle")
     height = min(page.evaluate("document.documentElement.scrollHeight"), _LONGEST)
     clip = {"x": 0, "y": 0, "width": width, "height": height}
