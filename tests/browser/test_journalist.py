@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import xml.etree.ElementTree as ET
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page
 from serving import Service
-from walking import press, saved
+from walking import follow, heading, press, saved
 from windows import Open
 
 _THEME = "zorg en gezondheid"
@@ -44,13 +46,30 @@ def _choose(page: Page, field: str, words: str, scripts: bool) -> None:
         page.wait_for_load_state("networkidle")
 
 
-def test_a_journalist_gets_stuck_or_numbers_differ_from_our_own_sparql(
-    service: Service, open_page: Open, scripts: bool, tmp_path: Path
-) -> None:
-    page = open_page("/", java_script_enabled=scripts)
+def _on_the_front_page(page: Page, scripts: bool) -> None:
     _choose(page, "Gebied", "Groningen, Fryslân en Drenthe", scripts)
     _choose(page, "Thema", _THEME, scripts)
     press(page, "Toon")
+
+
+def _on_the_page_of_the_theme(page: Page, scripts: bool) -> None:
+    follow(page, "Thema’s", within="header")
+    follow(page, _THEME, within="main")
+    assert heading(page) == _THEME
+    _choose(page, "Gebied", "Groningen, Fryslân en Drenthe", scripts)
+    press(page, "Toon")
+
+
+@pytest.mark.parametrize("found", [_on_the_front_page, _on_the_page_of_the_theme])
+def test_a_journalist_gets_stuck_or_numbers_differ_from_our_own_sparql(
+    service: Service,
+    open_page: Open,
+    scripts: bool,
+    tmp_path: Path,
+    found: Callable[[Page, bool], None],
+) -> None:
+    page = open_page("/", java_script_enabled=scripts)
+    found(page, scripts)
     page.wait_for_load_state("networkidle")
     figure = page.locator("figure.drawn").filter(has_text=_THEME).first
     day = page.locator("#geldigOp").input_value()

@@ -7,6 +7,7 @@ from windows import Open
 
 _WITH_PICTURES = (
     "/", "/gemeenten", "/gemeenten/gm1895", "/samenwerkingen/roo-24962947", "/matrix",
+    "/themas/c_d0463fb7", "/organisaties/pv20",
 )  # fmt: skip
 
 #: How a link in a picture looks: its own lines and those of what is in it.
