@@ -22,11 +22,15 @@ Fields = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Kin:
-    """One before it or after it, and the day on which that changed; "" when nobody knows."""
+    """One before it or after it, and the day on which that changed; "" when nobody knows.
+
+    part  whether only a part of it went into this one, and the rest into others
+    """
 
     id: str
     naam: str
     day: str
+    part: bool = False
 
 
 @dataclass(frozen=True)
@@ -128,7 +132,9 @@ def _kin(
     """With the day on which it changed, or else the last of each."""
     for each in found:
         said = None if changed else _fields(shelf, short(each["id"]), day)
-        yield Kin(each["id"], each["naam"], changed or (said and said[1]["geldigTot"]) or "")
+        fields = said[1] if said else {}
+        day_of_it = changed or fields.get("geldigTot") or ""
+        yield Kin(each["id"], each["naam"], day_of_it, len(fields.get("opvolgers", ())) > 1)
 
 
 def _before(day: str) -> str:

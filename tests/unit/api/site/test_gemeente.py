@@ -144,6 +144,17 @@ def test_a_change_is_missed(shipped) -> None:
     assert "vier jaar terug" in whole
 
 
+def test_a_part_of_a_municipality_is_told_as_all_of_it(shipped) -> None:
+    def facts(code: str) -> str:
+        page = shipped.get(f"/gemeenten/{code}?geldigOp=2019-01-01", "text/html").text
+        told = page.partition('<ul class="facts-row">')[2].partition("</ul>")[0]
+        return " ".join(re.sub("<[^>]+>", "", told).split())
+
+    assert "Nam op 1 januari 2014 Boarnsterhim (een deel) in zich op" in facts("gm0074")
+    assert "Nam op 1 januari 2019 Haren in zich op" in facts("gm0014")
+    assert "Marum, Winsum (een deel) en Zuidhorn" in facts("gm1969")
+
+
 def test_a_day_before_it_began_leads_nowhere(shipped) -> None:
     page = shipped.get("/gemeenten/gm1895?geldigOp=2008-01-01", "text/html")
     assert page.status_code == 200
