@@ -38,6 +38,7 @@ PAGES = [
     "/organisaties?taal=en&zoek=zzz", "/organisaties/so0474", "/organisaties/ggd?taal=en",
     "/organisaties/so0474?taal=en&geldigOp=2005-01-01",
     "/themas", "/themas?taal=en&gebied=nederland", "/themas/c_79010191", "/themas/iv3-7.1?taal=en", "/themas/x",
+    "/doc/samenwerkingsverband/roo-24962947?taal=en",
 ]  # fmt: skip
 VOID = {"meta", "link", "input", "br", "wbr", "img", "hr", "path"}
 

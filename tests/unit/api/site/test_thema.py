@@ -100,3 +100,21 @@ def test_a_code_that_nobody_knows_is_no_404(shipped, code) -> None:
 @pytest.mark.parametrize("query", ["gebied=x", "bron=x", "beeld=kaart", "geldigOp=x"])
 def test_what_cannot_be_asked_is_answered(call, query) -> None:
     assert call.get(f"/themas/c_79010191?{query}", HTML).status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("thing", "people"),
+    [
+        ("/doc/samenwerkingsverband/roo-24962947", "/samenwerkingen/roo-24962947"),
+        ("/doc?iri=https://identifier.overheid.nl/tooi/id/so/so0474", "/organisaties/so0474"),
+        ("/doc?iri=https://identifier.overheid.nl/tooi/def/thes/top/c_79010191",
+         "/themas/c_79010191"),
+    ],
+)  # fmt: skip
+def test_linked_data_does_not_lead_to_the_page_for_people(call, thing, people) -> None:
+    mark = "&" if "?" in thing else "?"
+    page = call.get(f"{thing}{mark}taal=en", HTML).text
+    assert f'<a href="{people}?taal=en">To the page to read</a>' in page
+    assert "Sources of this page" in page
+    for dutch in ("Bronnen van deze pagina", "Downloaden", "alles hierover", "Waar komt dit voor"):
+        assert dutch not in page
