@@ -77,7 +77,7 @@ def municipality(request: Request, key: str, now: Now, today: Today, host: Addre
         changes=changed(parts.days.on(since), day, own.iri), register_from=COMPLETE_FROM,
         matrix=scene.partners(), map=scene.map(), life=life_of(parts, here, found),
         neighbours=scene.neighbours, seams=scene.seams() if scene.neighbours else None,
-        seams_query=scene.seams_query(),
+        mapped=scene.mapped, seams_query=scene.seams_query(),
         **told, **_facts(request, parts, day, found),
     )  # fmt: skip
 

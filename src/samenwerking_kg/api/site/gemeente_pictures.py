@@ -102,6 +102,11 @@ class Scene:
             language=here.language,
         )
 
+    @property
+    def mapped(self) -> bool:
+        """Whether we have its boundary of the day; without neighbours it is an island then."""
+        return self.own.key in self.parts.lands.on(self.here.day).places
+
     @cached_property
     def neighbours(self) -> list[Neighbour]:
         """Those with whom it shares a border, those with least together first; none where we have

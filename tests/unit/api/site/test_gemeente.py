@@ -155,6 +155,17 @@ def test_a_part_of_a_municipality_is_told_as_all_of_it(shipped) -> None:
     assert "Marum, Winsum (een deel) en Zuidhorn" in facts("gm1969")
 
 
+def test_an_island_is_told_as_a_day_without_boundaries(shipped) -> None:
+    island = section(
+        shipped.get("/gemeenten/gm0088?geldigOp=2024-01-01", "text/html").text, "naden"
+    )
+    assert "grenst op deze dag aan geen andere gemeente" in island
+    before = section(
+        shipped.get("/gemeenten/gm0363?geldigOp=2018-01-01", "text/html").text, "naden"
+    )
+    assert "wij hebben geen grenzen van deze dag" in before
+
+
 def test_a_day_before_it_began_leads_nowhere(shipped) -> None:
     page = shipped.get("/gemeenten/gm1895?geldigOp=2008-01-01", "text/html")
     assert page.status_code == 200
