@@ -18,7 +18,9 @@ from samenwerking_kg.atlas.areas import areas
 from samenwerking_kg.atlas.themes import spread
 
 router = APIRouter()
-_TILES, _SHOWN = "themas", 16
+_TILES = "themas"
+#: So many small maps of a part of the country, and of the whole, which takes longer to draw.
+_SHOWN, _SHOWN_WHOLE = 16, 8
 PICTURES = (_TILES, "vormen", "schaal")
 
 
@@ -27,8 +29,9 @@ def themes(request: Request, now: Now, today: Today, host: Address) -> Response:
     """All themes."""
     here = chosen(request, now, today, (AREA, SOURCE, *parameters(PICTURES)))
     scene = scene_of(request, here)
+    shown = _SHOWN if scene.area.provinces else _SHOWN_WHOLE
     makers: Makers = {
-        _TILES: lambda: drawn.tiles_of(scene, _SHOWN).whole,
+        _TILES: lambda: drawn.tiles_of(scene, shown).whole,
         "vormen": lambda: drawn.forms(scene),
         "schaal": lambda: drawn.scale(scene),
     }
@@ -39,7 +42,7 @@ def themes(request: Request, now: Now, today: Today, host: Address) -> Response:
         request, "site/themas.html", here=here, host=host, scene=scene, areas=areas(scene.day),
         source=source_of(here, scene.area), main=main, fields=fields,
         spreads={each.theme.iri: spread(scene.day, each.theme.iri, scene.area) for each in main},
-        tiles=drawn.tiles_of(scene, _SHOWN),
+        tiles=drawn.tiles_of(scene, shown),
         pictures={name: make() for name, make in makers.items() if name != _TILES},
         queries={
             "sizes": behind.sizes_per_theme(scene.day, scene.area),

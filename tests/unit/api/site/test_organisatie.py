@@ -110,3 +110,20 @@ def test_what_is_near_is_not_told(call) -> None:
 @pytest.mark.parametrize("query", ["beeld=x", "geldigOp=gisteren", "gemeente=gm0106"])
 def test_what_cannot_be_asked_is_answered(call, query) -> None:
     assert call.get(f"/organisaties/so0474?{query}", HTML).status_code == 400
+
+
+def test_a_former_name_or_who_came_after_is_lost(shipped) -> None:
+    gone = shipped.get("/organisaties/ws0151", HTML).text
+    assert "bestond deze organisatie niet meer" in gone
+    assert 'href="/organisaties/ws0151?geldigOp=2015-12-31"' in gone
+    assert 'href="/organisaties/ws0664?geldigOp=2016-01-01"' in gone
+    new = shipped.get("/organisaties/ws0664", HTML).text
+    assert 'href="/organisaties/ws0151' in new
+    named = shipped.get("/organisaties/ws0155", HTML).text
+    assert "Heette vroeger: Hoogheemraadschap Amstel, Gooi en Vecht" in named
+
+
+def test_a_number_differs_from_the_total_of_the_api(shipped) -> None:
+    page = shipped.get("/organisaties/pv20", HTML).text
+    told = shipped.get("/v1/samenwerkingen?partner=pv20&geldigOp=2026-11-25&perPagina=1").json()
+    assert counts(page)[0][0] == told["aantal"]
