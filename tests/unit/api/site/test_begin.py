@@ -114,3 +114,11 @@ def test_what_is_not_there_to_choose_is_chosen(call, query) -> None:
     answer = call.get(f"/?{query}", HTML)
     assert answer.status_code == 400
     assert "<svg" not in answer.text
+
+
+def test_what_neighbours_share_is_told_of_a_land_that_is_not_on_the_map(shipped) -> None:
+    part = shipped.get("/?gebied=nederland&geldigOp=2021-01-01", "text/html").text
+    assert "gemiddeld met haar buur (alleen de 40 gemeenten op de kaart)" in part
+    whole = shipped.get("/?gebied=nederland&geldigOp=2024-01-01", "text/html").text
+    assert "gemiddeld met haar buur" in whole
+    assert "gemeenten op de kaart)" not in whole
