@@ -251,3 +251,10 @@ def test_a_source_that_is_newer_than_the_survey_does_not_exist(door, covenant) -
     page = door("GET", "/kwaliteit/gm0106/warmte", None, headers={"accept": HTML})
     assert "Publicatie van" in page.text
     assert "versie 1" in page.text
+
+
+def test_a_question_behind_an_english_page_is_asked_in_dutch(seen) -> None:
+    page = seen.get("/kwaliteit?taal=en&geldigOp=2020-01-01", HTML).text
+    asked = re.findall(r'<a [^>]*href="(/(?:sparql\?query|vragen/)[^"]*)"', page)
+    assert len(asked) > 5
+    assert [each for each in asked if "taal=en" not in each] == []
