@@ -15,7 +15,8 @@ from pathlib import Path
 
 import httpx
 
-_LOADED = 180.0
+_LOADED = 240.0
+_COUNTING = "Wij tellen nog"  # what the pages on quality say until the survey is there
 _COMMAND = str(Path(sys.executable).with_name("samenwerking-kg"))
 
 
@@ -72,16 +73,15 @@ def serving(folder: Path) -> Iterator[Service]:
 
 
 def _wait(service: Service, process: subprocess.Popen[bytes], log: Path) -> None:
-    """Until the lists and the names that pages are made from are there."""
+    """Until all that pages are made from is there."""
     end = time.monotonic() + _LOADED
-    asked = ("/v1/samenwerkingen?perPagina=1", "/v1/zoek?zoek=assen", "/gemeenten")
+    asked = ("/v1/samenwerkingen?perPagina=1", "/v1/zoek?zoek=assen", "/gemeenten", "/kwaliteit")
     while process.poll() is None and time.monotonic() < end:
         with contextlib.suppress(httpx.TransportError):
-            if all(
-                httpx.get(service.address + path, timeout=60).status_code == 200 for path in asked
-            ):
+            found = [httpx.get(service.address + path, timeout=60) for path in asked]
+            if all(each.status_code == 200 and _COUNTING not in each.text for each in found):
                 return
-        time.sleep(0.25)
+        time.sleep(0.5)
     raise RuntimeError(f"the service does not come up: {log.read_text()[-2000:]}")
 
 
