@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from rdflib import Graph
 from rdflib.compare import isomorphic
@@ -65,3 +67,11 @@ def test_the_catalogue_misses_a_graph(call, store) -> None:
         assert f'href="{path}"' in page
     turtle = Graph().parse(data=call.get("/catalogus", "text/turtle").content, format="turtle")
     assert len(turtle) > 20
+
+
+@pytest.mark.parametrize("address", ["/catalogus", "/problemen/niet-gevonden"])
+def test_an_english_page_speaks_dutch(call, address) -> None:
+    page = call.get(f"{address}?taal=en", "text/html").text
+    told = page.partition("<main")[2].partition("</main>")[0]
+    assert "<h1" in told
+    assert not re.findall(r"\b(?:elke|wie zegt|stand van|volgens|beschreven|deze)\b", told, re.I)
