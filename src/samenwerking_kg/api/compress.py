@@ -13,6 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 _TYPES = (
     "text/html", "text/css", "text/javascript", "image/svg+xml", "application/rss+xml",
 )  # fmt: skip
+_CHANGED = "/graph"  # below it one may change what one reads, also by the tag of its page
 LEAST = 1000  # bytes; below it gzip saves nothing
 _LEVEL = 5
 
@@ -25,7 +26,7 @@ class Compress:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http":
+        if scope["type"] == "http" and not scope["path"].startswith(_CHANGED):
             send = _Packer(send, takes(Headers(scope=scope).get("accept-encoding", "")))
         await self._app(scope, receive, send)
 

@@ -7,15 +7,15 @@ from contextlib import suppress
 
 from samenwerking_kg.api.deps import Parts
 from samenwerking_kg.atlas.land import NORTH
-from samenwerking_kg.errors import SamenwerkingError
 
 _LONGEST = 300.0  # seconds that one waits for the first lists
 _LOOK = 0.2
 
 
 def warm(parts: Parts) -> None:
-    """The maps and the data of today, and what recognises names. What fails is told to who asks."""
-    with suppress(SamenwerkingError):
+    """The maps and the data of today, and what recognises names. What fails here, also because the
+    service stops meanwhile, is told to who asks."""
+    with suppress(Exception):
         today = parts.today()
         parts.lands.on(today, NORTH)
         parts.lands.on(today)

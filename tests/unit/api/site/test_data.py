@@ -44,7 +44,13 @@ def test_a_way_to_the_data_is_missing(call) -> None:
 def test_an_address_on_the_page_leads_nowhere(call) -> None:
     page = html.unescape(call.get("/data", "text/html").text)
     main = page[page.index("<main") : page.index("</main>")]
-    others = ("/gemeenten", "/v1/samenwerkingen?gemeente=", "/kwaliteit", "/publiceer", "/over")  # of pages that have their own
+    others = (
+        "/gemeenten",
+        "/v1/samenwerkingen?gemeente=",
+        "/kwaliteit",
+        "/publiceer",
+        "/over",
+    )  # of pages that have their own
     for address in set(re.findall(r'href="(/[^"]*)"', main)):
         if not address.startswith(others):
             assert call.get(address, "text/html, */*;q=0.1").status_code in (200, 303), address
