@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -17,21 +18,30 @@ from samenwerking_kg.pictures.picture import Picture
 from samenwerking_kg.pictures.style import standalone
 
 Makers = Mapping[str, Callable[[], Picture]]
+_PICTURE = Parameter("beeld", "Welk beeld van de pagina.")
+_FORM = Parameter("formaat", "SVG of CSV van dat beeld.", choices=("svg", "csv"))
 
 
 def parameters(makers: Iterable[str]) -> tuple[Parameter, ...]:
     """``beeld`` and ``formaat``: which picture, and as what."""
-    return (
-        Parameter("beeld", "Welk beeld van de pagina.", choices=tuple(makers)),
-        Parameter("formaat", "SVG of CSV van dat beeld.", choices=("svg", "csv")),
-    )
+    return replace(_PICTURE, choices=tuple(makers)), _FORM
 
 
 def alone(request: Request, here: Chosen, makers: Makers) -> Response | None:
-    """The picture that was asked for by itself; None when the page was."""
-    name = here.given.text("beeld")
+    """The picture that was asked for by itself; None when the page was.
+
+    Raises InputInvalid for a picture that the page has not got now, and for a format of none.
+    """
+    name = here.given.text(_PICTURE.name)
+    if name is None and _FORM.name in here.given:
+        there = ", ".join(makers)
+        raise _FORM.wrong(
+            "beeld", f"Zeg ook welk beeld: {there}.", f"Say which picture too (beeld): {there}."
+        )
     if name is None:
         return None
+    if name not in makers:
+        raise _PICTURE.unlike(name, {each: each for each in makers})
     picture = makers[name]()
     if here.given.text("formaat") == "csv":
         return reply(request, as_csv(picture), "text/csv", headers=_file(f"{name}.csv"))

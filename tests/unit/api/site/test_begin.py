@@ -107,7 +107,17 @@ def test_before_the_first_lists_the_page_fails(shipped, monkeypatch) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["gebied=pv99", "thema=x", "bron=mij", "beeld=geen", "gebiet=noord"]
+    "query",
+    [
+        "gebied=pv99",
+        "thema=x",
+        "bron=mij",
+        "beeld=geen",
+        "gebiet=noord",
+        "beeld=lappendeken",
+        "beeld=themas&thema=c_17a86a17",
+        "formaat=csv",
+    ],
 )
 def test_what_is_not_there_to_choose_is_chosen(call, query) -> None:
     assert call.get("/v1/samenwerkingen").status_code == 200  # the lists are there
