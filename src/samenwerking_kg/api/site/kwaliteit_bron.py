@@ -63,7 +63,7 @@ def source(
     drawn = {each.kind.key: _maker(here, each) for each in complete}
     if (picture := here.given.text("beeld")) and picture not in drawn:
         raise PageNotFound
-    if (answer := alone(request, here, drawn)) is not None:
+    if picture and (answer := alone(request, here, drawn)) is not None:
         return answer
     if (answer := _data(request, here, the_quality, survey, graph)) is not None:
         return answer

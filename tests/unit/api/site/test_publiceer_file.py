@@ -38,7 +38,7 @@ JSON = b'{"@id": "http://a.example/b"}'
         ("a.json", JSON, "", "json-ld"),
         ("a.owl", XML, "", "rdf-xml"),
         ("a.nt", b"x", "", "n-triples"),
-        ("a.nq.gz", gzip.compress(b"x"), "", "n-quads"),
+        ("a.nq.gz", gzip.compress(b"x", mtime=0), "", "n-quads"),
         ("a.trig", TURTLE, "", "trig"),
         ("a.txt", TURTLE, "", "turtle"),
         ("zonder-eind", JSON, "", "json-ld"),
