@@ -74,7 +74,9 @@ class Outline(HTMLParser):
 
 @pytest.fixture(params=PAGES)
 def outline(request, call) -> Outline:
-    return Outline(call.get(request.param, "text/html").text)
+    answer = call.get(request.param, "text/html")
+    assert answer.status_code < 500
+    return Outline(answer.text)
 
 
 def test_an_element_is_closed_in_another(outline) -> None:

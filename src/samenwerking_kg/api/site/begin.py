@@ -28,6 +28,7 @@ from samenwerking_kg.vocabulary import BASE
 
 router = APIRouter()
 _ALL = "alle"
+_MOST_PAIRS = 200  # that a question in an address can name
 FIRST_YEAR = 2009  # of the boundaries that we have
 AREA = Parameter("gebied", "Nederland, het noorden of een provincie.", default=NORTH)
 #: Only in the north do we know cooperations of every form; elsewhere the register alone is fair.
@@ -121,10 +122,24 @@ def _queries(scene: Scene) -> dict[str, str]:
     return {
         "each": behind.per_municipality(day, area),
         "groups": behind.groups(day, area),
-        "neighbours": behind.shared(day, area),
+        "neighbours": _of_neighbours(scene),
         "sizes": behind.sizes(day, area),
         "themes": behind.sizes_per_theme(day, area),
     }
+
+
+def _of_neighbours(scene: Scene) -> str:
+    """What each pair on the map shares; of a whole country what every pair does, neighbours or
+    not, because a question cannot name so many."""
+    day = scene.day
+    pairs = [
+        (one.iri, other.iri)
+        for first, second in scene.land.borders
+        if (one := day.organisation(first)) and (other := day.organisation(second))
+    ]
+    if len(pairs) > _MOST_PAIRS:
+        return behind.shared(day, scene.area)
+    return behind.overlaps(day, pairs)
 
 
 def _area(here: Chosen, day: Day) -> Area:

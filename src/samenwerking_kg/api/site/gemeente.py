@@ -24,6 +24,7 @@ from samenwerking_kg.api.site.gemeente_found import CODE, Place, find, named, ne
 from samenwerking_kg.api.site.gemeente_gaps import gaps
 from samenwerking_kg.api.site.gemeente_life import life_of
 from samenwerking_kg.api.site.gemeente_pictures import NAMES, Scene
+from samenwerking_kg.api.site.kwaliteit_badge import noticed
 from samenwerking_kg.api.site.told import sources_of
 from samenwerking_kg.api.v1.horizon import COMPLETE_FROM
 from samenwerking_kg.api.v1.parameters import Parameter, Sort
@@ -118,6 +119,7 @@ def _facts(request: Request, parts: Parts, day: Day, place: Place) -> dict[str, 
         "phase_of": council.phase_of,
         "gaps": gaps(parts.store, day, seated, day.municipalities[place.iri]),
         "registers": _registers(parts, place),
+        "noticed": noticed(parts.quality, place.iri),
         "meanings": MEANINGS,
         "queries": _queries(day, place.iri),
         "sorts": SORTS,

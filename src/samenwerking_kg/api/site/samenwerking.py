@@ -17,6 +17,7 @@ from samenwerking_kg.api.deps import Address, Now, Parts, Today, parts_of
 from samenwerking_kg.api.replies import page
 from samenwerking_kg.api.site.beeld import Makers, address, alone, parameters
 from samenwerking_kg.api.site.chosen import Chosen, chosen
+from samenwerking_kg.api.site.kwaliteit_badge import noticed
 from samenwerking_kg.api.site.samenwerking_claims import Claim, claims, current
 from samenwerking_kg.api.site.samenwerking_gaps import unknown
 from samenwerking_kg.api.site.told import on_day, sources_of
@@ -63,7 +64,7 @@ def cooperation(request: Request, key: str, now: Now, today: Today, host: Addres
         pictures={name: make() for name, make in makers.items()},
         differences=verschillen(parts.store, thing, here.day).document["verschillen"],
         gaps=unknown(document, current(said, here.day)), registers=_registers(thing, document),
-        query=behind.participants(day, thing.value),
+        noticed=noticed(parts.quality, thing.value), query=behind.participants(day, thing.value),
         sources=sources_of(request, graphs | {each.graph for each in said}),
     )  # fmt: skip
 
@@ -106,9 +107,9 @@ def _timeline(here: Chosen, document: Mapping[str, Any], said: Sequence[Claim]) 
         )
         for each in said
     ]
+    word = here.say("Regeling", "Arrangement")
     versions = [
-        Event(_date(each["geldigVan"]), str(here.say(
-            f"Regeling: {each['naam']}", f"Arrangement: {each['naam']}")))
+        Event(_date(each.get("geldigVan")), f"{word}: {each.get('naam') or each['id']}")
         for each in document["versies"]
     ]  # fmt: skip
     return timeline(

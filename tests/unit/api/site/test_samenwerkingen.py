@@ -150,3 +150,10 @@ def test_the_query_behind_an_english_number_speaks_dutch(shipped) -> None:
     page = shipped.get("/samenwerkingen?taal=en", HTML).text
     behind = html.unescape(re.search(r'class="behind" href="([^"]+)"', page)[1])
     assert '<html lang="en">' in shipped.get(behind, HTML).text
+
+
+def test_what_the_survey_found_is_not_told(call, shipped) -> None:
+    page = call.get("/samenwerkingen/roo-24962947", HTML).text
+    assert "Datakwaliteit" in page
+    assert "wij tellen nog" not in page
+    assert "wij tellen nog" in shipped.get("/samenwerkingen/roo-24962947", HTML).text
