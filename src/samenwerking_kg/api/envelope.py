@@ -21,7 +21,11 @@ CONTENT_SECURITY_POLICY = (
     "base-uri 'none'; frame-ancestors 'none'"
 )
 #: A preview is shown inside the page of another program (`reconcile`).
-FRAMED = CONTENT_SECURITY_POLICY.replace("frame-ancestors 'none'", "frame-ancestors *")
+FRAMED = (
+    CONTENT_SECURITY_POLICY.replace("frame-ancestors 'none'", "frame-ancestors *")
+    .replace("script-src 'self'; ", "")
+    .replace("connect-src 'self'; ", "")
+)
 #: The editor that we did not write sets one style by itself, always the same.
 EDITOR = "/sparql/editor"
 EDITING = CONTENT_SECURITY_POLICY.replace(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from samenwerking_kg.api.deps import Address, Now, Today, parts_of
+from samenwerking_kg.api.deps import Address, Now, Parts, Today, parts_of
 from samenwerking_kg.api.replies import page
 from samenwerking_kg.api.site import drawn
 from samenwerking_kg.api.site.beeld import Makers, alone, parameters
@@ -24,6 +25,7 @@ from samenwerking_kg.atlas.land import NORTH as PROVINCES
 from samenwerking_kg.atlas.narrowing import narrowed
 from samenwerking_kg.atlas.themes import on_theme
 from samenwerking_kg.atlas.together import overlaps
+from samenwerking_kg.errors import NotReady
 from samenwerking_kg.vocabulary import BASE
 
 router = APIRouter()
@@ -66,11 +68,12 @@ def front(request: Request, now: Now, today: Today, host: Address) -> Response:
         "questions": [by_name[name] for name in TO_CLICK if name in by_name],
         "years": range(FIRST_YEAR, today.year + 1),
     }  # fmt: skip
-    if parts.lists.index.revision < 0:
+    day = _there(parts, here)
+    if day is None:
         answer = page(request, "site/begin.html", here=here, scene=None, **rest)
         answer.headers["Cache-Control"] = "no-store"
         return answer
-    area = _area(here, parts.days.on(here.day))
+    area = _area(here, day)
     source = here.given.text(SOURCE.name) or _usual(area)
     day = parts.days.on(here.day, None if source == _ALL else source)
     theme = _theme(here, day)
@@ -85,6 +88,15 @@ def front(request: Request, now: Now, today: Today, host: Address) -> Response:
         tiles=None if theme else drawn.tiles_of(scene, _SHOWN),
         sources=sources_of(request, _speakers(scene)), queries=_queries(scene), **rest,
     )  # fmt: skip
+
+
+def _there(parts: Parts, here: Chosen) -> Day | None:
+    """The data of the day; None before the first lists are made, and when they cannot follow."""
+    if parts.lists.index.revision < 0:
+        return None
+    with suppress(NotReady):
+        return parts.days.on(here.day)
+    return None
 
 
 def _makers(scene: Scene, theme: str | None) -> Makers:
