@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from samenwerking_kg.api.deps import Parts
 from samenwerking_kg.api.pages.render import day_in
 from samenwerking_kg.api.site.beeld import address
 from samenwerking_kg.api.site.chosen import Chosen
+from samenwerking_kg.api.site.claims import Claim
 from samenwerking_kg.atlas.areas import Area
 from samenwerking_kg.atlas.counts import keyed, per_municipality
 from samenwerking_kg.atlas.day import Day
@@ -31,6 +34,7 @@ from samenwerking_kg.pictures.picture import Picture
 from samenwerking_kg.pictures.quilt import Theme
 from samenwerking_kg.pictures.seams import seams
 from samenwerking_kg.pictures.stacks import Part, Stack, stacked
+from samenwerking_kg.pictures.stays import Period, Stay
 from samenwerking_kg.pictures.tiles import Tiles, tiles
 
 
@@ -184,3 +188,23 @@ def forms(scene: Scene, name: str = "vormen") -> Picture:
         heading=str(scene.here.say("Thema", "Theme")), note=scene.note,
         language=scene.here.language,
     )  # fmt: skip
+
+
+def stays(here: Chosen, found: Sequence[Claim]) -> list[Stay]:
+    """Participations as the bars of a timeline."""
+    return [
+        Stay(
+            each.other.name,
+            Period(day_of(each.since), day_of(each.until)),
+            address(here, each.other.page) if each.other.page else "",
+        )
+        for each in found
+    ]
+
+
+def day_of(written: str | None) -> dt.date | None:
+    """A day as sources write it; None when they give none, or one that is no day."""
+    try:
+        return dt.date.fromisoformat(written) if written else None
+    except ValueError:
+        return None

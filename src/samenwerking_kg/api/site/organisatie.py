@@ -17,10 +17,11 @@ from starlette.responses import RedirectResponse, Response
 from samenwerking_kg.api.address import for_people, local
 from samenwerking_kg.api.deps import Address, Now, Parts, Today, parts_of
 from samenwerking_kg.api.replies import page
+from samenwerking_kg.api.site import drawn
 from samenwerking_kg.api.site import organisatie_pictures as pictures
 from samenwerking_kg.api.site.beeld import Makers, alone, parameters
 from samenwerking_kg.api.site.chosen import Chosen, chosen
-from samenwerking_kg.api.site.organisatie_claims import held, parts_in
+from samenwerking_kg.api.site.claims import held, joined_by
 from samenwerking_kg.api.site.organisaties_query import carried_out, participations
 from samenwerking_kg.api.site.told import sources_of
 from samenwerking_kg.atlas import behind
@@ -57,7 +58,7 @@ def organisation(request: Request, key: str, now: Now, today: Today, host: Addre
     except ThingNotFound:
         return _unknown(request, here, parts, key)
     day = parts.days.on(here.day)
-    said = parts_in(parts, thing)
+    said = joined_by(parts.store, thing)
     holding, before = held(said, {each["id"] for each in document["deelnames"]})
     does = _carried(day, document)
     found = _met(day, thing.value, does)
@@ -79,6 +80,7 @@ def organisation(request: Request, key: str, now: Now, today: Today, host: Addre
         numbers=_numbers(document), path_of=pictures.path_of,
         registers=elsewhere(NamedNode(each) for each in [
             thing.value, *document["gelijkAan"], *document["registerpaginas"]]),
+        names={each.iri: each.name for each in day.cooperations.values()},
         queries=_queries(day, thing.value), sources=sources_of(request, graphs),
     )  # fmt: skip
 
@@ -131,7 +133,7 @@ def _there(document: Document, day: dt.date) -> str:
 
 def _eve(document: Document) -> str:
     """Its last day; "" while there is none."""
-    ended = pictures.day(document["geldigTot"])
+    ended = drawn.day_of(document["geldigTot"])
     return (ended - dt.timedelta(1)).isoformat() if ended else ""
 
 

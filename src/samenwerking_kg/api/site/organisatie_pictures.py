@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from samenwerking_kg.api.site import drawn
 from samenwerking_kg.api.site.beeld import address
 from samenwerking_kg.api.site.chosen import Chosen
-from samenwerking_kg.api.site.organisatie_claims import Part
+from samenwerking_kg.api.site.claims import Claim
 from samenwerking_kg.api.site.told import on_day
 from samenwerking_kg.atlas.day import COOPERATION, MUNICIPALITY, Organisation
 from samenwerking_kg.atlas.meanings import Both
@@ -16,7 +16,6 @@ from samenwerking_kg.atlas.words import SORTS
 from samenwerking_kg.describe.kinds.addresses import key_of
 from samenwerking_kg.pictures.picture import Picture
 from samenwerking_kg.pictures.ring import Met, ring
-from samenwerking_kg.pictures.stays import Period, Stay
 from samenwerking_kg.pictures.timeline import Event, timeline
 
 NAMES = ("ring", "tijdlijn")
@@ -46,15 +45,8 @@ def met(
     )  # fmt: skip
 
 
-def life(here: Chosen, document: Mapping[str, Any], found: Sequence[Part]) -> Picture:
+def life(here: Chosen, document: Mapping[str, Any], found: Sequence[Claim]) -> Picture:
     """Its participations of any day; its own beginning and end, where these are known."""
-    stays = [
-        Stay(
-            each.name, Period(day(each.since), day(each.until)),
-            address(here, each.page) if each.page else "",
-        )
-        for each in found
-    ]  # fmt: skip
     name = document["naam"]
     own = (
         (document["geldigVan"], Both(f"{name} ontstond", f"{name} came into being")),
@@ -64,16 +56,9 @@ def life(here: Chosen, document: Mapping[str, Any], found: Sequence[Part]) -> Pi
         "tijdlijn",
         here.tell(Both("Waaraan deed zij mee, van wanneer tot wanneer?",
                        "In what did it take part, from when to when?")),
-        stays, [Event(day(at), here.tell(said)) for at, said in own if at],
+        drawn.stays(here, found),
+        [Event(drawn.day_of(at), here.tell(said)) for at, said in own if at],
         today=here.today, chosen=here.day if here.dated else None,
         note=here.tell(Both("Alle bronnen samen.", "All sources together.")),
         language=here.language,
     )  # fmt: skip
-
-
-def day(written: str | None) -> dt.date | None:
-    """A day as sources write it; None when they give none, or one that is no day."""
-    try:
-        return dt.date.fromisoformat(written) if written else None
-    except ValueError:
-        return None

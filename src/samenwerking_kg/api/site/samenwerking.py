@@ -5,7 +5,6 @@ Every claim stands by itself with who makes it: sources are shown side by side, 
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -17,19 +16,19 @@ from samenwerking_kg.api.deps import Address, Now, Parts, Today, parts_of
 from samenwerking_kg.api.replies import page
 from samenwerking_kg.api.site.beeld import Makers, address, alone, parameters
 from samenwerking_kg.api.site.chosen import Chosen, chosen
+from samenwerking_kg.api.site.claims import Claim, held, members_of
+from samenwerking_kg.api.site.drawn import day_of, stays
 from samenwerking_kg.api.site.kwaliteit_badge import noticed
-from samenwerking_kg.api.site.samenwerking_claims import Claim, claims, current
 from samenwerking_kg.api.site.samenwerking_gaps import unknown
 from samenwerking_kg.api.site.told import on_day, sources_of
 from samenwerking_kg.atlas import behind
 from samenwerking_kg.atlas.land import NORTH
 from samenwerking_kg.describe.elsewhere import Elsewhere, elsewhere
-from samenwerking_kg.describe.kinds import KINDS, body, statements, verschillen
+from samenwerking_kg.describe.kinds import KINDS, body, differences_in, statements
 from samenwerking_kg.describe.rows import rows
 from samenwerking_kg.errors import ThingNotFound
 from samenwerking_kg.pictures.members import members
 from samenwerking_kg.pictures.picture import Picture
-from samenwerking_kg.pictures.stays import Period, Stay
 from samenwerking_kg.pictures.timeline import Event, timeline
 from samenwerking_kg.rdf.terms import NamedNode
 
@@ -48,9 +47,10 @@ def cooperation(request: Request, key: str, now: Now, today: Today, host: Addres
         document = body(KIND, thing, statements(parts.store, KIND, thing, here.day), {})
     except ThingNotFound:
         return _elsewhere(request, here, parts, thing, key)
-    said = claims(parts, thing)
+    said = members_of(parts.store, thing)
+    holding, before = held(said, {each["id"] for each in document["deelnames"]})
     makers: Makers = {
-        "kaart": lambda: _map(parts, here, current(said, here.day)),
+        "kaart": lambda: _map(parts, here, holding),
         "tijdlijn": lambda: _timeline(here, document, said),
     }
     if picture := alone(request, here, makers):
@@ -59,11 +59,10 @@ def cooperation(request: Request, key: str, now: Now, today: Today, host: Addres
     graphs = {each["id"] for each in document["bronnen"]}
     return page(
         request, "site/samenwerking.html", here=here, host=host, key=key, one=document,
-        there=day.cooperations.get(thing.value), now=current(said, here.day),
-        before=[each for each in said if not each.holds(here.day)],
+        there=day.cooperations.get(thing.value), now=holding, before=before,
         pictures={name: make() for name, make in makers.items()},
-        differences=verschillen(parts.store, thing, here.day).document["verschillen"],
-        gaps=unknown(document, current(said, here.day)), registers=_registers(thing, document),
+        differences=differences_in(document),
+        gaps=unknown(document, holding), registers=_registers(thing, document),
         noticed=noticed(parts.quality, thing.value), query=behind.participants(day, thing.value),
         sources=sources_of(request, graphs | {each.graph for each in said}),
     )  # fmt: skip
@@ -87,7 +86,7 @@ def _elsewhere(
 
 def _map(parts: Parts, here: Chosen, found: Sequence[Claim]) -> Picture:
     """On the map of the north when all municipalities lie there."""
-    roles = {each.member.code: "" for each in found if each.member.code}
+    roles = {each.other.code: "" for each in found if each.other.code}
     north = parts.lands.on(here.day, NORTH)
     inside = {*north.places, *north.unmapped}
     land = north if roles and inside.issuperset(roles) else parts.lands.on(here.day)
@@ -99,23 +98,15 @@ def _map(parts: Parts, here: Chosen, found: Sequence[Claim]) -> Picture:
 
 
 def _timeline(here: Chosen, document: Mapping[str, Any], said: Sequence[Claim]) -> Picture:
-    stays = [
-        Stay(
-            each.member.name,
-            Period(_date(each.since), _date(each.until)),
-            address(here, each.member.page) if each.member.page else "",
-        )
-        for each in said
-    ]
     word = here.say("Regeling", "Arrangement")
     versions = [
-        Event(_date(each.get("geldigVan")), f"{word}: {each.get('naam') or each['id']}")
+        Event(day_of(each.get("geldigVan")), f"{word}: {each.get('naam') or each['id']}")
         for each in document["versies"]
     ]  # fmt: skip
     return timeline(
         "tijdlijn", str(here.say("Wie deed mee, van wanneer tot wanneer?",
                                  "Who took part, from when to when?")),
-        stays, versions, today=here.today, chosen=here.day if here.dated else None,
+        stays(here, said), versions, today=here.today, chosen=here.day if here.dated else None,
         note=str(here.say("Alle bronnen samen.", "All sources together.")), language=here.language,
     )  # fmt: skip
 
@@ -127,11 +118,3 @@ def _registers(thing: NamedNode, document: Mapping[str, Any]) -> list[Elsewhere]
         found += [NamedNode(page) for page in each["registerpaginas"]]
     found += [NamedNode(each["id"]) for each in document["uitvoerendeOrganisaties"]]
     return elsewhere(found)
-
-
-def _date(written: str | None) -> dt.date | None:
-    """A day as sources write it; None when they give none, or one that is no day."""
-    try:
-        return dt.date.fromisoformat(written) if written else None
-    except ValueError:
-        return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from samenwerking_kg.api.site.samenwerking_claims import Claim
+from samenwerking_kg.api.site.claims import Claim
 from samenwerking_kg.atlas.meanings import Both
 
 

@@ -7,7 +7,7 @@
 The same statements written as Turtle say exactly what the JSON says with `context_document()`.
 """
 
-from samenwerking_kg.describe.kinds.differences import Differences, verschillen
+from samenwerking_kg.describe.kinds.differences import Differences, differences_in, verschillen
 from samenwerking_kg.describe.kinds.kind import KINDS, Kind, body, statements
 from samenwerking_kg.describe.kinds.public_context import CONTEXT_PATH, context_document
 from samenwerking_kg.describe.kinds.stating import Statements
@@ -20,6 +20,7 @@ __all__ = [
     "Statements",
     "body",
     "context_document",
+    "differences_in",
     "statements",
     "verschillen",
 ]  # fmt: skip

@@ -49,10 +49,15 @@ def verschillen(store: Store, iri: NamedNode, day: dt.date) -> Differences:
     """The differences between sources about a cooperation on a day. Raises ThingNotFound."""
     triples = statements(store, _KIND, iri, day)
     whole = body(_KIND, iri, triples, {})
-    found = [*_of_participants(whole["deelnames"]), *_of_arrangements(whole["regelingen"])]
+    found = differences_in(whole)
     head = {name: whole[name] for name in _HEAD if name in whole}
     document = {**head, "aantal": len(found), "verschillen": found, "bronnen": whole["bronnen"]}
     return Differences(list(dict.fromkeys(_held(iri, document))), document)
+
+
+def differences_in(whole: Node) -> list[Node]:
+    """The differences between sources in the document of a cooperation."""
+    return [*_of_participants(whole["deelnames"]), *_of_arrangements(whole["regelingen"])]
 
 
 def schema() -> Schema:
