@@ -9,33 +9,34 @@ from typing import Any
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from samenwerking_kg.api.deps import Address, Now, Parts, Today, parts_of
+from samenwerking_kg.api.deps import Address, Now, Today, parts_of
 from samenwerking_kg.api.replies import page
 from samenwerking_kg.api.site import drawn
 from samenwerking_kg.api.site.beeld import Makers, alone, parameters
 from samenwerking_kg.api.site.chosen import Chosen, chosen
 from samenwerking_kg.api.site.drawn import Scene
+from samenwerking_kg.api.site.setting import (
+    NORTH_FIRST,
+    SOURCE,
+    THEME,
+    scene_of,
+    source_of,
+    speakers,
+    theme_of,
+)
 from samenwerking_kg.api.site.told import sources_of
-from samenwerking_kg.api.v1.parameters import Parameter
 from samenwerking_kg.atlas import behind
-from samenwerking_kg.atlas.areas import NORTH, Area, areas
+from samenwerking_kg.atlas.areas import areas
 from samenwerking_kg.atlas.counts import Groups, Summary, groups, per_municipality, summary
-from samenwerking_kg.atlas.day import Day
-from samenwerking_kg.atlas.land import NORTH as PROVINCES
-from samenwerking_kg.atlas.narrowing import narrowed
+from samenwerking_kg.atlas.day import Theme
 from samenwerking_kg.atlas.themes import on_theme
 from samenwerking_kg.atlas.together import overlaps
 from samenwerking_kg.errors import NotReady
 from samenwerking_kg.vocabulary import BASE
 
 router = APIRouter()
-_ALL = "alle"
 _MOST_PAIRS = 200  # that a question in an address can name
 FIRST_YEAR = 2009  # of the boundaries that we have
-AREA = Parameter("gebied", "Nederland, het noorden of een provincie.", default=NORTH)
-#: Only in the north do we know cooperations of every form; elsewhere the register alone is fair.
-SOURCE = Parameter("bron", "Wiens gegevens.", choices=(_ALL, "register", "noord"))
-THEME = Parameter("thema", "Alleen samenwerkingen over dit thema.")
 _TILES, _SHOWN = "themas", 8
 PICTURES = ("kaart", "naden", "lappendeken", _TILES, "vormen", "schaal")
 #: Questions on the front page, by file name; those that are not on the shelf are passed over.
@@ -60,7 +61,7 @@ class Figures:
 @router.api_route("/", methods=["GET", "HEAD"])
 def front(request: Request, now: Now, today: Today, host: Address) -> Response:
     """Numbers, maps and the first curl. Before the first lists are made: all but the maps."""
-    here = chosen(request, now, today, (AREA, SOURCE, THEME, *parameters(PICTURES)))
+    here = chosen(request, now, today, (NORTH_FIRST, SOURCE, THEME, *parameters(PICTURES)))
     parts = parts_of(request)
     by_name = {question.name: question for question in parts.questions.all}
     rest: dict[str, Any] = {
@@ -68,38 +69,35 @@ def front(request: Request, now: Now, today: Today, host: Address) -> Response:
         "questions": [by_name[name] for name in TO_CLICK if name in by_name],
         "years": range(FIRST_YEAR, today.year + 1),
     }  # fmt: skip
-    day = _there(parts, here)
-    if day is None:
+    scene = _scene(request, here)
+    if scene is None:
         answer = page(request, "site/begin.html", here=here, scene=None, **rest)
         answer.headers["Cache-Control"] = "no-store"
         return answer
-    area = _area(here, day)
-    source = here.given.text(SOURCE.name) or _usual(area)
-    day = parts.days.on(here.day, None if source == _ALL else source)
-    theme = _theme(here, day)
-    scene = Scene(parts, here, narrowed(day, theme=theme), area)
+    theme = theme_of(here, scene.day)
     makers = _makers(scene, theme)
     if picture := alone(request, here, makers):
         return picture
     return page(
-        request, "site/begin.html", here=here, scene=scene, areas=areas(day), source=source,
-        theme=theme and day.themes[theme], figures=_figures(scene),
+        request, "site/begin.html", here=here, scene=scene, areas=areas(scene.day),
+        source=source_of(here, scene.area), theme=theme, figures=_figures(scene),
         pictures={name: make() for name, make in makers.items() if name != _TILES},
         tiles=None if theme else drawn.tiles_of(scene, _SHOWN),
-        sources=sources_of(request, _speakers(scene)), queries=_queries(scene), **rest,
+        sources=sources_of(request, speakers(scene.area.cooperations(scene.day))),
+        queries=_queries(scene), **rest,
     )  # fmt: skip
 
 
-def _there(parts: Parts, here: Chosen) -> Day | None:
-    """The data of the day; None before the first lists are made, and when they cannot follow."""
-    if parts.lists.index.revision < 0:
+def _scene(request: Request, here: Chosen) -> Scene | None:
+    """None before the first lists are made, and when they cannot follow the store."""
+    if parts_of(request).lists.index.revision < 0:
         return None
     with suppress(NotReady):
-        return parts.days.on(here.day)
+        return scene_of(request, here)
     return None
 
 
-def _makers(scene: Scene, theme: str | None) -> Makers:
+def _makers(scene: Scene, theme: Theme | None) -> Makers:
     """The pictures of the page; with a theme it is the patchwork of that theme."""
     found: Makers = {
         "kaart": lambda: drawn.numbers(scene),
@@ -108,7 +106,7 @@ def _makers(scene: Scene, theme: str | None) -> Makers:
         "schaal": lambda: drawn.scale(scene),
     }
     if theme:
-        return {"lappendeken": lambda: drawn.patchwork_of(scene, theme), **found}
+        return {"lappendeken": lambda: drawn.patchwork_of(scene, theme.iri), **found}
     return {_TILES: lambda: drawn.tiles_of(scene, _SHOWN).whole, **found}
 
 
@@ -152,31 +150,3 @@ def _of_neighbours(scene: Scene) -> str:
     if len(pairs) > _MOST_PAIRS:
         return behind.shared(day, scene.area)
     return behind.overlaps(day, pairs)
-
-
-def _area(here: Chosen, day: Day) -> Area:
-    """Raises InputInvalid for one that there is not on the day."""
-    key = here.given.text(AREA.name)
-    known = {each.key: each for each in areas(day)}
-    if key is None or key not in known:
-        raise AREA.unlike(str(key), {each.key: each.nl for each in known.values()})
-    return known[key]
-
-
-def _usual(area: Area) -> str:
-    return _ALL if area.provinces and area.provinces <= set(PROVINCES) else "register"
-
-
-def _theme(here: Chosen, day: Day) -> str | None:
-    """Raises InputInvalid for one that nobody knows."""
-    written = here.given.text(THEME.name)
-    if written is None:
-        return None
-    for iri, each in day.themes.items():
-        if written in (each.code, iri):
-            return iri
-    raise THEME.unlike(written, {each.code: each.name for each in day.themes.values()})
-
-
-def _speakers(scene: Scene) -> set[str]:
-    return {graph for each in scene.area.cooperations(scene.day) for graph in each.sources}

@@ -16,10 +16,11 @@ from samenwerking_kg.api.deps import Address, Now, Parts, Today, parts_of
 from samenwerking_kg.api.replies import page
 from samenwerking_kg.api.site.beeld import Makers, address, alone, parameters
 from samenwerking_kg.api.site.chosen import Chosen, chosen
+from samenwerking_kg.api.site.setting import AREA, area_of, speakers
 from samenwerking_kg.api.site.told import on_day, sources_of
 from samenwerking_kg.api.v1.parameters import Parameter
 from samenwerking_kg.atlas import behind
-from samenwerking_kg.atlas.areas import WHOLE, Area, areas
+from samenwerking_kg.atlas.areas import Area, areas
 from samenwerking_kg.atlas.counts import keyed, per_municipality
 from samenwerking_kg.atlas.day import Day, Organisation
 from samenwerking_kg.atlas.meanings import MEANINGS, Both
@@ -30,7 +31,6 @@ from samenwerking_kg.pictures.map import choropleth
 from samenwerking_kg.pictures.picture import Picture
 
 router = APIRouter()
-AREA = Parameter("gebied", "Nederland, het noorden of een provincie.")
 SEARCH = Parameter("zoek", "Een naam, ook een vroegere; fouten mogen.")
 SORT = Parameter(
     "sorteer", "Waarop.", choices=("naam", "provincie", "samenwerkingen", "partners"),
@@ -76,22 +76,11 @@ def municipalities(request: Request, now: Now, today: Today, host: Address) -> R
         lines=sorted(lines, key=_ORDER[here.given.text(SORT.name) or "naam"]),
         gone=_inside(named, area, ENDED), coming=_inside(named, area, COMING),
         map=pictures["kaart"](), query=behind.per_municipality(day, area),
-        sources=sources_of(request, {_MUNICIPALITIES, *speakers(day)}),
+        sources=sources_of(request, {_MUNICIPALITIES, *speakers(day.cooperations.values())}),
     )  # fmt: skip
     if words is not None and parts.names.revision != parts.store.revision:
         answer.headers["Cache-Control"] = "no-cache"
     return answer
-
-
-def area_of(here: Chosen, day: Day) -> Area:
-    """The area that was asked for. Raises InputInvalid for one that there is not on the day."""
-    key = here.given.text(AREA.name)
-    known = {each.key: each for each in areas(day)}
-    if key is None:
-        return WHOLE
-    if key not in known:
-        raise AREA.unlike(key, {each.key: each.nl for each in known.values()})
-    return known[key]
 
 
 def _named(parts: Parts, here: Chosen, words: str | None) -> dict[str, Row]:
@@ -146,8 +135,3 @@ def partners_of(day: Day, iri: str) -> int:
     """With how many others an organisation is in one cooperation at least."""
     met = frozenset[str]().union(*(day.cooperations[each].members for each in day.joined(iri)))
     return len(met - {iri})
-
-
-def speakers(day: Day) -> set[str]:
-    """The graphs that tell of the cooperations of a day."""
-    return {graph for each in day.cooperations.values() for graph in each.sources}

@@ -16,11 +16,16 @@ from samenwerking_kg.api.deps import Address, Now, Today, parts_of
 from samenwerking_kg.api.replies import page
 from samenwerking_kg.api.site.beeld import Makers, address, alone, parameters
 from samenwerking_kg.api.site.chosen import Chosen, chosen
-from samenwerking_kg.api.site.gemeenten import AREA, area_of, speakers
+from samenwerking_kg.api.site.setting import (
+    NORTH_FIRST,
+    THEME,
+    area_of,
+    speakers,
+    theme_of,
+)
 from samenwerking_kg.api.site.told import on_day, sources_of
-from samenwerking_kg.api.v1.parameters import Parameter
 from samenwerking_kg.atlas import behind
-from samenwerking_kg.atlas.areas import NORTH, Area, areas
+from samenwerking_kg.atlas.areas import Area, areas
 from samenwerking_kg.atlas.counts import common_groups, groups
 from samenwerking_kg.atlas.day import Cooperation, Day, Organisation, Theme
 from samenwerking_kg.atlas.kept import Kept
@@ -31,8 +36,6 @@ from samenwerking_kg.pictures.grid import Place, grid
 from samenwerking_kg.pictures.picture import Picture, Table
 
 router = APIRouter()
-THEME = Parameter("thema", "Alleen samenwerkingen voor dit thema, met alles eronder.")
-_IN = replace(AREA, default=NORTH)
 MOST_GROUPS, MOST_ROWS = 10, 100
 _KEPT = 24  # pictures; one of the whole country takes some 300 kB
 #: Revision, day, area, theme, language.
@@ -50,7 +53,7 @@ class Group:
 @router.api_route("/matrix", methods=["GET", "HEAD"])
 def everybody(request: Request, now: Now, today: Today, host: Address) -> Response:
     """The matrix of an area, and its most common groups."""
-    here = chosen(request, now, today, (_IN, THEME, *parameters(["matrix"])))
+    here = chosen(request, now, today, (NORTH_FIRST, THEME, *parameters(["matrix"])))
     parts = parts_of(request)
     whole = parts.days.on(here.day)
     area, theme = area_of(here, whole), theme_of(here, whole)
@@ -65,20 +68,9 @@ def everybody(request: Request, now: Now, today: Today, host: Address) -> Respon
         request, "site/matrix.html", here=here, host=host, day=whole, area=area, areas=areas(whole),
         theme=theme, matrix=_shortened(drawn), pairs=len(drawn.table.rows), most=MOST_ROWS,
         counts=groups(day, area), groups=_groups(day, area), meanings=MEANINGS,
-        query=behind.groups(day, area), sources=sources_of(request, speakers(day)),
-        pairs_query=behind.shared(day, area),
+        query=behind.groups(day, area),
+        sources=sources_of(request, speakers(day.cooperations.values())), pairs_query=behind.shared(day, area),
     )  # fmt: skip
-
-
-def theme_of(here: Chosen, day: Day) -> Theme | None:
-    """The theme that was asked for, by code or IRI. Raises InputInvalid for one that is not."""
-    written = here.given.text(THEME.name)
-    if written is None:
-        return None
-    for each in day.themes.values():
-        if written in (each.code, each.iri):
-            return each
-    raise THEME.unlike(written, {each.code: each.name for each in day.themes.values()})
 
 
 def _matrix(here: Chosen, day: Day, area: Area, theme: Theme | None) -> Picture:

@@ -15,7 +15,7 @@ from samenwerking_kg.api.site import drawn
 from samenwerking_kg.api.site.beeld import Makers, address, alone, parameters
 from samenwerking_kg.api.site.chosen import Chosen, chosen
 from samenwerking_kg.api.site.drawn import Scene
-from samenwerking_kg.api.site.themas_scene import AREA, SOURCE, scene_of, source_of, speakers
+from samenwerking_kg.api.site.setting import NORTH_FIRST, SOURCE, scene_of, source_of, speakers
 from samenwerking_kg.api.site.themas_tree import branches, matches
 from samenwerking_kg.api.site.told import sources_of
 from samenwerking_kg.atlas import behind
@@ -40,7 +40,7 @@ _NEAR, _LIKE = 8, 0.6
 @router.api_route("/themas/{code}", methods=["GET", "HEAD"])
 def theme(request: Request, code: str, now: Now, today: Today, host: Address) -> Response:
     """One theme in an area on a day."""
-    here = chosen(request, now, today, (AREA, SOURCE, *parameters(PICTURES)))
+    here = chosen(request, now, today, (NORTH_FIRST, SOURCE, *parameters(PICTURES)))
     scene = scene_of(request, here)
     day, own = scene.day, _meant(scene, code)
     if own is None:
@@ -66,7 +66,7 @@ def theme(request: Request, code: str, now: Now, today: Today, host: Address) ->
         pictures={name: make() for name, make in makers.items()},
         queries=_queries(scene, own),
         registers=elsewhere(NamedNode(each) for each in [own.iri, *(m.iri for m in linked)]),
-        sources=sources_of(request, speakers(scene, own.iri)),
+        sources=sources_of(request, speakers(on)),
     )  # fmt: skip
 
 

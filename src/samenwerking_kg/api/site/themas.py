@@ -10,7 +10,7 @@ from samenwerking_kg.api.replies import page
 from samenwerking_kg.api.site import drawn
 from samenwerking_kg.api.site.beeld import Makers, alone, parameters
 from samenwerking_kg.api.site.chosen import chosen
-from samenwerking_kg.api.site.themas_scene import AREA, SOURCE, scene_of, source_of, speakers
+from samenwerking_kg.api.site.setting import NORTH_FIRST, SOURCE, scene_of, source_of, speakers
 from samenwerking_kg.api.site.themas_tree import branches, roots
 from samenwerking_kg.api.site.told import sources_of
 from samenwerking_kg.atlas import behind
@@ -27,7 +27,7 @@ PICTURES = (_TILES, "vormen", "schaal")
 @router.api_route("/themas", methods=["GET", "HEAD"])
 def themes(request: Request, now: Now, today: Today, host: Address) -> Response:
     """All themes."""
-    here = chosen(request, now, today, (AREA, SOURCE, *parameters(PICTURES)))
+    here = chosen(request, now, today, (NORTH_FIRST, SOURCE, *parameters(PICTURES)))
     scene = scene_of(request, here)
     shown = _SHOWN if scene.area.provinces else _SHOWN_WHOLE
     makers: Makers = {
@@ -48,5 +48,5 @@ def themes(request: Request, now: Now, today: Today, host: Address) -> Response:
             "sizes": behind.sizes_per_theme(scene.day, scene.area),
             "forms": behind.forms_per_theme(scene.day, scene.area),
         },
-        sources=sources_of(request, speakers(scene)),
+        sources=sources_of(request, speakers(scene.area.cooperations(scene.day))),
     )  # fmt: skip

@@ -19,6 +19,7 @@ from starlette.responses import RedirectResponse, Response
 from samenwerking_kg.api.deps import Address, Now, Parts, Today, parts_of
 from samenwerking_kg.api.replies import page
 from samenwerking_kg.api.site.chosen import Chosen, chosen
+from samenwerking_kg.api.site.setting import THEME, theme_of
 from samenwerking_kg.api.v1 import explored
 from samenwerking_kg.api.v1.counting import counting_of
 from samenwerking_kg.api.v1.nearest import nearest
@@ -33,7 +34,6 @@ router = APIRouter()
 MOST = 12  # municipalities at once
 _PARTNERS = Parameter("gemeenten", "De gemeenten die willen samenwerken.", many=True)
 _MORE = Parameter("erbij", "Nog een gemeente, bij naam of code.")
-_THEME = Parameter("thema", "Het thema van de samenwerking.")
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class Asked:
 @router.api_route("/verken", methods=["GET", "HEAD"], response_model=None)
 async def explore(request: Request, now: Now, today: Today, host: Address) -> Response:
     """The form, and behind it all that is known about these municipalities together."""
-    here = chosen(request, now, today, (_PARTNERS, _MORE, _THEME))
+    here = chosen(request, now, today, (_PARTNERS, _MORE, THEME))
     parts = parts_of(request)
     day = await run_in_threadpool(parts.days.on, here.day)
     asked = _asked(here, day)
@@ -116,7 +116,8 @@ def _asked(here: Chosen, day: Day) -> Asked:
             found[one.iri] = one
         else:
             faults.append((word, _near(word, day)))
-    return Asked(tuple(found.values()), _theme(here, day), tuple(faults))
+    theme = theme_of(here, day)
+    return Asked(tuple(found.values()), theme.iri if theme else None, tuple(faults))
 
 
 def _municipality(word: str, day: Day) -> Organisation | None:
@@ -132,17 +133,6 @@ def _municipality(word: str, day: Day) -> Organisation | None:
 def _near(word: str, day: Day) -> Organisation | None:
     iri = nearest(word, {iri: each.name for iri, each in day.municipalities.items()})
     return day.municipalities[iri] if iri else None
-
-
-def _theme(here: Chosen, day: Day) -> str | None:
-    written = here.given.text("thema")
-    if written is None:
-        return None
-    codes = {each.code: each.name for each in day.themes.values()}
-    for iri, each in day.themes.items():
-        if written in (each.code, iri):
-            return iri
-    raise _THEME.unlike(written, codes)
 
 
 def _phases() -> list[tuple[str, list[Point]]]:

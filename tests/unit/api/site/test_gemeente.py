@@ -248,3 +248,16 @@ def test_a_link_loses_the_day_or_the_language(shipped) -> None:
     others = {"/gemeenten/gm1895?taal=en", "/gemeenten/gm1895?geldigOp=2016-01-01&amp;taal=nl"}
     assert all("geldigOp=" in each and "taal=en" in each for each in set(inside) - others)
     assert "incomplete" in page
+
+
+def test_what_came_after_the_day_is_told_as_past(shipped) -> None:
+    """Groningen took in Haren on the first day of 2019; Eemsmond ended then."""
+    eve = shipped.get("/gemeenten/gm0014?geldigOp=2018-12-31", "text/html").text
+    assert "Haren</a> in zich op" not in eve
+    assert (
+        "Haren</a> in zich op"
+        in shipped.get("/gemeenten/gm0014?geldigOp=2019-01-01", "text/html").text
+    )
+    gone = shipped.get("/gemeenten/gm1651?geldigOp=2018-12-31", "text/html").text
+    assert "Bestond vanaf" in gone
+    assert "Bestaat sinds" not in gone
