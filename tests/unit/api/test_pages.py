@@ -24,6 +24,7 @@ PAGES = [
     "/bestaat-niet", "/sparql?query=SELECT", "/doc/%ff", "/over", "/over?taal=en",
     "/toegankelijkheid", "/verken", "/verken?gemeenten=gm0106,gm0114", "/verken?erbij=asen",
     "/verken?geldigOp=gisteren", "/samenwerkingen", "/samenwerkingen?taal=en",
+    "/downloads?taal=en", "/graph/roo/regelingen?taal=en", "/.well-known/void?taal=en",
     "/samenwerkingen/roo-24962947", "/samenwerkingen/bestaat-niet",
     "/vragen?zoek=wie", "/vragen/06-wie-met-wie?taal=en", "/sparql?vraag=06-wie-met-wie&taal=en",
     "/sparql?query=SELECT%20*%20%7B%3Fs%20%3Fp%20%3Fo%7D&taal=en", "/data", "/data?taal=en",
@@ -144,3 +145,14 @@ def test_a_date_reads_as_a_code() -> None:
 def test_a_long_text_is_cut_in_silence() -> None:
     wkt = typed("POINT(6 52)" * 200, "http://www.opengis.net/ont/geosparql#wktLiteral")
     assert spoken(wkt).endswith("… (nog 1.600 tekens)")
+
+
+@pytest.mark.parametrize(
+    "path", ["/downloads", "/graph/roo/regelingen", "/.well-known/void", "/catalogus", "/over"]
+)
+def test_an_english_page_says_nothing_of_its_own_in_dutch(call, path) -> None:
+    page = call.get(f"{path}?taal=en", "text/html").text
+    main = page.partition("<main")[2].partition("</main>")[0]
+    for word in ("Uitspraken", "Wat staat erin", "Voor programma", "Meenemen", "Peildatum", "geen"):
+        assert f">{word}" not in main, word
+    assert 'class="en"' not in main

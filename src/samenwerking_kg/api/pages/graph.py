@@ -14,10 +14,12 @@ from samenwerking_kg.store.base import Store
 
 #: Versions that a page shows; the list in JSON has them all.
 MOST_VERSIONS = 50
-#: What was done in a version, in words.
+#: What was done in a version, in Dutch and in English.
 DONE = {
-    Act.REPLACE: "hele graaf gestuurd", Act.ADD: "aangevuld", Act.PATCH: "bijgewerkt",
-    Act.RETRACT: "ingetrokken", Act.ROLLBACK: "teruggezet", Act.UPDATE: "bijgewerkt door beheer",
+    Act.REPLACE: ("hele graaf gestuurd", "whole graph sent"),
+    Act.ADD: ("aangevuld", "added to"), Act.PATCH: ("bijgewerkt", "changed"),
+    Act.RETRACT: ("ingetrokken", "withdrawn"), Act.ROLLBACK: ("teruggezet", "put back"),
+    Act.UPDATE: ("bijgewerkt door beheer", "changed by the operator"),
 }  # fmt: skip
 
 
@@ -34,7 +36,7 @@ class GraphPage:
     versions: tuple[Version, ...]
     total: int
     names: Names
-    done: Mapping[Act, str]
+    done: Mapping[Act, tuple[str, str]]
 
 
 @dataclass(frozen=True)

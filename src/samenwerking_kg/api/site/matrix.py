@@ -69,7 +69,8 @@ def everybody(request: Request, now: Now, today: Today, host: Address) -> Respon
         theme=theme, matrix=_shortened(drawn), pairs=len(drawn.table.rows), most=MOST_ROWS,
         counts=groups(day, area), groups=_groups(day, area), meanings=MEANINGS,
         query=behind.groups(day, area),
-        sources=sources_of(request, speakers(day.cooperations.values())), pairs_query=behind.shared(day, area),
+        sources=sources_of(request, speakers(day.cooperations.values())),
+        pairs_query=behind.shared(day, area),
     )  # fmt: skip
 
 
