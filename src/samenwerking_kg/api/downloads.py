@@ -21,7 +21,7 @@ from samenwerking_kg.api.negotiation import HTML, Offer, choose
 from samenwerking_kg.api.pages.render import render
 from samenwerking_kg.api.ranges import PartialFile, wanted
 from samenwerking_kg.api.replies import accept, frame, has_already, reply
-from samenwerking_kg.api.site.chosen import as_asked
+from samenwerking_kg.api.site.chosen import on_any_page
 from samenwerking_kg.describe.dumps.dump import Dump, File
 from samenwerking_kg.describe.dumps.tables import TABLES
 from samenwerking_kg.describe.dumps.views import VIEWS
@@ -41,7 +41,7 @@ async def downloads(request: Request, shelf: TheShelf, host: Address) -> Respons
     choice = choose((_JSON, HTML), accept(request), wanted_format(query_fields(request)))
     dumps = shelf.dumps if shelf else ()
     if choice.offer is HTML:
-        here = as_asked(request)
+        here = on_any_page(request)
         body = render("downloads.html", **frame(request, here), dumps=dumps, host=host,
                       tables=TABLES, views=VIEWS, kept=shelf is not None)  # fmt: skip
         return reply(

@@ -16,7 +16,7 @@ from samenwerking_kg.api.conditions import is_settled, is_unmodified, require_ex
 from samenwerking_kg.api.negotiation import HTML, Offer, choose
 from samenwerking_kg.api.pages.render import render
 from samenwerking_kg.api.problems import Problem
-from samenwerking_kg.api.site.chosen import Chosen, as_asked, turned
+from samenwerking_kg.api.site.chosen import Chosen, as_asked, on_any_page, turned
 from samenwerking_kg.api.v1.version import is_api
 from samenwerking_kg.errors import FormatNotOffered
 
@@ -75,8 +75,11 @@ def tagged(
 def page(
     request: Request, template: str, *, here: Chosen | None = None, **what: object
 ) -> Response:
-    """200 with an HTML page, of the day and in the language that were chosen."""
-    here = here or as_asked(request)
+    """200 with an HTML page, of the day and in the language that were chosen.
+
+    Raises InputInvalid for a day or a language that cannot be.
+    """
+    here = here or on_any_page(request)
     body = render(template, **frame(request, here), **what)
     return reply(request, body, "text/html", headers={"Content-Language": here.language})
 

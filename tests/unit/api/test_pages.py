@@ -156,3 +156,24 @@ def test_an_english_page_says_nothing_of_its_own_in_dutch(call, path) -> None:
     for word in ("Uitspraken", "Wat staat erin", "Voor programma", "Meenemen", "Peildatum", "geen"):
         assert f">{word}" not in main, word
     assert 'class="en"' not in main
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/zoek?zoek=assen", "/vragen", "/sparql", "/catalogus", "/downloads", "/def", "/shapes",
+     "/doc/samenwerkingsverband/roo-24962947", "/graph/roo/regelingen", "/.well-known/void"],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "wrong", ["geldigOp=gisteren", "geldigOp=2026-02-30", "taal=de", "taal=nl&taal=en"]
+)
+def test_a_page_passes_over_a_day_or_language_that_cannot_be(call, path, wrong) -> None:
+    joint = "&" if "?" in path else "?"
+    answer = call.get(f"{path}{joint}{wrong}", "text/html")
+    assert answer.status_code == 400
+    assert wrong.partition("=")[0] in answer.text
+
+
+def test_what_is_wrong_is_told_in_dutch_to_who_reads_english(call) -> None:
+    answer = call.get("/zoek?zoek=assen&geldigOp=gisteren&taal=en", "text/html")
+    assert answer.status_code == 400
+    assert '<html lang="en"' in answer.text

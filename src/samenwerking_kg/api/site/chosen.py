@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from markupsafe import Markup, escape
 from starlette.requests import Request
 
-from samenwerking_kg.api.address import fields
 from samenwerking_kg.api.choices import is_token
 from samenwerking_kg.api.v1.common import VALID_ON
 from samenwerking_kg.api.v1.horizon import COMPLETE_FROM
@@ -93,17 +93,25 @@ def chosen(
     return Chosen(today, day, given.text(LANGUAGE.name) or "nl", given)
 
 
+def on_any_page(request: Request) -> Chosen:
+    """Day and language for a page that reads the rest of its address elsewhere.
+
+    Raises InputInvalid for a day or a language that cannot be.
+    """
+    parts = request.app.state.parts
+    return chosen(_only(request, SHARED), parts.now(), parts.today())
+
+
 def as_asked(request: Request) -> Chosen:
-    """Day and language for a page that knows no others: what is no good is passed over."""
+    """Day and language for a page that tells what is wrong: what is no good is passed over."""
     parts = request.app.state.parts
     today: dt.date = parts.today()
-    try:
-        said = fields(request.scope["query_string"])
-        day = dt.date.fromisoformat(said.get(VALID_ON.name, [""])[0] or today.isoformat())
-        language = said.get(LANGUAGE.name, ["nl"])[0]
-    except (SamenwerkingError, ValueError):
-        return Chosen(today, today)
-    return Chosen(today, day, language if language in LANGUAGES else "nl")
+    with suppress(SamenwerkingError):
+        return on_any_page(request)
+    with suppress(SamenwerkingError):
+        language = chosen(_only(request, (LANGUAGE,)), parts.now(), today).language
+        return Chosen(today, today, language)
+    return Chosen(today, today)
 
 
 def turned(request: Request, language: str) -> str:
@@ -112,6 +120,14 @@ def turned(request: Request, language: str) -> str:
     kept = [pair for pair in said.split("&") if pair and not pair.startswith("taal=")]
     kept = [pair for pair in kept if not is_token(pair.partition("=")[0])]
     return str(request.scope["path"]) + "?" + "&".join([*kept, f"taal={language}"])
+
+
+def _only(request: Request, parameters: Sequence[Parameter]) -> Request:
+    """The request with no other parameters than these."""
+    names = {each.name.encode() for each in parameters}
+    pairs = request.scope["query_string"].split(b"&")
+    kept = [pair for pair in pairs if pair.partition(b"=")[0] in names]
+    return Request({**request.scope, "query_string": b"&".join(kept)})
 
 
 def _filled(request: Request) -> Request:
