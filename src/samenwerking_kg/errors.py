@@ -201,7 +201,7 @@ class Fault:
     place   where it stands: query, path or header
     name    of the parameter
     code    one word for programs: onbekend, dubbel, leeg, verplicht, datum, getal, keuze …
-    meant   what the caller will have meant, when that is near
+    meant   what the caller will have meant, when that is near; `named`: what that is called
     """
 
     place: str
@@ -210,6 +210,7 @@ class Fault:
     nl: str
     en: str
     meant: str | None = None
+    named: str | None = None
 
 
 class InputInvalid(BadInput):

@@ -250,6 +250,7 @@ def _fault(fault: errors.Fault) -> dict[str, object]:
     said = {
         "in": fault.place, "parameter": fault.name, "code": fault.code,
         "detail": fault.nl, "detailEn": fault.en, "bedoelt": fault.meant,
+        "bedoeltNaam": fault.named,
     }  # fmt: skip
     return {name: value for name, value in said.items() if value is not None}
 

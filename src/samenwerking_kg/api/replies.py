@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from samenwerking_kg.api.conditions import is_settled, is_unmodified, require_expected
+from samenwerking_kg.api.mending import mended
 from samenwerking_kg.api.negotiation import HTML, Offer, choose
 from samenwerking_kg.api.pages.render import render
 from samenwerking_kg.api.problems import Problem
@@ -121,7 +122,10 @@ def refusal(
         as_page = _prefers_page(request)
     if as_page:
         framed = frame(request, as_asked(request))
-        body = render("problem.html", **framed, problem=problem, request_id=request_id)
+        body = render(
+            "problem.html", **framed, problem=problem, request_id=request_id,
+            mended=lambda fault: mended(request, fault),
+        )  # fmt: skip
         kind = "text/html; charset=utf-8"
     else:
         document = problem.document(quote(request.scope["path"], _IN_PATH), request_id)

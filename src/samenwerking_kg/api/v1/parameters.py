@@ -15,6 +15,9 @@ from samenwerking_kg.errors import Fault, InputInvalid
 
 __all__ = ["Given", "Parameter", "Sort", "Value", "read"]
 
+#: Values that an error lists: by themselves, and with what they are called.
+_MOST_LISTED, _MOST_NAMED = 12, 6
+
 
 @dataclass(frozen=True)
 class Parameter:
@@ -64,15 +67,15 @@ class Parameter:
             called = f" ({named})" if named and named != meant else ""
             nl = f"{nl} Bedoelt u “{meant}”{called}?"
             en = f"{en} Did you mean “{meant}”{called}?"
-        fault = Fault("query", self.name, code, f"{self.name}: {nl}", f"{self.name}: {en}", meant)
-        return InputInvalid([fault])
+        nl, en = f"{self.name}: {nl}", f"{self.name}: {en}"
+        return InputInvalid([Fault("query", self.name, code, nl, en, meant, named)])
 
     def unlike(self, value: str, known: Mapping[str, str]) -> InputInvalid:
         """The error for a value that is none of these (value -> its name); says which is near."""
         nl, en = f"“{value[:60]}” kennen wij niet.", f"“{value[:60]}” is not known."
         meant = nearest(value, known)
         if meant is None:
-            listed = ", ".join(list(known)[:12]) + (" …" if len(known) > 12 else "")
+            listed = _listed(known)
             nl, en = f"{nl} Kies bijvoorbeeld: {listed}.", f"{en} Choose for instance: {listed}."
         return self.wrong("keuze", nl, en, meant, known.get(meant or ""))
 
@@ -209,6 +212,13 @@ def _value(parameter: Parameter, given: Sequence[str], now: dt.datetime) -> Valu
             f"This parameter is required.{example and ' For example:' + example}",
         )
     return None if parameter.default is None else parameter.read(parameter.default, now)
+
+
+def _listed(known: Mapping[str, str]) -> str:
+    """The first few, each with what it is called."""
+    spoken = [key if key == name else f"{key} ({name})" for key, name in known.items()]
+    most = _MOST_LISTED if spoken == list(known) else _MOST_NAMED
+    return ", ".join(spoken[:most]) + (" …" if len(spoken) > most else "")
 
 
 def _unknown(name: str, known: Collection[str]) -> Fault:

@@ -59,6 +59,7 @@ _PROBLEM = {
                     "detail": {"type": "string"},
                     "detailEn": {"type": "string"},
                     "bedoelt": {"type": "string", "description": "Wat u misschien bedoelt."},
+                    "bedoeltNaam": {"type": "string", "description": "Hoe dat heet."},
                 },
             },
         },
