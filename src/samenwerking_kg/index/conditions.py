@@ -73,6 +73,20 @@ class _Condition:
         """Whether a row beside `x` holds on the day."""
         return "1" if self._timeless else _holds(row)
 
+    def _counts(self, row: str) -> str:
+        """Whether a participation beside `x` holds on the day, by the word of the source that is
+        asked for."""
+        by = f" AND {self._by(f'{row}.id')}" if self._filters.bron else ""
+        return self._live(row) + by
+
+    def _by(self, thing: str) -> str:
+        """Whether the source that is asked for speaks of a thing."""
+        iri = words.source(self._filters.bron or "")
+        self.values |= {"source": iri, "below": iri + "/", "behind": iri + "0"}
+        graphs = """(SELECT id FROM term WHERE iri = :source
+            UNION SELECT id FROM term WHERE iri >= :below AND iri < :behind)"""
+        return f"EXISTS (SELECT 1 FROM said d WHERE d.s = {thing} AND d.g IN {graphs})"
+
     def _thing(self, name: str, iri: str) -> str:
         """The number of a thing; none that a row has when nothing is known of it."""
         self.values[name] = iri
@@ -130,20 +144,20 @@ class _Condition:
             yield f"{coop} IN {self._joined('municipality', asked.gemeente)}"
         elif asked.rol and not asked.partner:
             yield f"""{coop} IN (SELECT p.coop FROM part p
-                WHERE {self._role()} AND {self._live("p")})"""
+                WHERE {self._role()} AND {self._counts("p")})"""
         if asked.provincie:
             yield f"""{coop} IN (SELECT p.coop FROM org o JOIN part p ON p.member = o.id
-                WHERE {self._province("o")} AND {self._live("p")})"""
+                WHERE {self._province("o")} AND {self._counts("p")})"""
         if asked.bbox:
             yield f"""{coop} IN (SELECT p.coop FROM box b JOIN part p ON p.member = b.org
-                WHERE {self._inside()} AND {self._live("p")})"""
+                WHERE {self._inside()} AND {self._counts("p")})"""
 
     def _joined(self, name: str, who: str) -> str:
         """The cooperations in which an organisation takes part, in the role that is asked for."""
         member = self._thing(name, words.organisation(who))
         role = f"AND {self._role()}" if self._filters.rol else ""
         return f"""(SELECT p.coop FROM part p
-            WHERE p.member = {member} AND {self._live("p")} {role})"""
+            WHERE p.member = {member} AND {self._counts("p")} {role})"""
 
     def _role(self, row: str = "p") -> str:
         role = self._thing("role", words.code_of("rol", self._filters.rol or ""))
@@ -195,7 +209,7 @@ class _Condition:
             taking.append(self._role())
         if taking:
             yield f"""x.id IN (SELECT p.member FROM part p
-                WHERE {self._live("p")} AND {" AND ".join(taking)})"""
+                WHERE {self._counts("p")} AND {" AND ".join(taking)})"""
         if asked.partner:
             yield f"x.id <> {self._thing('partner', words.organisation(asked.partner))}"
 
@@ -227,14 +241,10 @@ class _Condition:
     def _source(self) -> Iterator[str]:
         if not self._filters.bron:
             return
-        iri = words.source(self._filters.bron)
-        self.values |= {"source": iri, "below": iri + "/", "behind": iri + "0"}
-        graphs = """(SELECT id FROM term WHERE iri = :source
-            UNION SELECT id FROM term WHERE iri >= :below AND iri < :behind)"""
-        said = _said("x.id", f"d.g IN {graphs}")
+        said = self._by("x.id")
         if self._kind == "samenwerkingen":
-            said += f""" OR EXISTS (SELECT 1 FROM part p WHERE p.coop = x.id AND {self._live("p")}
-                AND {_said("p.id", f"d.g IN {graphs}")})"""
+            said += f""" OR EXISTS (SELECT 1 FROM part p
+                WHERE p.coop = x.id AND {self._counts("p")})"""
         yield f"({said})"
 
     def _changed(self) -> Iterator[str]:
@@ -261,11 +271,6 @@ class _Condition:
             yield f"(x.coop IN {hit} OR x.member IN {hit})"
         else:
             yield f"x.id IN {hit}"
-
-
-def _said(thing: str, graphs: str) -> str:
-    """Whether one of these graphs (`d.g`) speaks of a thing."""
-    return f"EXISTS (SELECT 1 FROM said d WHERE d.s = {thing} AND {graphs})"
 
 
 def _holds(row: str) -> str:
