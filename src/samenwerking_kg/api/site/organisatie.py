@@ -22,6 +22,7 @@ from samenwerking_kg.api.site import organisatie_pictures as pictures
 from samenwerking_kg.api.site.beeld import Makers, alone, parameters
 from samenwerking_kg.api.site.chosen import Chosen, chosen
 from samenwerking_kg.api.site.claims import held, joined_by
+from samenwerking_kg.api.site.kwaliteit_badge import noticed
 from samenwerking_kg.api.site.organisaties_query import carried_out, participations
 from samenwerking_kg.api.site.told import sources_of
 from samenwerking_kg.atlas import behind
@@ -82,6 +83,7 @@ def organisation(request: Request, key: str, now: Now, today: Today, host: Addre
             thing.value, *document["gelijkAan"], *document["registerpaginas"]]),
         names={each.iri: each.name for each in day.cooperations.values()},
         queries=_queries(day, thing.value), sources=sources_of(request, graphs),
+        noticed=noticed(parts.quality, thing.value),
     )  # fmt: skip
 
 

@@ -127,3 +127,10 @@ def test_a_number_differs_from_the_total_of_the_api(shipped) -> None:
     page = shipped.get("/organisaties/pv20", HTML).text
     told = shipped.get("/v1/samenwerkingen?partner=pv20&geldigOp=2026-11-25&perPagina=1").json()
     assert counts(page)[0][0] == told["aantal"]
+
+
+def test_what_the_survey_found_is_not_told(call, shipped) -> None:
+    found = part(call.get("/organisaties/so0474", HTML).text, "kort")
+    assert "Datakwaliteit" in found
+    assert "wij tellen nog" not in found
+    assert "wij tellen nog" in part(shipped.get("/organisaties/so0474", HTML).text, "kort")
