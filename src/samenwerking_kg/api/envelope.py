@@ -6,13 +6,15 @@ runs.
 
 from __future__ import annotations
 
-from starlette.datastructures import Headers, MutableHeaders
+from functools import cache
+
+from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from samenwerking_kg.api.bodies import MULTIPART, READABLE, UPDATE
 from samenwerking_kg.api.graph_names import DIRECT, INDIRECT
-from samenwerking_kg.api.v1.version import stamp
+from samenwerking_kg.api.v1.version import VERSION, is_api
 from samenwerking_kg.pictures.style import ALONE_HASH
 
 CONTENT_SECURITY_POLICY = (
@@ -74,12 +76,12 @@ class Envelope:
 
         async def enveloped(message: Message) -> None:
             if message["type"] == "http.response.start":
-                secure = SECURE if scope["scheme"] == "https" else {}
-                headers = MutableHeaders(scope=message)
-                headers.update({**ALWAYS, **secure, **stamp(scope["path"])})
-                headers["Content-Security-Policy"] = policy(
-                    scope["path"], headers.get("content-type", "")
-                )
+                headers = list(message.get("headers", ()))
+                kind = Headers(raw=headers).get("content-type", "")
+                ours = _ours(scope["scheme"] == "https", is_api(scope["path"]),
+                             policy(scope["path"], kind))  # fmt: skip
+                kept = [pair for pair in headers if pair[0].lower() not in ours]
+                message["headers"] = [*kept, *ours.items()]
             elif scope["method"] == "HEAD":
                 message = {"type": "http.response.body", "body": b"", "more_body": False}
             await send(message)
@@ -88,6 +90,14 @@ class Envelope:
             await options(scope)(scope, receive, enveloped)
         else:
             await self._app(scope, receive, enveloped)
+
+
+@cache
+def _ours(secure: bool, api: bool, allowed: str) -> dict[bytes, bytes]:
+    """The headers that we set, whatever an answer says in them; there are a few such sets."""
+    named = ALWAYS | (SECURE if secure else {}) | (VERSION if api else {})
+    named = named | {"Content-Security-Policy": allowed}
+    return {name.lower().encode(): value.encode() for name, value in named.items()}
 
 
 def policy(path: str, kind: str) -> str:

@@ -32,6 +32,7 @@ _OFFERS: dict[str, tuple[Offer, ...]] = {
 }  # fmt: skip
 #: Functions whose answer is another one each time; behind the name a comment may stand.
 _FLEETING = re.compile(r"(?:now|rand|uuid|bnode)\s*+[(#]", re.IGNORECASE)
+_FLEETING_NAMES = ("now", "rand", "uuid", "bnode")
 _SHORT = 500  # characters of what is remembered of a request
 _WAIT = re.compile(r"(?:^|,)\s*wait\s*=\s*\"?(\d{1,6})\"?\s*(?=[,;]|$)")
 
@@ -169,7 +170,7 @@ def caller_of(request: Request) -> str:
 
 def _tag(request: Request, question: Question, asked: Asked, data: str) -> str | None:
     """The same for the same question on the same data, in the same format."""
-    if len(question.text) > LONGEST or _FLEETING.search(question.text):
+    if len(question.text) > LONGEST or _is_fleeting(question.text):
         return None  # of the first nothing comes
     said = (
         question.text, question.default_graphs, question.named_graphs, accept(request),
@@ -177,3 +178,12 @@ def _tag(request: Request, question: Question, asked: Asked, data: str) -> str |
     )  # fmt: skip
     digest = hashlib.sha256(repr(said).encode("utf-8", "surrogatepass")).hexdigest()[:20]
     return f"{data}-{digest}"
+
+
+def _is_fleeting(text: str) -> bool:
+    """Whether the answer is another one each time; a look for the bare names spares most queries
+    the rest."""
+    folded = text.lower()
+    if not any(name in folded for name in _FLEETING_NAMES):
+        return False
+    return _FLEETING.search(text) is not None
