@@ -27,7 +27,7 @@ serve: $(READY) ## load the data (first time) and serve http://127.0.0.1:8000
 	@$(BIN)/samenwerking-kg serve
 
 test: check ## all tests, after the static checks
-	@$(BIN)/pytest -q -n auto --dist loadfile
+	@$(BIN)/pytest -q -n auto --dist loadfile --no-loadscope-reorder
 
 check: $(READY) ## formatting, lint, types, floors
 	@$(BIN)/ruff format --check --quiet .

@@ -217,7 +217,8 @@ BLOW_UPS = [
     Hostile("a product of all", f"SELECT * {{ {_ALL3} }}", STOPPED),
     Hostile("a product of all, counted", f"SELECT (COUNT(*) AS ?n) {{ {_ALL3} }}", STOPPED),
     Hostile("a product of all, as a page", f"SELECT * {{ {_ALL3} }}", (ANSWERED, *STOPPED), "text/html"),
-    Hostile("a product of all that is nowhere", f"ASK {{ {_ALL3} FILTER(?a = ?i && ?b = 'nowhere') }}", STOPPED),
+    # The engine may look for what is nowhere first, and then there is nothing to multiply.
+    Hostile("a product of all that is nowhere", f"ASK {{ {_ALL3} FILTER(?a = ?i && ?b = 'nowhere') }}", (*STOPPED, ANSWERED), lacks='"boolean":true'),
     Hostile("a product of all, filtered away", f"SELECT * {{ {_ALL3} FILTER(?a = 1) }}", (*STOPPED, ANSWERED)),
     Hostile("a product of all, sorted", "SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY ?c ?f", STOPPED),
     Hostile("a product of all, sorted for one row", "SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY DESC(?c) LIMIT 1", STOPPED),
