@@ -22,7 +22,8 @@ class Absent:
     def find_spec(self, name, path=None, target=None):
         first = name.partition(".")[0]
         if first in ("fastapi", "starlette", "uvicorn", "rdflib", "pyoxigraph", "pyshacl", "typer",
-                     "jinja2", "lxml", "shapely", "SPARQLWrapper", "prometheus_client", "jwt"):
+                     "jinja2", "lxml", "shapely", "SPARQLWrapper", "prometheus_client", "jwt",
+                     "resvg_py"):
             raise ModuleNotFoundError(name, name=name)
 
 sys.meta_path.insert(0, Absent())

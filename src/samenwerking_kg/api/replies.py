@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from email.utils import format_datetime
 from urllib.parse import quote
 
@@ -13,16 +14,23 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from samenwerking_kg.api.conditions import is_settled, is_unmodified, require_expected
+from samenwerking_kg.api.deps import address_of
 from samenwerking_kg.api.mending import mended
 from samenwerking_kg.api.negotiation import HTML, Offer, choose
 from samenwerking_kg.api.pages.render import render
 from samenwerking_kg.api.problems import Problem
-from samenwerking_kg.api.site.chosen import Chosen, as_asked, on_any_page, turned
+from samenwerking_kg.api.site.chosen import (
+    IN_PATH,
+    SITE,
+    Chosen,
+    as_asked,
+    itself,
+    on_any_page,
+    turned,
+)
 from samenwerking_kg.api.v1.version import is_api
-from samenwerking_kg.errors import FormatNotOffered
+from samenwerking_kg.errors import FormatNotOffered, RequestMalformed
 
-#: What may stand in a path as it is (RFC 3986, 3.3).
-_IN_PATH = "/:@!$&'()*+,;=~"
 _PROBLEM = Offer("problem", ("application/problem+json", "application/json"))
 
 
@@ -88,7 +96,13 @@ def page(
 def frame(request: Request, here: Chosen) -> dict[str, object]:
     """What every template may use."""
     contact = request.app.state.parts.contacts.data
+    site = ""  # for what is wrong with the Host there is a page too
+    with suppress(RequestMalformed):
+        site = address_of(request)
     return {
+        "site": site,
+        "site_name": here.tell(SITE),
+        "itself": itself(request),
         "path": request.scope["path"],
         "here": here,
         "say": here.say,
@@ -128,7 +142,7 @@ def refusal(
         )  # fmt: skip
         kind = "text/html; charset=utf-8"
     else:
-        document = problem.document(quote(request.scope["path"], _IN_PATH), request_id)
+        document = problem.document(quote(request.scope["path"], IN_PATH), request_id)
         body, kind = json.dumps(document, ensure_ascii=False).encode(), _PROBLEM.media_types[0]
     head = {**(headers or {}), "Content-Type": kind, "Content-Language": "nl", "Vary": "Accept"}
     return Response(body, status_code=problem.kind.status, headers=head)

@@ -171,22 +171,32 @@ _BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 _HEADING, _MARGIN = 20, 8  # units for a line of its title, and around the drawing
 
 
+def opened(svg: str) -> tuple[str, float, float, str]:
+    """The tag with which a picture begins, its width and height, and the rest of it."""
+    opening = _OPENING.match(svg)
+    box = opening and _BOX.search(opening[0])
+    if opening is None or not box:
+        raise ValueError("a picture begins with its <svg>, which has a size")
+    return opening[0], float(box[1]), float(box[2]), svg[opening.end() :]
+
+
+def looked_at(tag: str, x: float, y: float, wide: float, high: float) -> str:
+    """The tag, with another part of the drawing that is seen."""
+    return _BOX.sub(f'viewBox="{" ".join(map(number, (x, y, wide, high)))}"', tag)
+
+
 def standalone(picture: Picture, site: str = "") -> bytes:
     """The picture as an SVG file: with its style sheet, its title above it, and links to `site`
     (``https://host``)."""
     whole = _HERE.sub(lambda found: found[1] + escape(site), picture.svg)
-    opening = _OPENING.match(whole)
-    box = opening and _BOX.search(opening[0])
-    if opening is None or not box:
-        raise ValueError("a picture begins with its <svg>, which has a size")
-    wide, high = map(float, box.groups())
+    tag, wide, high, rest = opened(whole)
     lines = wrapped(picture.title, wide, LARGE * 1.08)
     top = len(lines) * _HEADING + _MARGIN
     title = "".join(
         text(line, class_="heading", x=0, y=number((at + 0.75) * _HEADING - top))
         for at, line in enumerate(lines)
     )
-    size = (-_MARGIN, -top - _MARGIN, wide + 2 * _MARGIN, high + top + 2 * _MARGIN)
-    begun = _BOX.sub(f'viewBox="{" ".join(map(number, size))}"', opening[0])
-    parts = (begun, f"<style>{ALONE}</style>", title, whole[opening.end() :])
+    room = wide + 2 * _MARGIN, high + top + 2 * _MARGIN
+    begun = looked_at(tag, -_MARGIN, -top - _MARGIN, *room)
+    parts = (begun, f"<style>{ALONE}</style>", title, rest)
     return ('<?xml version="1.0" encoding="UTF-8"?>\n' + "".join(parts) + "\n").encode()

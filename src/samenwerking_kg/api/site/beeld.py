@@ -1,4 +1,5 @@
-"""One picture of a page by itself: as a drawing to put in a paper, or as the table behind it."""
+"""One picture of a page by itself: as a drawing to put in a paper, as the table behind it, or as a
+card that is shown where somebody shares the page."""
 
 from __future__ import annotations
 
@@ -12,14 +13,16 @@ from starlette.responses import Response
 
 from samenwerking_kg.api.deps import address_of
 from samenwerking_kg.api.replies import reply
-from samenwerking_kg.api.site.chosen import Chosen
+from samenwerking_kg.api.site.chosen import SITE, Chosen
 from samenwerking_kg.api.v1.parameters import Parameter
+from samenwerking_kg.pictures.card import card
 from samenwerking_kg.pictures.picture import Picture
+from samenwerking_kg.pictures.png import png
 from samenwerking_kg.pictures.style import standalone
 
 Makers = Mapping[str, Callable[[], Picture]]
 _PICTURE = Parameter("beeld", "Welk beeld van de pagina.")
-_FORM = Parameter("formaat", "SVG of CSV van dat beeld.", choices=("svg", "csv"))
+_FORM = Parameter("formaat", "SVG, CSV of PNG van dat beeld.", choices=("svg", "csv", "png"))
 
 
 def parameters(makers: Iterable[str]) -> tuple[Parameter, ...]:
@@ -27,8 +30,9 @@ def parameters(makers: Iterable[str]) -> tuple[Parameter, ...]:
     return replace(_PICTURE, choices=tuple(makers)), _FORM
 
 
-def alone(request: Request, here: Chosen, makers: Makers) -> Response | None:
-    """The picture that was asked for by itself; None when the page was.
+def alone(request: Request, here: Chosen, makers: Makers, of: str = "") -> Response | None:
+    """The picture that was asked for by itself; None when the page was. `of` is what the page is
+    about, for a card, where titles of pictures do not say it.
 
     Raises InputInvalid for a picture that the page has not got now, and for a format of none.
     """
@@ -43,8 +47,12 @@ def alone(request: Request, here: Chosen, makers: Makers) -> Response | None:
     if name not in makers:
         raise _PICTURE.unlike(name, {each: each for each in makers})
     picture = makers[name]()
-    if here.given.text("formaat") == "csv":
+    form = here.given.text(_FORM.name)
+    if form == "csv":
         return reply(request, as_csv(picture), "text/csv", headers=_file(f"{name}.csv"))
+    if form == "png":
+        dots = png(card(picture, here.tell(SITE), of))
+        return reply(request, dots, "image/png", headers=_file(f"{name}.png"))
     drawing = standalone(picture, address_of(request))
     return reply(request, drawing, "image/svg+xml", headers=_file(f"{name}.svg"))
 

@@ -71,6 +71,8 @@ def front(request: Request, now: Now, today: Today, host: Address) -> Response:
     }  # fmt: skip
     scene = _scene(request, here)
     if scene is None:
+        if "beeld" in here.given:  # a page in its place would be kept as what it is not
+            raise NotReady([("de kaarten", "the maps")])
         answer = page(request, "site/begin.html", here=here, scene=None, **rest)
         answer.headers["Cache-Control"] = "no-store"
         return answer

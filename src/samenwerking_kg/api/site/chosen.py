@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from markupsafe import Markup, escape
 from starlette.requests import Request
@@ -21,11 +21,16 @@ from samenwerking_kg.api.v1.parameters import Given, Parameter, read
 from samenwerking_kg.atlas.meanings import Both as Told
 from samenwerking_kg.errors import SamenwerkingError
 
+#: What may stand in a path as it is (RFC 3986, 3.3).
+IN_PATH = "/:@!$&'()*+,;=~"
 LANGUAGES = ("nl", "en")
 LANGUAGE = Parameter(
     "taal", "De taal van de pagina.", choices=LANGUAGES, example="en", default="nl"
 )
 SHARED = (VALID_ON, LANGUAGE)
+#: What the site is called.
+SITE = Told("Wie werkt met wie samen?", "Who works with whom?")
+_LONGEST = 2000  # characters of an address that a page says of itself
 
 
 @dataclass(frozen=True)
@@ -116,10 +121,21 @@ def as_asked(request: Request) -> Chosen:
 
 def turned(request: Request, language: str) -> str:
     """This page in another language; never with a token that stands in the address."""
-    said = request.scope["query_string"].decode("latin-1")
-    kept = [pair for pair in said.split("&") if pair and not pair.startswith("taal=")]
-    kept = [pair for pair in kept if not is_token(pair.partition("=")[0])]
+    kept = [pair for pair in _said(request) if not pair.startswith("taal=")]
     return str(request.scope["path"]) + "?" + "&".join([*kept, f"taal={language}"])
+
+
+def itself(request: Request) -> str:
+    """This page, as it was asked but never with a token; "" where that is too long to share."""
+    path, said = quote(request.scope["path"], IN_PATH), "&".join(_said(request))
+    whole = f"{path}?{said}" if said else path
+    return whole if len(whole) <= _LONGEST else ""
+
+
+def _said(request: Request) -> list[str]:
+    """The parameters of the address as they were written, without a token."""
+    pairs = request.scope["query_string"].decode("latin-1").split("&")
+    return [pair for pair in pairs if pair and not is_token(pair.partition("=")[0])]
 
 
 def _only(request: Request, parameters: Sequence[Parameter]) -> Request:

@@ -33,7 +33,7 @@ from samenwerking_kg.store.base import in_union
 from samenwerking_kg.vocabulary import BASE
 
 router = APIRouter()
-_FORM = Parameter(FORM.name, FORM.about, choices=(*FORM.choices, "svg"))
+_FORM = Parameter(FORM.name, FORM.about, choices=(*FORM.choices, "svg", "png"))
 _PICTURE = Parameter(
     "beeld", "Welk beeld van de pagina.", choices=tuple(kind.key for kind in KINDS)
 )
@@ -63,11 +63,12 @@ def source(
     drawn = {each.kind.key: _maker(here, each) for each in complete}
     if (picture := here.given.text("beeld")) and picture not in drawn:
         raise PageNotFound
-    if picture and (answer := alone(request, here, drawn)) is not None:
+    about = survey.sources[graph]
+    name = str(here.say(about.title_nl, about.title_en or about.title_nl))
+    if picture and (answer := alone(request, here, drawn, name)) is not None:
         return answer
     if (answer := _data(request, here, the_quality, survey, graph)) is not None:
         return answer
-    about = survey.sources[graph]
     return shown(
         request,
         here,

@@ -53,7 +53,7 @@ def cooperation(request: Request, key: str, now: Now, today: Today, host: Addres
         "kaart": lambda: _map(parts, here, holding),
         "tijdlijn": lambda: _timeline(here, document, said),
     }
-    if picture := alone(request, here, makers):
+    if picture := alone(request, here, makers, document["naam"]):
         return picture
     day = parts.days.on(here.day)
     graphs = {each["id"] for each in document["bronnen"]}
