@@ -7,6 +7,8 @@ import re
 
 import pytest
 
+from samenwerking_kg.api.site import beeld
+
 HTML = "text/html"
 #: Pages with a picture of their own, and the words in its address.
 DRAWN = {
@@ -84,12 +86,14 @@ def test_a_picture_of_one_is_that_of_another(shipped) -> None:
     )
 
 
-def test_a_picture_is_made_twice(shipped) -> None:
+def test_a_picture_is_made_twice(shipped, monkeypatch) -> None:
     path = "/gemeenten/gm0106?beeld=kaart&formaat=png"
     answer = shipped.get(path)
     assert "public" in answer.headers["cache-control"]
     assert answer.headers["content-disposition"].endswith('kaart.png"')
     assert "content-encoding" not in shipped.get(path, accept_encoding="gzip").headers
+    monkeypatch.setattr(beeld, "png", lambda _: pytest.fail("it was made before"))
+    assert shipped.get(path).content == answer.content
     kept = shipped.get(path, if_none_match=answer.headers["etag"])
     assert (kept.status_code, kept.content) == (304, b"")
 
