@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 _SECRET = "SAMENWERKING_"
@@ -14,8 +15,12 @@ MALLOC, _AT_HAND = "GLIBC_TUNABLES", "glibc.malloc.tcache_count=200"
 
 def inherited() -> dict[str, str]:
     """Our own variables without what is secret, so that the process finds the same packages;
-    and what makes its memory quick, unless the operator chose something else."""
+    and what makes its memory quick."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(_SECRET)}
-    kept.setdefault(MALLOC, _AT_HAND)
     kept["PYTHONPATH"] = os.pathsep.join(filter(None, [_PACKAGE, kept.get("PYTHONPATH")]))
-    return kept
+    return quick_memory(kept)
+
+
+def quick_memory(variables: Mapping[str, str]) -> dict[str, str]:
+    """These, and what makes memory quick, unless the operator chose something else."""
+    return {MALLOC: _AT_HAND, **variables}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
@@ -27,3 +28,18 @@ def test_what_the_operator_chose_is_lost(monkeypatch: pytest.MonkeyPatch) -> Non
     assert "tcache_count" in inherited()[MALLOC]
     monkeypatch.setenv(MALLOC, "glibc.malloc.arena_max=2")
     assert inherited()[MALLOC] == "glibc.malloc.arena_max=2"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is no glibc to tell")
+@pytest.mark.parametrize("chosen", [None, "glibc.malloc.arena_max=2"])
+def test_the_command_keeps_memory_as_it_comes(chosen: str | None) -> None:
+    """A process of ours says what it began with; what follows the command is lost on the way."""
+    variables = {name: value for name, value in os.environ.items() if name != MALLOC}
+    asked = "import os, sys; from samenwerking_kg import __main__ as m; m._begin_again(); "
+    code = asked + f"print(os.environ['{MALLOC}'], sys.argv[1:])"
+    said = subprocess.run(
+        [sys.executable, "-c", code, "serve", "a b"],
+        env=variables | ({MALLOC: chosen} if chosen else {}),
+        capture_output=True, text=True, check=True,
+    ).stdout  # fmt: skip
+    assert said == f"{chosen or inherited()[MALLOC]} ['serve', 'a b']\n"

@@ -14,6 +14,10 @@ from samenwerking_kg.boot.progress import progress_on
 from samenwerking_kg.boot.settings import read_settings
 from samenwerking_kg.errors import AddressTaken, SettingsInvalid
 
+#: Seconds that a thread goes on while others wait. Whoever publishes waits dozens of times, for the
+#: engine or a file, and afterwards each time for a thread that makes lists or pages.
+_TURN = 0.001
+
 
 def serve(
     host: Annotated[
@@ -53,6 +57,7 @@ def serve(
     if stand is not None:
         typer.echo(f"Sleutel van de beheerder / token of the operator: {stand.token}", err=True)
     typer.echo(f"Klaar: {settings.address}  (stop met Ctrl-C / stop with Ctrl-C)", err=True)
+    sys.setswitchinterval(_TURN)
     gc.collect()
     gc.freeze()  # what was made until now stays, so the collector need not go through it each time
     uvicorn.run(

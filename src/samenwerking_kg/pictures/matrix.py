@@ -20,8 +20,8 @@ _WORDS = {
         "unknown": "{}: geen gegevens",
         "key": "samen in {}",
         "empty": "niets samen",
-        "about": "Elk vakje is een paar gemeenten. Hoe donkerder, hoe meer samenwerkingen zij "
-        "delen. Gemeenten die veel delen, staan bij elkaar.",
+        "about": "Elk vakje is een paar gemeenten. Hoe sterker de kleur, hoe meer "
+        "samenwerkingen zij delen. Gemeenten die veel delen, staan bij elkaar.",
         "most": "Het meest delen {} en {}: {}.",
         "nothing": "Deze gemeenten delen geen samenwerking.",
     },
@@ -34,8 +34,8 @@ _WORDS = {
         "unknown": "{}: no data",
         "key": "together in {}",
         "empty": "nothing together",
-        "about": "Each cell is a pair of municipalities. The darker, the more cooperations they "
-        "share. Municipalities that share much stand together.",
+        "about": "Each cell is a pair of municipalities. The stronger the colour, the more "
+        "cooperations they share. Municipalities that share much stand together.",
         "most": "Most is shared by {} and {}: {}.",
         "nothing": "These municipalities share no cooperation.",
     },

@@ -1,10 +1,14 @@
 """A drawing as dots (PNG): the one door to resvg, with letters that come along.
 
 A machine may have no letters of its own, so none of them are looked at: the same drawing gives the
-same dots everywhere.
+same dots everywhere. The library lets nothing else of its process go on meanwhile, some tenths of a
+second: a service has it done in another one, ``python -m samenwerking_kg.pictures.png``, which
+reads a drawing and writes the dots.
 """
 
 from __future__ import annotations
+
+import sys
 
 import resvg_py
 from font_source_sans_pro import font_files_ttf
@@ -22,3 +26,7 @@ def png(svg: str) -> bytes:
         font_family=_FAMILY,
         sans_serif_family=_FAMILY,
     )
+
+
+if __name__ == "__main__":
+    sys.stdout.buffer.write(png(sys.stdin.buffer.read().decode()))

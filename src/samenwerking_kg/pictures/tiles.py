@@ -106,8 +106,8 @@ def summary(quilt: Quilt, language: str = "nl") -> str:
         return quilt.summary(language)
     most = max((many for many in in_how_many(quilt).values() if many), default=0)
     how = (
-        f"many overlap; the darker, the more (at most {most})" if language == "en"
-        else f"veel overlap; hoe donkerder, hoe meer (hooguit {most})"
+        f"many overlap; the stronger the colour, the more (at most {most})" if language == "en"
+        else f"veel overlap; hoe sterker de kleur, hoe meer (hooguit {most})"
     )  # fmt: skip
     return f"{quilt.summary(language)}; {how}"
 

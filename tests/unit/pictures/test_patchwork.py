@@ -248,7 +248,7 @@ class TestTiles:
         made = tiles("t", "T", there, themes, lambda key: f"/themas/{key}")
         assert [tile.said for tile in made.tiles] == [
             "1 samenwerking, 2 van 4 gemeenten",
-            "3 samenwerkingen, 2 van 4 gemeenten; veel overlap; hoe donkerder, hoe meer (hooguit 3)",
+            "3 samenwerkingen, 2 van 4 gemeenten; veel overlap; hoe sterker de kleur, hoe meer (hooguit 3)",
             "geen gegevens",
         ]
         assert list(made.whole.table.rows) == [

@@ -14,15 +14,16 @@ from starlette.responses import Response
 from samenwerking_kg.api.deps import address_of
 from samenwerking_kg.api.replies import reply
 from samenwerking_kg.api.site.chosen import SITE, Chosen
+from samenwerking_kg.api.site.dots import Dots
 from samenwerking_kg.api.v1.parameters import Parameter
 from samenwerking_kg.pictures.card import card
 from samenwerking_kg.pictures.picture import Picture
-from samenwerking_kg.pictures.png import png
 from samenwerking_kg.pictures.style import standalone
 
 Makers = Mapping[str, Callable[[], Picture]]
 _PICTURE = Parameter("beeld", "Welk beeld van de pagina.")
 _FORM = Parameter("formaat", "SVG, CSV of PNG van dat beeld.", choices=("svg", "csv", "png"))
+_DOTS = Dots()
 
 
 def parameters(makers: Iterable[str]) -> tuple[Parameter, ...]:
@@ -34,7 +35,8 @@ def alone(request: Request, here: Chosen, makers: Makers, of: str = "") -> Respo
     """The picture that was asked for by itself; None when the page was. `of` is what the page is
     about, for a card, where titles of pictures do not say it.
 
-    Raises InputInvalid for a picture that the page has not got now, and for a format of none.
+    Raises InputInvalid for a picture that the page has not got now, and for a format of none;
+    TooBusy when too many want cards at once.
     """
     name = here.given.text(_PICTURE.name)
     if name is None and _FORM.name in here.given:
@@ -51,7 +53,7 @@ def alone(request: Request, here: Chosen, makers: Makers, of: str = "") -> Respo
     if form == "csv":
         return reply(request, as_csv(picture), "text/csv", headers=_file(f"{name}.csv"))
     if form == "png":
-        dots = png(card(picture, here.tell(SITE), of))
+        dots = _DOTS.of(card(picture, here.tell(SITE), of))
         return reply(request, dots, "image/png", headers=_file(f"{name}.png"))
     drawing = standalone(picture, address_of(request))
     return reply(request, drawing, "image/svg+xml", headers=_file(f"{name}.svg"))

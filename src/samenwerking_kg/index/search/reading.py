@@ -52,9 +52,11 @@ def touched(triples: Iterable[Triple]) -> Iterator[str]:
 
 def facts(store: Store, where: str) -> Facts:
     """Subject -> predicate -> objects, of what is said by `SAYING` of the ``?s`` of a pattern."""
-    saying = " ".join(f"<{iri}>" for iri in sorted(SAYING))
     found: dict[str, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
-    select = f"SELECT DISTINCT ?s ?p ?o {{ {where} VALUES ?p {{ {saying} }} ?s ?p ?o }}"
+    # The engine would look through all that is said by these, were they values to be joined with.
+    saying = ", ".join(f"<{iri}>" for iri in sorted(SAYING))
+    select = f"""SELECT ?s ?p ?o {{ {{ SELECT DISTINCT ?s {{ {where} }} }}
+        ?s ?p ?o FILTER(?p IN ({saying})) }}"""
     for subject, predicate, value in _rows(store, select):
         if isinstance(subject, NamedNode) and isinstance(predicate, NamedNode) and value:
             found[subject.value][predicate.value].append(value)
