@@ -68,8 +68,9 @@ def create_app(
     store, census, observer = opened.store, Census(opened.store), Chronicle(metrics)
     questioned = asker(store, settings, observer)
     dumps = None if scratch else keeping(settings, store)
-    indexing = Indexing(store)
-    surveyor = Surveyor(store, lambda: load_shapes(assets.shapes), questions)
+    indexing = Indexing(store, opened.pipeline.is_busy)
+    let_pass = opened.pipeline.let_pass
+    surveyor = Surveyor(store, lambda: load_shapes(assets.shapes), questions, let_pass=let_pass)
     return build_app(
         Parts(
             store=store,
@@ -98,7 +99,7 @@ def create_app(
         lifespan=_closing(
             opened,
             census,
-            Recount(store, settings.public_url),
+            Recount(store, settings.public_url, let_pass=let_pass),
             questioned,
             dumps,
             indexing,

@@ -29,6 +29,7 @@ QUIET = 3.0  # seconds from a change to a survey
 REST = 4  # times as long as the processor worked on a survey, before the next one
 _DAWN = 60.0  # seconds between two looks at the calendar
 _AGAIN, _AT_MOST = 30.0, 3600.0  # seconds after one that failed; twice as long each time
+_GIVES_WAY = 30.0  # seconds for which each step of a survey lets others go first, at most
 _LAST = 5.0  # seconds that a running survey may take when the service stops
 
 
@@ -41,6 +42,7 @@ class Surveyor:
 
     shapes  reads the rules, when the first survey begins
     quiet   seconds from a change to a survey
+    let_pass  returns when nobody publishes, or after so many seconds
     """
 
     def __init__(
@@ -51,7 +53,9 @@ class Surveyor:
         quiet: float = QUIET,
         today: Callable[[], dt.date] = dt.date.today,
         now: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC),
+        let_pass: Callable[[float], None] = lambda _most: None,
     ) -> None:
+        self._let_pass = let_pass
         self.quality = Quality()
         self._store, self._shapes, self._questions = store, shapes, questions
         self._quiet, self._today, self._now = quiet, today, now
@@ -134,7 +138,8 @@ class Surveyor:
         return found, time.thread_time()
 
     def _go_on(self) -> None:
-        """Raises _Stopped."""
+        """Let who publishes go first, between two queries. Raises _Stopped."""
+        self._let_pass(_GIVES_WAY)
         if self._stopped:
             raise _Stopped
 

@@ -32,6 +32,7 @@ QUIET = 1.0  # seconds from a change to counting it
 REST = 4  # times as long as a count took, before the next one
 _LOOK = 1.0  # seconds between two looks at a store that tells nothing
 _AGAIN, _AT_MOST = 30.0, 3600.0  # seconds after a count that failed; twice as long each time
+_GIVES_WAY = 3.0  # seconds for which a count lets others go first, at most
 _LAST = 5.0  # seconds that a running count may take when the service stops
 
 
@@ -40,6 +41,7 @@ class Recount:
 
     address  where people reach the service, None when it has not one address
     quiet    seconds from a change to counting it
+    let_pass  returns when nobody publishes, or after so many seconds
     """
 
     def __init__(
@@ -48,7 +50,9 @@ class Recount:
         address: str | None = None,
         quiet: float = QUIET,
         now: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC),
+        let_pass: Callable[[float], None] = lambda _most: None,
     ) -> None:
+        self._let_pass = let_pass
         self._store, self._address, self._quiet, self._now = store, address, quiet, now
         self._turn = threading.Condition()
         self._news: list[Sequence[Edit] | None] = []
@@ -102,6 +106,7 @@ class Recount:
             self._take_in(touched, rest)
             self._await_change(touched)
             self._take_in(touched, self._quiet)
+            self._let_pass(_GIVES_WAY)
 
     def _renew(self, touched: Touched) -> None:
         """Count what was touched, and write down what came of it."""

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from samenwerking_kg.errors import NotReady
 from samenwerking_kg.events import Event, tell, where
+from samenwerking_kg.index.calm import Busy, await_calm, nobody
 from samenwerking_kg.index.conditions import Finder
 from samenwerking_kg.index.filling import fill, take_in
 from samenwerking_kg.index.filters import Filters
@@ -30,7 +31,6 @@ from samenwerking_kg.store.frames import let_go
 LOG = logging.getLogger("samenwerking_kg.index")
 PATIENCE = 20.0  # seconds that who asks waits for the data of now
 _WAITING = 16  # who wait at once, at most: each holds a thread of the service
-_REST = 0.5  # seconds from a change to taking it in, when nobody asks
 _LOOK = 1.0  # seconds between two looks at a store that tells nothing
 _AGAIN, _AT_MOST = 1.0, 60.0  # seconds after a failure; twice as long each time
 _LARGE = 50_000  # statements of changes that are taken in; more is a reason to begin anew
@@ -44,6 +44,7 @@ class Index:
               temporary files go
     finder    what finds names better than words that are all in them
     patience  seconds that whoever asks waits for the data of now
+    busy      whether somebody publishes
     """
 
     def __init__(
@@ -53,7 +54,9 @@ class Index:
         *,
         finder: Finder | None = None,
         patience: float = PATIENCE,
+        busy: Busy = nobody,
     ) -> None:
+        self._busy = busy
         self._store, self._given, self._patience = store, folder, patience
         self.finder = finder
         self._folder: Path | None = None
@@ -214,7 +217,7 @@ class Index:
         with self._turn:
             self._turn.wait_for(lambda: self._news or self._stopped, None if self._tells else _LOOK)
             if self._news:  # whoever publishes goes first, and what follows is taken in with it
-                self._turn.wait_for(lambda: self._asking or self._stopped, _REST)
+                await_calm(self._turn, lambda: bool(self._asking or self._stopped), self._busy)
             self._look()
             news, revision = self._news, self._newest
             self._news, self._waiting = [], 0

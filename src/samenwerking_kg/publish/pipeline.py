@@ -40,6 +40,7 @@ from samenwerking_kg.store.base import Store
 from samenwerking_kg.validate.shapes import Severity
 
 _log = logging.getLogger(__name__)
+_MOMENT = 0.3  # seconds in which the next of many publications comes
 
 
 class Pipeline:
@@ -180,6 +181,15 @@ class Pipeline:
     def published_in(self, thing: str) -> str | None:
         """The graph that first dated, linked or classed a thing, now or ever."""
         return self._history.first_to_own(thing)
+
+    def is_busy(self) -> bool:
+        """Whether somebody publishes, or did a moment ago."""
+        return self._turns.busy(_MOMENT)
+
+    def let_pass(self, most: float) -> None:
+        """Return when nobody publishes and nobody did a moment ago, for work that can wait; after
+        `most` seconds at the latest."""
+        self._turns.wait_for_none(_MOMENT, most)
 
     def warm(self) -> None:
         """Make ready what the first publication would wait for, a second or two: a process that

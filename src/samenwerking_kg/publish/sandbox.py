@@ -150,6 +150,13 @@ class Sandbox:
         """Have a process ready before the first body comes."""
         self._reader.warm()
 
+    def is_busy(self) -> bool:
+        """Never: who tries things waits for all that follows."""
+        return False
+
+    def let_pass(self, most: float) -> None:
+        """At once: nothing follows a store to try things on."""
+
     def close(self) -> None:
         """Let the reader's processes go."""
         self._reader.close()

@@ -1,8 +1,13 @@
-"""Writers queue: one at a time for each graph, and a bounded wait. Readers never come here."""
+"""Writers queue: one at a time for each graph, and a bounded wait. Readers never come here.
+
+Work that can wait may ask when there are no writers: it shares the processor and Python's lock with
+them, and would make each of them take two or three times as long.
+"""
 
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -10,6 +15,7 @@ from dataclasses import dataclass, field
 from samenwerking_kg.errors import WritersBusy
 
 PATIENCE = 30.0  # seconds
+_LONG_AGO = 1e9  # seconds
 
 
 @dataclass
@@ -24,7 +30,8 @@ class Turns:
     def __init__(self, patience: float = PATIENCE) -> None:
         self._patience = patience
         self._queues: dict[str, _Queue] = {}
-        self._door = threading.Lock()
+        self._door = threading.Condition()
+        self._left = -_LONG_AGO
 
     @contextmanager
     def of(self, name: str) -> Iterator[None]:
@@ -40,6 +47,22 @@ class Turns:
         finally:
             self._leave(name, queue)
 
+    def busy(self, quiet: float) -> bool:
+        """Whether somebody has a turn, waits for one, or had one within so many seconds."""
+        with self._door:
+            return bool(self._queues) or time.monotonic() - self._left < quiet
+
+    def wait_for_none(self, quiet: float, most: float) -> None:
+        """Return when nobody has had a turn or waited for one for `quiet` seconds; after `most`
+        seconds at the latest."""
+        end = time.monotonic() + most
+        with self._door:
+            while (now := time.monotonic()) < end:
+                since = now - self._left
+                if not self._queues and since >= quiet:
+                    return
+                self._door.wait(min(end - now, quiet if self._queues else quiet - since))
+
     def _enter(self, name: str) -> _Queue:
         with self._door:
             queue = self._queues.setdefault(name, _Queue())
@@ -51,3 +74,4 @@ class Turns:
             queue.waiting -= 1
             if not queue.waiting:
                 del self._queues[name]
+            self._left = time.monotonic()

@@ -172,3 +172,12 @@ def test_a_store_that_is_too_slow_is_surveyed_for_ever(shapes: Shapes) -> None:
     assert not made._thread.is_alive()
     made.stop()
     store.close()
+
+
+def test_a_survey_does_not_let_who_publishes_go_first(store: Store, shapes: Shapes) -> None:
+    asked: list[float] = []
+    made = Surveyor(store, lambda: shapes, Questions(), quiet=0, let_pass=asked.append)
+    made.start()
+    assert made.settled(60)
+    made.stop()
+    assert len(asked) > len(shapes.rules)

@@ -197,3 +197,14 @@ def test_thousands_of_graphs_are_all_described() -> None:
     recount.stop()
     subsets = [t for t in store.graph(VOID_GRAPH) if t.predicate == VOID.subset]
     assert len(subsets) == MOST_GRAPHS + 2
+
+
+def test_a_count_does_not_let_who_publishes_go_first(store: Store) -> None:
+    asked: list[float] = []
+    made = Recount(store, quiet=0, let_pass=asked.append)
+    made.start()
+    assert made.settled(60)
+    store.replace(B, SAYS[:1])
+    assert made.settled(60)
+    made.stop()
+    assert asked

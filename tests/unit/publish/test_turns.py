@@ -48,3 +48,29 @@ def test_a_failure_inside_ends_the_turn() -> None:
         raise ValueError("fout")
     with turns.of("a"):
         pass
+
+
+def test_who_lets_others_go_first_does_not_wait_for_them() -> None:
+    turns, done = Turns(), threading.Event()
+
+    def work() -> None:
+        turns.wait_for_none(quiet=0.01, most=60)
+        done.set()
+
+    with turns.of("a"):
+        waiting = threading.Thread(target=work)
+        waiting.start()
+        assert not done.wait(0.2)
+    assert done.wait(60)
+    waiting.join()
+
+
+def test_who_lets_others_go_first_waits_for_ever() -> None:
+    turns = Turns()
+    with turns.of("a"):
+        turns.wait_for_none(quiet=0.01, most=0.05)
+    turns.wait_for_none(quiet=3600, most=0.05)
+
+
+def test_who_lets_others_go_first_waits_for_nobody() -> None:
+    Turns().wait_for_none(quiet=3600, most=3600)

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Sequence
 from contextlib import suppress
 
+from samenwerking_kg.index.calm import Busy, await_calm, nobody
 from samenwerking_kg.index.search.reading import around, everything, touched
 from samenwerking_kg.index.search.shelf import Shelf
 from samenwerking_kg.store.base import Edit, Store, Watched, in_union
@@ -17,16 +18,15 @@ from samenwerking_kg.store.frames import let_go
 
 _PATIENCE = 2.0  # seconds that a question waits for what was changed before it
 _SOON = 0.2  # seconds in which a store tells of a change that it shows already
-_REST = 0.5  # seconds from a change to taking it in, when nobody asks
 _MANY = 64  # changes that are kept to be taken in; beyond, everything is read again
 _MANY_THINGS = 5000  # beyond so many that changed, everything is read again
 
 
 class Keeping:
-    """Names of the things in `store`."""
+    """Names of the things in `store`. `busy`: whether somebody publishes."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, store: Store, busy: Busy = nobody) -> None:
+        self._store, self._busy = store, busy
         self._shelf: Shelf | None = None
         self._news: list[Sequence[Edit] | None] = []
         self._told = -1  # the last revision that the store told of
@@ -92,7 +92,7 @@ class Keeping:
                 self._heard.notify_all()
                 self._heard.wait_for(lambda: self._wanted or self._closed)
                 # Whoever publishes goes first, and what follows is taken in with it.
-                self._heard.wait_for(lambda: self._asked or self._closed, _REST)
+                await_calm(self._heard, lambda: self._asked or self._closed, self._busy)
 
     def _catch_up(self) -> Shelf:
         revision = self._store.revision

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Collection, Iterator
 
+from samenwerking_kg.index.calm import Busy, nobody
 from samenwerking_kg.index.search.candidates import Among, Candidate
 from samenwerking_kg.index.search.entries import Entry
 from samenwerking_kg.index.search.folding import Asked
@@ -19,10 +20,13 @@ _NEAR, _LIKELY, _BESIDE = 100, 40.0, 10.0  # names in the place of mistyped ones
 
 
 class Search:
-    """Names of the things in `store`, found as people type them."""
+    """Names of the things in `store`, found as people type them. `busy`: whether somebody
+    publishes."""
 
-    def __init__(self, store: Store, today: Callable[[], dt.date] = dt.date.today) -> None:
-        self._names, self._today = Keeping(store), today
+    def __init__(
+        self, store: Store, today: Callable[[], dt.date] = dt.date.today, *, busy: Busy = nobody
+    ) -> None:
+        self._names, self._today = Keeping(store, busy), today
 
     @property
     def revision(self) -> int:
