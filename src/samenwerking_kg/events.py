@@ -45,6 +45,7 @@ class Event(enum.Enum):
     COUNT_FAILED = "telling-mislukt", logging.WARNING
     SURVEYED = "kwaliteit-bekeken", logging.INFO
     SURVEY_FAILED = "kwaliteit-mislukt", logging.WARNING
+    CARD_FAILED = "kaartje-mislukt", logging.ERROR
     DUMP_MADE = "bestanden-gemaakt", logging.INFO
     DUMP_FAILED = "bestanden-mislukt", logging.WARNING
     INDEX_FAILED = "index-mislukt", logging.ERROR

@@ -8,6 +8,7 @@ import sys
 
 import pytest
 
+from samenwerking_kg import __main__
 from samenwerking_kg.environment import MALLOC, inherited
 
 
@@ -43,3 +44,24 @@ def test_the_command_keeps_memory_as_it_comes(chosen: str | None) -> None:
         capture_output=True, text=True, check=True,
     ).stdout  # fmt: skip
     assert said == f"{chosen or inherited()[MALLOC]} ['serve', 'a b']\n"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is no glibc to tell")
+def test_a_process_begins_again_for_ever() -> None:
+    """As where the C library takes away what it was told."""
+    code = (
+        f"import os, sys; from samenwerking_kg import __main__ as m; os.environ.pop('{MALLOC}', 0); "
+        "m._begin_again(); print('goes on')"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", code, "serve"],
+        capture_output=True, text=True, check=True, timeout=60,
+    ).stdout  # fmt: skip
+    assert said == "goes on\n"
+
+
+def test_a_short_command_begins_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(MALLOC, raising=False)
+    monkeypatch.setattr(sys, "argv", ["samenwerking-kg", "version"])
+    monkeypatch.setattr(os, "execve", lambda *_: pytest.fail("it began again"))
+    __main__._begin_again()

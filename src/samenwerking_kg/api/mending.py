@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from urllib.parse import parse_qsl, quote, urlencode
+from urllib.parse import urlencode
 
 from starlette.requests import Request
 
+from samenwerking_kg.api.address import query_fields
 from samenwerking_kg.api.choices import is_token
+from samenwerking_kg.api.site.chosen import path_of
+from samenwerking_kg.errors import RequestMalformed
 
 
 def mended(request: Request, fault: Mapping[str, str]) -> str | None:
@@ -16,11 +19,19 @@ def mended(request: Request, fault: Mapping[str, str]) -> str | None:
     name, meant = fault["parameter"], fault.get("bedoelt")
     if meant is None or request.method not in ("GET", "HEAD"):
         return None
-    pairs = parse_qsl(request.scope["query_string"].decode("latin-1"), keep_blank_values=True)
-    if any(is_token(key) or (key == name and "," in value) for key, value in pairs):
+    try:
+        found = query_fields(request)
+    except RequestMalformed:
+        return None
+    pairs = [(key, value) for key, values in found.items() for value in values]
+    if any(is_token(key) for key, _ in pairs):
         return None
     if fault["code"] == "onbekend":
+        if meant in found:
+            return None
         turned = [(meant if key == name else key, value) for key, value in pairs]
+    elif any("," in value for value in found.get(name, ())):
+        return None
     else:
         turned = [(key, meant if key == name else value) for key, value in pairs]
-    return f"{quote(request.scope['path'])}?{urlencode(turned)}" if turned != pairs else None
+    return f"{path_of(request)}?{urlencode(turned)}" if turned != pairs else None

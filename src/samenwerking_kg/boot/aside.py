@@ -12,7 +12,13 @@ from typing import TypeVar
 from samenwerking_kg.store.frames import let_go
 
 T = TypeVar("T")
+#: Returns when nobody publishes, after so many seconds, or when it is over.
+LetPass = Callable[[float, Callable[[], bool]], None]
 _NICENESS = 5
+
+
+def at_once(_most: float, _over: Callable[[], bool]) -> None:
+    """There is nobody to let pass."""
 
 
 def aside(work: Callable[[], T]) -> T:

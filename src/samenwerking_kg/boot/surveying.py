@@ -14,7 +14,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 
-from samenwerking_kg.boot.aside import aside
+from samenwerking_kg.boot.aside import LetPass, aside, at_once
 from samenwerking_kg.describe.quality.quality import Quality
 from samenwerking_kg.describe.quality.survey import Survey
 from samenwerking_kg.describe.quality.surveying import survey
@@ -29,7 +29,7 @@ QUIET = 3.0  # seconds from a change to a survey
 REST = 4  # times as long as the processor worked on a survey, before the next one
 _DAWN = 60.0  # seconds between two looks at the calendar
 _AGAIN, _AT_MOST = 30.0, 3600.0  # seconds after one that failed; twice as long each time
-_GIVES_WAY = 30.0  # seconds for which each step of a survey lets others go first, at most
+_GIVES_WAY = 60.0  # seconds for which a survey lets others go first, at most
 _LAST = 5.0  # seconds that a running survey may take when the service stops
 
 
@@ -42,7 +42,7 @@ class Surveyor:
 
     shapes  reads the rules, when the first survey begins
     quiet   seconds from a change to a survey
-    let_pass  returns when nobody publishes, or after so many seconds
+    let_pass  returns when nobody publishes
     """
 
     def __init__(
@@ -53,9 +53,9 @@ class Surveyor:
         quiet: float = QUIET,
         today: Callable[[], dt.date] = dt.date.today,
         now: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC),
-        let_pass: Callable[[float], None] = lambda _most: None,
+        let_pass: LetPass = at_once,
     ) -> None:
-        self._let_pass = let_pass
+        self._let_pass, self._patience = let_pass, 0.0
         self.quality = Quality()
         self._store, self._shapes, self._questions = store, shapes, questions
         self._quiet, self._today, self._now = quiet, today, now
@@ -132,6 +132,7 @@ class Surveyor:
 
     def _made(self, day: dt.date) -> tuple[Survey, float]:
         """The survey, and for how long this thread worked on it, however busy the machine was."""
+        self._patience = _GIVES_WAY
         if self._rules is None:
             self._rules = self._shapes()
         found = survey(self._store, self._rules, self._questions, day, self._now, self._go_on)
@@ -139,7 +140,9 @@ class Surveyor:
 
     def _go_on(self) -> None:
         """Let who publishes go first, between two queries. Raises _Stopped."""
-        self._let_pass(_GIVES_WAY)
+        began = time.monotonic()
+        self._let_pass(self._patience, lambda: self._stopped)
+        self._patience -= time.monotonic() - began
         if self._stopped:
             raise _Stopped
 

@@ -15,7 +15,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 
-from samenwerking_kg.boot.aside import aside
+from samenwerking_kg.boot.aside import LetPass, aside, at_once
 from samenwerking_kg.describe.sources import sources
 from samenwerking_kg.describe.void.counting import Counts, count
 from samenwerking_kg.describe.void.document import Moment, addresses, described, timeless
@@ -41,7 +41,7 @@ class Recount:
 
     address  where people reach the service, None when it has not one address
     quiet    seconds from a change to counting it
-    let_pass  returns when nobody publishes, or after so many seconds
+    let_pass  returns when nobody publishes
     """
 
     def __init__(
@@ -50,7 +50,7 @@ class Recount:
         address: str | None = None,
         quiet: float = QUIET,
         now: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC),
-        let_pass: Callable[[float], None] = lambda _most: None,
+        let_pass: LetPass = at_once,
     ) -> None:
         self._let_pass = let_pass
         self._store, self._address, self._quiet, self._now = store, address, quiet, now
@@ -106,7 +106,8 @@ class Recount:
             self._take_in(touched, rest)
             self._await_change(touched)
             self._take_in(touched, self._quiet)
-            self._let_pass(_GIVES_WAY)
+            self._let_pass(_GIVES_WAY, lambda: self._stopped)
+            self._take_in(touched, 0)
 
     def _renew(self, touched: Touched) -> None:
         """Count what was touched, and write down what came of it."""

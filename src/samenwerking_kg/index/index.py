@@ -217,7 +217,7 @@ class Index:
         with self._turn:
             self._turn.wait_for(lambda: self._news or self._stopped, None if self._tells else _LOOK)
             if self._news:  # whoever publishes goes first, and what follows is taken in with it
-                await_calm(self._turn, lambda: bool(self._asking or self._stopped), self._busy)
+                await_calm(self._turn, self._hurries, self._busy)
             self._look()
             news, revision = self._news, self._newest
             self._news, self._waiting = [], 0
@@ -227,6 +227,10 @@ class Index:
             edits = [edit for each in news if each is not None for edit in each]
             let_go(lambda: self._take_in(edits, revision))
         return True
+
+    def _hurries(self) -> bool:
+        """Whether somebody asks, or as much was changed as can be taken in bit by bit."""
+        return bool(self._asking or self._stopped or self._waiting > _LARGE // 2)
 
     def _take_in(self, edits: Sequence[Edit], revision: int) -> None:
         assert self._shelf is not None

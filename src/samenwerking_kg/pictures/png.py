@@ -8,7 +8,9 @@ reads a drawing and writes the dots.
 
 from __future__ import annotations
 
+import os
 import sys
+from contextlib import suppress
 
 import resvg_py
 from font_source_sans_pro import font_files_ttf
@@ -29,4 +31,6 @@ def png(svg: str) -> bytes:
 
 
 if __name__ == "__main__":
+    with suppress(AttributeError, OSError):  # a system that knows no such thing
+        os.nice(5)  # who waits for a page goes first
     sys.stdout.buffer.write(png(sys.stdin.buffer.read().decode()))

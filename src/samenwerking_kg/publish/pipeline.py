@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from contextlib import ExitStack
 
 from samenwerking_kg.errors import DoesNotConform, ManyRemoved, PreconditionFailed
@@ -186,10 +186,10 @@ class Pipeline:
         """Whether somebody publishes, or did a moment ago."""
         return self._turns.busy(_MOMENT)
 
-    def let_pass(self, most: float) -> None:
+    def let_pass(self, most: float, over: Callable[[], bool]) -> None:
         """Return when nobody publishes and nobody did a moment ago, for work that can wait; after
-        `most` seconds at the latest."""
-        self._turns.wait_for_none(_MOMENT, most)
+        `most` seconds, or when it is `over`, at the latest."""
+        self._turns.wait_for_none(_MOMENT, most, over)
 
     def warm(self) -> None:
         """Make ready what the first publication would wait for, a second or two: a process that

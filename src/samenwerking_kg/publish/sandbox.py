@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from samenwerking_kg.errors import DoesNotConform, GraphNotFound, NothingToCheck, VersionNotFound
 from samenwerking_kg.publish.comparing import compared
@@ -154,7 +154,7 @@ class Sandbox:
         """Never: who tries things waits for all that follows."""
         return False
 
-    def let_pass(self, most: float) -> None:
+    def let_pass(self, most: float, over: Callable[[], bool]) -> None:
         """At once: nothing follows a store to try things on."""
 
     def close(self) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -52,12 +52,14 @@ class Turns:
         with self._door:
             return bool(self._queues) or time.monotonic() - self._left < quiet
 
-    def wait_for_none(self, quiet: float, most: float) -> None:
+    def wait_for_none(
+        self, quiet: float, most: float, over: Callable[[], bool] = lambda: False
+    ) -> None:
         """Return when nobody has had a turn or waited for one for `quiet` seconds; after `most`
-        seconds at the latest."""
+        seconds, or some moments after it is `over`, at the latest."""
         end = time.monotonic() + most
         with self._door:
-            while (now := time.monotonic()) < end:
+            while (now := time.monotonic()) < end and not over():
                 since = now - self._left
                 if not self._queues and since >= quiet:
                     return

@@ -21,6 +21,8 @@ def _ways_on(page: str) -> list[tuple[str, str]]:
         ("/samenwerkingen?vorm=openbaarlichaam&zoek=a%20%26%20b",
          "/samenwerkingen?vorm=openbaar-lichaam&zoek=a+%26+b", "openbaar lichaam"),
         ("/themas?gebied=nord", "/themas?gebied=noord", None),
+        ("/samenwerkingen?zoek=S\u00fadwest&gemente=gm1900",
+         "/samenwerkingen?zoek=S%C3%BAdwest&gemeente=gm1900", "gemeente"),
     ],
 )  # fmt: skip
 def test_a_page_leaves_its_reader_stuck(shipped, asked, way, name) -> None:
@@ -35,7 +37,8 @@ def test_a_page_leaves_its_reader_stuck(shipped, asked, way, name) -> None:
 @pytest.mark.parametrize(
     "asked",
     ["/samenwerkingen?gemeente=qqqqqqqq", "/verken?gemeenten=gm0106,asssen", "/samenwerkingen?x=1",
-     "/samenwerkingen?gemeente=Asssen&sleutel=geheim"],
+     "/samenwerkingen?gemeente=Asssen&sleutel=geheim",
+     "/samenwerkingen?gemeente=gm0106&gemeent=gm1900"],
 )  # fmt: skip
 def test_a_page_guesses(shipped, asked) -> None:
     assert _ways_on(shipped.get(asked, "text/html").text) == []

@@ -201,7 +201,7 @@ def test_thousands_of_graphs_are_all_described() -> None:
 
 def test_a_count_does_not_let_who_publishes_go_first(store: Store) -> None:
     asked: list[float] = []
-    made = Recount(store, quiet=0, let_pass=asked.append)
+    made = Recount(store, quiet=0, let_pass=lambda most, _over: asked.append(most))
     made.start()
     assert made.settled(60)
     store.replace(B, SAYS[:1])

@@ -74,3 +74,9 @@ def test_who_lets_others_go_first_waits_for_ever() -> None:
 
 def test_who_lets_others_go_first_waits_for_nobody() -> None:
     Turns().wait_for_none(quiet=3600, most=3600)
+
+
+def test_who_stops_waits_for_who_has_a_turn() -> None:
+    turns = Turns()
+    with turns.of("a"):
+        turns.wait_for_none(quiet=0.01, most=3600, over=lambda: True)

@@ -7,12 +7,13 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from hashlib import sha256
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from samenwerking_kg.api.deps import address_of
-from samenwerking_kg.api.replies import reply
+from samenwerking_kg.api.replies import reply, tagged
 from samenwerking_kg.api.site.chosen import SITE, Chosen
 from samenwerking_kg.api.site.dots import Dots
 from samenwerking_kg.api.v1.parameters import Parameter
@@ -53,8 +54,10 @@ def alone(request: Request, here: Chosen, makers: Makers, of: str = "") -> Respo
     if form == "csv":
         return reply(request, as_csv(picture), "text/csv", headers=_file(f"{name}.csv"))
     if form == "png":
-        dots = _DOTS.of(card(picture, here.tell(SITE), of))
-        return reply(request, dots, "image/png", headers=_file(f"{name}.png"))
+        drawn = card(picture, here.tell(SITE), of)
+        opaque = sha256(drawn.encode()).hexdigest()[:24]
+        head = _file(f"{name}.png")
+        return tagged(request, opaque, "image/png", lambda: _DOTS.of(drawn), headers=head)
     drawing = standalone(picture, address_of(request))
     return reply(request, drawing, "image/svg+xml", headers=_file(f"{name}.svg"))
 

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, unquote_plus, urlencode
 
 from markupsafe import Markup, escape
 from starlette.requests import Request
@@ -122,12 +122,17 @@ def as_asked(request: Request) -> Chosen:
 def turned(request: Request, language: str) -> str:
     """This page in another language; never with a token that stands in the address."""
     kept = [pair for pair in _said(request) if not pair.startswith("taal=")]
-    return str(request.scope["path"]) + "?" + "&".join([*kept, f"taal={language}"])
+    return path_of(request) + "?" + "&".join([*kept, f"taal={language}"])
+
+
+def path_of(request: Request) -> str:
+    """The path as a link of a page of ours: never another site, which ``//`` would be."""
+    return "/" + quote(request.scope["path"], IN_PATH).lstrip("/")
 
 
 def itself(request: Request) -> str:
     """This page, as it was asked but never with a token; "" where that is too long to share."""
-    path, said = quote(request.scope["path"], IN_PATH), "&".join(_said(request))
+    path, said = path_of(request), "&".join(_said(request))
     whole = f"{path}?{said}" if said else path
     return whole if len(whole) <= _LONGEST else ""
 
@@ -135,14 +140,19 @@ def itself(request: Request) -> str:
 def _said(request: Request) -> list[str]:
     """The parameters of the address as they were written, without a token."""
     pairs = request.scope["query_string"].decode("latin-1").split("&")
-    return [pair for pair in pairs if pair and not is_token(pair.partition("=")[0])]
+    return [pair for pair in pairs if pair and not is_token(_name(pair))]
+
+
+def _name(pair: str) -> str:
+    """The name of a parameter, however it was written."""
+    return unquote_plus(pair.partition("=")[0])
 
 
 def _only(request: Request, parameters: Sequence[Parameter]) -> Request:
     """The request with no other parameters than these."""
-    names = {each.name.encode() for each in parameters}
+    names = {each.name for each in parameters}
     pairs = request.scope["query_string"].split(b"&")
-    kept = [pair for pair in pairs if pair.partition(b"=")[0] in names]
+    kept = [pair for pair in pairs if _name(pair.decode("latin-1")) in names]
     return Request({**request.scope, "query_string": b"&".join(kept)})
 
 

@@ -33,7 +33,8 @@ from samenwerking_kg.store.base import in_union
 from samenwerking_kg.vocabulary import BASE
 
 router = APIRouter()
-_FORM = Parameter(FORM.name, FORM.about, choices=(*FORM.choices, "svg", "png"))
+_DRAWN = ("svg", "png")
+_FORM = Parameter(FORM.name, FORM.about, choices=(*FORM.choices, *_DRAWN))
 _PICTURE = Parameter(
     "beeld", "Welk beeld van de pagina.", choices=tuple(kind.key for kind in KINDS)
 )
@@ -65,7 +66,8 @@ def source(
         raise PageNotFound
     about = survey.sources[graph]
     name = str(here.say(about.title_nl, about.title_en or about.title_nl))
-    if picture and (answer := alone(request, here, drawn, name)) is not None:
+    drawing = picture or here.given.text(FORM.name) in _DRAWN
+    if drawing and (answer := alone(request, here, drawn, name)) is not None:
         return answer
     if (answer := _data(request, here, the_quality, survey, graph)) is not None:
         return answer

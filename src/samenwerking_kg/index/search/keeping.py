@@ -92,7 +92,11 @@ class Keeping:
                 self._heard.notify_all()
                 self._heard.wait_for(lambda: self._wanted or self._closed)
                 # Whoever publishes goes first, and what follows is taken in with it.
-                await_calm(self._heard, lambda: self._asked or self._closed, self._busy)
+                await_calm(self._heard, self._hurries, self._busy)
+
+    def _hurries(self) -> bool:
+        """Whether somebody asks, or as much was changed as can be taken in bit by bit."""
+        return self._asked or self._closed or len(self._news) > _MANY // 2
 
     def _catch_up(self) -> Shelf:
         revision = self._store.revision

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from samenwerking_kg.api.site.chosen import Chosen
 
@@ -33,3 +34,19 @@ def test_an_english_page_says_that_it_is_dutch(call) -> None:
     assert page.headers["content-language"] == "en"
     assert 'href="/gemeenten?taal=en"' in page.text
     assert 'href="/?taal=nl"' in page.text
+
+
+def test_a_link_to_another_language_leads_to_another_site(call) -> None:
+    for path in ("//evil.example", "/%5Cevil.example", "///evil.example/x"):
+        page = call.get(path, "text/html").text
+        for address in re.findall(r'(?:href|content)="([^"]+)"', page):
+            assert not re.match(r"(?:https?:)?[/\\\\]{2}evil|[/\\\\]{2}", address), address
+
+
+def test_a_token_with_a_name_in_disguise_is_repeated(call) -> None:
+    page = call.get("/?toke%6E=geheim123&zoek=x", "text/html").text
+    assert "geheim123" not in page
+
+
+def test_a_language_with_a_name_in_disguise_is_passed_over(call) -> None:
+    assert call.get("/vragen?%74aal=xx", "text/html").status_code == 400

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import subprocess
 import threading
 import time
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 
 import pytest
 
@@ -24,9 +23,19 @@ def test_another_process_makes_other_dots() -> None:
     assert Dots().of(DRAWING) == png(DRAWING)
 
 
-def test_what_is_no_drawing_becomes_dots() -> None:
-    with pytest.raises(subprocess.CalledProcessError):
+def test_a_process_that_fails_is_a_fault_of_the_asker(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level("ERROR"), pytest.raises(TooBusy):
         Dots().of("<svg")
+    assert "kaartje-mislukt" in caplog.text
+    assert "CalledProcessError" in caplog.text
+
+
+def test_a_process_that_cannot_be_begun_is_a_fault_of_the_asker(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(dots, "_COMMAND", ("/bestaat/niet",))
+    with pytest.raises(TooBusy):
+        Dots().of(DRAWING)
 
 
 def test_a_drawing_that_takes_for_ever_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -36,25 +45,66 @@ def test_a_drawing_that_takes_for_ever_is_waited_for(monkeypatch: pytest.MonkeyP
         Dots().of(DRAWING)
 
 
-def test_more_threads_wait_than_may(monkeypatch: pytest.MonkeyPatch) -> None:
-    go, running = threading.Event(), threading.Semaphore(0)
+class Slow:
+    """Makes dots when it is told to, and counts what it makes."""
+
+    def __init__(self) -> None:
+        self.go, self.begun, self.made = threading.Event(), threading.Event(), list[str]()
+
+    def __call__(self, drawing: str) -> bytes:
+        self.made.append(drawing)
+        self.begun.set()
+        self.go.wait(30)
+        return drawing.encode()
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> Slow:
+    made = Slow()
+    monkeypatch.setattr(dots, "_made", made)
+    return made
+
+
+def _waiting(maker: Dots, many: int) -> bool:
+    until = time.monotonic() + 30
+    while len(maker._coming) < many and time.monotonic() < until:
+        time.sleep(0.01)
+    return len(maker._coming) == many
+
+
+def test_more_drawings_wait_than_may(slow: Slow) -> None:
+    maker = Dots()
+    with ThreadPoolExecutor(dots._MOST) as pool:
+        asked = [pool.submit(maker.of, str(number)) for number in range(dots._MOST)]
+        assert _waiting(maker, dots._MOST)
+        with pytest.raises(TooBusy):
+            maker.of("another")
+        assert len(slow.made) == 1  # the others wait for the first
+        slow.go.set()
+        assert [one.result() for one in asked] == [b"0", b"1", b"2", b"3"]
+    assert maker.of("another") == b"another"
+
+
+def test_a_drawing_that_is_being_made_is_made_again(slow: Slow) -> None:
+    maker, coming = Dots(), Future[bytes]()
+    maker._coming[DRAWING] = coming
+    coming.set_result(b"of another")
+    assert maker.of(DRAWING) == b"of another"
+    assert slow.made == []
+
+
+def test_who_waits_for_a_drawing_that_fails_waits_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    go = threading.Event()
 
     def made(_drawing: str) -> bytes:
-        running.release()
         go.wait(30)
-        return b""
+        raise TooBusy
 
     monkeypatch.setattr(dots, "_made", made)
     maker = Dots()
-    with ThreadPoolExecutor(dots._MOST) as pool:
-        asked = [pool.submit(maker.of, DRAWING) for _ in range(dots._MOST)]
-        running.acquire(timeout=30)
-        until = time.monotonic() + 30
-        while maker._waiting._value and time.monotonic() < until:
-            time.sleep(0.01)
-        with pytest.raises(TooBusy):
-            maker.of(DRAWING)
-        assert not running.acquire(blocking=False)  # the others wait for the first
+    with ThreadPoolExecutor(2) as pool:
+        asked = [pool.submit(maker.of, DRAWING) for _ in range(2)]
+        assert _waiting(maker, 1)
         go.set()
-        assert [one.result() for one in asked] == [b""] * dots._MOST
-    assert maker.of(DRAWING) == b""
+        assert all(isinstance(one.exception(30), TooBusy) for one in asked)
+    assert maker._coming == {}
