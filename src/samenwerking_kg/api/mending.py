@@ -9,7 +9,7 @@ from starlette.requests import Request
 
 from samenwerking_kg.api.address import query_fields
 from samenwerking_kg.api.choices import is_token
-from samenwerking_kg.api.site.chosen import path_of
+from samenwerking_kg.api.site.itself import path_of
 from samenwerking_kg.errors import RequestMalformed
 
 

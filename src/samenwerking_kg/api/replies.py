@@ -19,15 +19,8 @@ from samenwerking_kg.api.mending import mended
 from samenwerking_kg.api.negotiation import HTML, Offer, choose
 from samenwerking_kg.api.pages.render import render
 from samenwerking_kg.api.problems import Problem
-from samenwerking_kg.api.site.chosen import (
-    IN_PATH,
-    SITE,
-    Chosen,
-    as_asked,
-    itself,
-    on_any_page,
-    turned,
-)
+from samenwerking_kg.api.site.chosen import SITE, Chosen, as_asked, on_any_page
+from samenwerking_kg.api.site.itself import IN_PATH, itself, turned
 from samenwerking_kg.api.v1.version import is_api
 from samenwerking_kg.errors import FormatNotOffered, RequestMalformed
 

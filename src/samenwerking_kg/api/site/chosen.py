@@ -9,20 +9,18 @@ import datetime as dt
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from urllib.parse import quote, unquote_plus, urlencode
+from urllib.parse import urlencode
 
 from markupsafe import Markup, escape
 from starlette.requests import Request
 
-from samenwerking_kg.api.choices import is_token
+from samenwerking_kg.api.site.itself import name_of
 from samenwerking_kg.api.v1.common import VALID_ON
 from samenwerking_kg.api.v1.horizon import COMPLETE_FROM
 from samenwerking_kg.api.v1.parameters import Given, Parameter, read
 from samenwerking_kg.atlas.meanings import Both as Told
 from samenwerking_kg.errors import SamenwerkingError
 
-#: What may stand in a path as it is (RFC 3986, 3.3).
-IN_PATH = "/:@!$&'()*+,;=~"
 LANGUAGES = ("nl", "en")
 LANGUAGE = Parameter(
     "taal", "De taal van de pagina.", choices=LANGUAGES, example="en", default="nl"
@@ -30,7 +28,6 @@ LANGUAGE = Parameter(
 SHARED = (VALID_ON, LANGUAGE)
 #: What the site is called.
 SITE = Told("Wie werkt met wie samen?", "Who works with whom?")
-_LONGEST = 2000  # characters of an address that a page says of itself
 
 
 @dataclass(frozen=True)
@@ -119,40 +116,11 @@ def as_asked(request: Request) -> Chosen:
     return Chosen(today, today)
 
 
-def turned(request: Request, language: str) -> str:
-    """This page in another language; never with a token that stands in the address."""
-    kept = [pair for pair in _said(request) if not pair.startswith("taal=")]
-    return path_of(request) + "?" + "&".join([*kept, f"taal={language}"])
-
-
-def path_of(request: Request) -> str:
-    """The path as a link of a page of ours: never another site, which ``//`` would be."""
-    return "/" + quote(request.scope["path"], IN_PATH).lstrip("/")
-
-
-def itself(request: Request) -> str:
-    """This page, as it was asked but never with a token; "" where that is too long to share."""
-    path, said = path_of(request), "&".join(_said(request))
-    whole = f"{path}?{said}" if said else path
-    return whole if len(whole) <= _LONGEST else ""
-
-
-def _said(request: Request) -> list[str]:
-    """The parameters of the address as they were written, without a token."""
-    pairs = request.scope["query_string"].decode("latin-1").split("&")
-    return [pair for pair in pairs if pair and not is_token(_name(pair))]
-
-
-def _name(pair: str) -> str:
-    """The name of a parameter, however it was written."""
-    return unquote_plus(pair.partition("=")[0])
-
-
 def _only(request: Request, parameters: Sequence[Parameter]) -> Request:
     """The request with no other parameters than these."""
     names = {each.name for each in parameters}
     pairs = request.scope["query_string"].split(b"&")
-    kept = [pair for pair in pairs if _name(pair.decode("latin-1")) in names]
+    kept = [pair for pair in pairs if name_of(pair.decode("latin-1")) in names]
     return Request({**request.scope, "query_string": b"&".join(kept)})
 
 
