@@ -65,3 +65,11 @@ def test_a_short_command_begins_twice(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "argv", ["samenwerking-kg", "version"])
     monkeypatch.setattr(os, "execve", lambda *_: pytest.fail("it began again"))
     __main__._begin_again()
+
+
+def test_the_command_runs_with_the_memory_that_it_finds(monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[str] = []
+    monkeypatch.setattr(__main__, "_begin_again", lambda: done.append("again"))
+    monkeypatch.setattr("samenwerking_kg.cli.main", lambda: done.append("run"))
+    __main__.main()
+    assert done == ["again", "run"]

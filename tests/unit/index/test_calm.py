@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import threading
+import time
+from pathlib import Path
 
 import pytest
 
-from samenwerking_kg.index import calm
+from samenwerking_kg.index import Index, calm
+from samenwerking_kg.index import index as indexing
+from samenwerking_kg.index.search import keeping
+from samenwerking_kg.index.search.keeping import Keeping
+from samenwerking_kg.rdf.terms import Literal, NamedNode, Triple
+from samenwerking_kg.store.oxigraph import OxigraphStore
+from samenwerking_kg.vocabulary import BASE
 
 
 @pytest.fixture(autouse=True)
@@ -38,3 +46,47 @@ def test_it_waits_for_who_publishes_for_ever() -> None:
 
 def test_who_asks_waits_for_who_publishes() -> None:
     assert _looks([True], over=True) == 0
+
+
+LABEL = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
+
+
+def _changed(store: OxigraphStore, times: int) -> None:
+    for number in range(times):
+        thing = NamedNode(f"{BASE}id/organisatie/{number}")
+        store.replace(f"{BASE}graph/gm1900/{number}", [Triple(thing, LABEL, Literal("naam"))])
+
+
+def _comes(follower: Keeping | Index, store: OxigraphStore) -> bool:
+    """Whether it comes to the present while nobody asks."""
+    until = time.monotonic() + 60
+    while follower.revision != store.revision and time.monotonic() < until:
+        time.sleep(0.01)
+    return follower.revision == store.revision
+
+
+def test_changes_pile_up_until_all_names_are_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(calm, "REST", 3600)
+    store = OxigraphStore()
+    names = Keeping(store, busy=lambda: True)
+    names.start()
+    assert _comes(names, store)
+    monkeypatch.setattr(keeping, "everything", lambda _: pytest.fail("all was read again"))
+    _changed(store, keeping._MANY // 2 + 1)
+    assert _comes(names, store)
+    names.close()
+
+
+def test_changes_pile_up_until_the_index_is_made_anew(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(calm, "REST", 3600)
+    monkeypatch.setattr(indexing, "_LARGE", 20)
+    store = OxigraphStore()
+    index = Index(store, tmp_path, busy=lambda: True)
+    index.start()
+    assert _comes(index, store)
+    monkeypatch.setattr(indexing, "fill", lambda *_: pytest.fail("it was made anew"))
+    _changed(store, indexing._LARGE // 2 + 1)
+    assert _comes(index, store)
+    index.close()

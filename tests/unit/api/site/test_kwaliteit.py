@@ -169,6 +169,8 @@ def test_the_pages_of_a_list_overlap_or_miss_a_finding(seen, surveyed, monkeypat
         ("/kwaliteit/regels/R03?bron=roo/regelinge", 400),
         ("/kwaliteit/regels/R03?nu=nee", 400),
         ("/kwaliteit/roo/regelingen?beeld=alles", 400),
+        ("/kwaliteit/roo/regelingen?formaat=png", 400),
+        ("/kwaliteit/roo/regelingen?formaat=svg", 400),
     ],
 )
 def test_what_cannot_be_asked_is_answered(seen, path, status) -> None:
