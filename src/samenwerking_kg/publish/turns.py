@@ -6,6 +6,7 @@ them, and would make each of them take two or three times as long.
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -15,7 +16,6 @@ from dataclasses import dataclass, field
 from samenwerking_kg.errors import WritersBusy
 
 PATIENCE = 30.0  # seconds
-_LONG_AGO = 1e9  # seconds
 
 
 @dataclass
@@ -31,7 +31,7 @@ class Turns:
         self._patience = patience
         self._queues: dict[str, _Queue] = {}
         self._door = threading.Condition()
-        self._left = -_LONG_AGO
+        self._left = -math.inf
 
     @contextmanager
     def of(self, name: str) -> Iterator[None]:
