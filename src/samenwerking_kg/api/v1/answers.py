@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from samenwerking_kg.api.address import query_fields
 from samenwerking_kg.api.replies import reply
+from samenwerking_kg.describe.kinds import LIST
 
 
 def as_json(value: object) -> bytes:
@@ -47,6 +48,13 @@ def page_address(request: Request, host: str, cursor: str | None) -> str:
     asked = [(n, v) for n, values in query_fields(request).items() for v in values if n != "cursor"]
     query = urlencode(asked + ([("cursor", cursor)] if cursor else []))
     return f"{host}{request.scope['path']}" + ("?" + query if query else "")
+
+
+def page_head(
+    request: Request, host: str, cursor: str | None = None, type: str = LIST
+) -> dict[str, str]:
+    """What a page of a list is, as linked data; `cursor` where it begins."""
+    return {"id": page_address(request, host, cursor), "type": type}
 
 
 def page_links(request: Request, host: str, following: str | None, before: str | None) -> list[str]:

@@ -17,11 +17,12 @@ from starlette.responses import Response
 from samenwerking_kg.api.deps import Address, Now, Parts, Today, parts_of
 from samenwerking_kg.api.replies import reply
 from samenwerking_kg.api.v1.answers import json_reply
-from samenwerking_kg.api.v1.common import COUNT, DATE, LINKS, TEXT, listed, maybe, record
+from samenwerking_kg.api.v1.common import ADDRESS, COUNT, DATE, LINKS, TEXT, listed, maybe, record
 from samenwerking_kg.api.v1.counting import counting_of
-from samenwerking_kg.api.v1.formats import CSV, TABLE, chosen
+from samenwerking_kg.api.v1.formats import CSV, DOCUMENT, TABLE, chosen
 from samenwerking_kg.api.v1.horizon import SCHEMA as HORIZON
 from samenwerking_kg.api.v1.horizon import horizon
+from samenwerking_kg.api.v1.linked import explained_reply
 from samenwerking_kg.api.v1.operation import Operation, Room
 from samenwerking_kg.api.v1.origins import ORIGIN, Origins
 from samenwerking_kg.api.v1.scope import conditions, parameters, shown
@@ -90,25 +91,29 @@ _LISTED = Operation(
     title="Alle cijfers",
     about="Welke cijfers er zijn, wat zij betekenen en waarop u ze kunt filteren.",
     schema=listed(
-        record({**_SAID, "bronnen": {"type": "array", "items": TEXT},
+        record({"id": ADDRESS, "type": {"type": "string", "enum": ["Cijfer"]}, **_SAID,
+                "bronnen": {"type": "array", "items": TEXT},
                 "filters": {"type": "array", "items": TEXT}, "links": LINKS})
     ),
-    example={"items": [], "aantal": 0, "volgende": None},
+    example={"id": "https://example.org/v1/cijfers", "type": "Lijst", "items": [], "aantal": 0,
+             "volgende": None},
+    offers=DOCUMENT,
 )  # fmt: skip
 
 
 @room.serve(_LISTED)
 def all_figures(request: Request, host: Address, now: Now) -> Response:
     """Every figure, by name."""
-    _LISTED.read(request, now)
+    given = _LISTED.read(request, now)
     items = [
-        said(figure)
+        {"id": address(figure, host), "type": "Cijfer"}
+        | said(figure)
         | {"bronnen": list(figure.sources)}
         | {"filters": [each.name for each in parameters(figure)]}
         | {"links": {"self": address(figure, host)}}
         for figure in FIGURES.all
     ]
-    return json_reply(request, {"items": items, "aantal": len(items), "volgende": None})
+    return explained_reply(request, given, items, host)
 
 
 def operation_of(figure: Figure) -> Operation:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from samenwerking_kg.api.v1.parameters import Parameter, Sort
+from samenwerking_kg.describe.kinds import PAGE_TYPES
 
 VALID_ON = Parameter(
     "geldigOp",
@@ -35,6 +36,11 @@ DATE = {"type": "string", "format": "date"}
 TEXT = {"type": "string"}
 COUNT = {"type": "integer", "minimum": 0}
 ADDRESS = {"type": "string", "format": "uri"}
+#: What makes a page of a list linked data.
+LINKED = {
+    "id": {**ADDRESS, "description": "Het adres van deze bladzijde."},
+    "type": {"type": "string", "enum": list(PAGE_TYPES)},
+}
 LINKS = {
     "type": "object",
     "description": "Waar het ook te zien is.",
@@ -59,6 +65,7 @@ def listed(
     """The schema of a list."""
     return record(
         {
+            **LINKED,
             "items": {"type": "array", "items": item},
             "aantal": {**COUNT, "description": "Hoeveel er zijn, op alle bladzijden samen."},
             "volgende": {

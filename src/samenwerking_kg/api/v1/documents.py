@@ -1,13 +1,9 @@
-"""One thing of each kind as a document: plain JSON that is also JSON-LD, and every format of RDF.
-
-All formats carry the same statements. As JSON the context is linked to, as JSON-LD it stands in the
-document.
-"""
+"""One thing of each kind as a document: JSON that is also JSON-LD, and every format of RDF."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from fastapi import Request
@@ -15,24 +11,18 @@ from starlette.responses import Response
 
 from samenwerking_kg.api.address import local
 from samenwerking_kg.api.deps import Address, Now, ThePipeline, Today, parts_of
-from samenwerking_kg.api.negotiation import Choice
-from samenwerking_kg.api.replies import reply
-from samenwerking_kg.api.v1.answers import as_json, link, links
 from samenwerking_kg.api.v1.common import AVAILABLE_ON, VALID_ON
-from samenwerking_kg.api.v1.formats import DOCUMENT, JSON, JSON_LD, chosen
+from samenwerking_kg.api.v1.formats import DOCUMENT
+from samenwerking_kg.api.v1.linked import document_reply
 from samenwerking_kg.api.v1.operation import Operation, Place, Room
-from samenwerking_kg.api.v1.parameters import Given
 from samenwerking_kg.api.v1.samples import SAMPLES
 from samenwerking_kg.api.v1.version import BASE_PATH
-from samenwerking_kg.describe.kinds import CONTEXT_PATH, Kind, body, context_document, statements
+from samenwerking_kg.describe.kinds import Kind, body, statements
 from samenwerking_kg.describe.rows import rows
 from samenwerking_kg.errors import ThingGone, ThingNotFound
 from samenwerking_kg.publish.base import Publishing
-from samenwerking_kg.rdf.formats import GraphFormat
-from samenwerking_kg.rdf.serialize import to_bytes
-from samenwerking_kg.rdf.terms import NamedNode, Triple
+from samenwerking_kg.rdf.terms import NamedNode
 from samenwerking_kg.store.base import Store
-from samenwerking_kg.vocabulary import PREFIXES
 
 
 def operation_for(kind: Kind) -> Operation:
@@ -75,23 +65,6 @@ def serve_document(room: Room, kind: Kind) -> None:
         return document_reply(request, given, thing, triples, document, host)
 
 
-def document_reply(
-    request: Request,
-    given: Given,
-    thing: NamedNode,
-    triples: Sequence[Triple],
-    document: Mapping[str, object],
-    host: str,
-) -> Response:
-    """200 with the document in the format that is asked for, or 304.
-
-    triples   what it says; `document` says the same as JSON
-    """
-    choice = chosen(request, given, DOCUMENT)
-    written = _written(triples, document, choice)
-    return reply(request, written, choice.media_type, headers=_head(choice, thing, host))
-
-
 def links_of(kind: Kind, key: str, thing: NamedNode, host: str) -> dict[str, str]:
     """Where a thing can be seen: here, on a page, and what belongs to it."""
     here = f"{host}{BASE_PATH}/{kind.name}/{key}"
@@ -99,22 +72,6 @@ def links_of(kind: Kind, key: str, thing: NamedNode, host: str) -> dict[str, str
     if kind.name == "samenwerkingen":
         found["verschillen"] = here + "/verschillen"
     return found
-
-
-def _written(triples: Sequence[Triple], document: Mapping[str, object], choice: Choice) -> bytes:
-    if choice.offer is JSON:
-        return as_json(document)
-    if choice.offer is JSON_LD:
-        return as_json({**context_document(), **document})
-    assert isinstance(choice.offer.form, GraphFormat)
-    return to_bytes(triples, choice.offer.form, PREFIXES)
-
-
-def context_link(host: str) -> str:
-    """Where the context of plain JSON is (JSON-LD 1.1, 6.1)."""
-    return link(
-        host + CONTEXT_PATH, "http://www.w3.org/ns/json-ld#context", type="application/ld+json"
-    )
 
 
 @contextmanager
@@ -141,8 +98,3 @@ def or_gone(
 def _is_known(store: Store, thing: NamedNode) -> bool:
     """Whether anything is said of it now, so that it is only no thing of this kind."""
     return bool(list(rows(store, f"SELECT ?p {{ {thing} ?p ?o }} LIMIT 1")))
-
-
-def _head(choice: Choice, thing: NamedNode, host: str) -> dict[str, str]:
-    about = [link(thing.value, "describes")] if thing.value.isascii() else []
-    return links([*([context_link(host)] if choice.offer is JSON else []), *about])

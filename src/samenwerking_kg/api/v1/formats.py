@@ -24,6 +24,7 @@ RDF = (
     ),
 )
 ALONE, TABLE, DOCUMENT = (JSON,), (JSON, CSV), (JSON, *RDF)
+PAGES = (JSON, CSV, *RDF)
 
 
 def format_parameter(offers: tuple[Offer, ...]) -> Parameter:
@@ -44,7 +45,7 @@ def chosen(request: Request, given: Given, offers: tuple[Offer, ...]) -> Choice:
 def is_table(request: Request, given: Given, *paging: str) -> bool:
     """Whether a list is asked for as CSV. Who asks for pages and only by a wildcard lets CSV in
     wants JSON. Raises FormatNotOffered."""
-    if chosen(request, given, TABLE).offer is not CSV:
+    if chosen(request, given, PAGES).offer is not CSV:
         return False
     named = "formaat" in given or CSV.media_types[0] in (accept(request) or "").lower()
     return named or not any(name in request.query_params for name in paging)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from fastapi import Request
 from starlette.responses import Response
 
-from samenwerking_kg.api.address import local
 from samenwerking_kg.api.deps import Address, Now, Today, parts_of
 from samenwerking_kg.api.replies import reply
-from samenwerking_kg.api.v1.answers import json_reply, links, only_if, page_address, page_links
+from samenwerking_kg.api.v1.answers import only_if, page_address, page_head, page_links
 from samenwerking_kg.api.v1.common import (
     AVAILABLE_ON,
     CURSOR,
@@ -22,9 +21,11 @@ from samenwerking_kg.api.v1.common import (
     listed,
     maybe,
 )
-from samenwerking_kg.api.v1.formats import TABLE, is_table
+from samenwerking_kg.api.v1.formats import PAGES, is_table
 from samenwerking_kg.api.v1.horizon import SCHEMA as HORIZON
 from samenwerking_kg.api.v1.horizon import horizon
+from samenwerking_kg.api.v1.items import chosen_columns, items
+from samenwerking_kg.api.v1.linked import list_reply
 from samenwerking_kg.api.v1.narrowing import (
     BOX,
     CHANGED,
@@ -40,11 +41,11 @@ from samenwerking_kg.api.v1.parameters import Given, Parameter
 from samenwerking_kg.api.v1.rows import columns, row_schema
 from samenwerking_kg.api.v1.samples import SAMPLES
 from samenwerking_kg.api.v1.table import as_csv
-from samenwerking_kg.api.v1.version import BASE_PATH
-from samenwerking_kg.describe.kinds import Kind
+from samenwerking_kg.describe.kinds import ITEMS, LIST, PAGE_OF, Kind, items_of, page_of
 from samenwerking_kg.errors import Fault, InputInvalid, RequestMalformed
-from samenwerking_kg.index import SORTS, Filters, Page, Row
+from samenwerking_kg.index import SORTS, Filters, Page
 from samenwerking_kg.index.shelf import Shelf
+from samenwerking_kg.rdf.terms import Triple
 
 _MORE = {
     "geldigOp": {**DATE, "description": "De dag waarvoor dit geldt."},
@@ -68,12 +69,13 @@ def operation_for(kind: Kind, path: str, title: str, *, soort: str | None = None
             VALID_ON, AVAILABLE_ON, *CODED, *own, STATUS, CHANGED, SEARCH, BOX,
             Parameter("sorteer", "Waarop; met - ervoor andersom.", choices=sorts, default="naam",
                       example="-geldigVan" if "geldigVan" in sorts else "naam"),
-            Parameter("velden", "Welke sleutels u wilt, met komma's. `id` komt altijd mee.",
+            Parameter("velden",
+                      "Welke sleutels u wilt, met komma's. `id` en `type` komen altijd mee.",
                       many=True, choices=columns(kind.name),
-                      example=",".join(columns(kind.name)[2:4])),
+                      example=",".join(columns(kind.name)[3:5])),
             PER_PAGE, CURSOR,
         ),
-        offers=TABLE,
+        offers=PAGES,
         bodies={"csv": ",".join(columns(kind.name)) + "\r\n"},
     )  # fmt: skip
 
@@ -96,11 +98,9 @@ def serve_list(room: Room, kind: Kind, path: str, title: str, *, soort: str | No
         if is_table(request, given, CURSOR.name, PER_PAGE.name):
             return _table(request, kind, path, given, asked, index, host, kept)
         found = _page(index, kind, asked, given)
-        return json_reply(
-            request,
-            _told(request, kind, given, asked, found, host),
-            {**links(page_links(request, host, found.next, found.previous)), **kept},
-        )
+        told = _told(request, kind, given, asked, found, host)
+        around = page_links(request, host, found.next, found.previous)
+        return list_reply(request, given, _said(kind, told), told, host, around, kept)
 
 
 def _page(index: Shelf, kind: Kind, asked: Filters, given: Given) -> Page:
@@ -117,13 +117,20 @@ def _told(
 ) -> dict[str, object]:
     moment = given.moment(AVAILABLE_ON.name)
     return {
-        "items": list(_items(kind, found.rows, given, host)),
+        **page_head(request, host, given.text(CURSOR.name), PAGE_OF.get(kind.name, LIST)),
+        "items": list(items(kind, found.rows, given, host)),
         "aantal": found.total,
         "volgende": page_address(request, host, found.next) if found.next else None,
         "geldigOp": asked.day.isoformat(),
         "beschikbaarOp": _stamp(moment) if moment else None,
         "horizon": horizon(asked.day),
     }
+
+
+def _said(kind: Kind, told: Mapping[str, object]) -> Iterator[Triple]:
+    """The statements of a page."""
+    yield from page_of(told)
+    yield from items_of(told, ITEMS[kind.name])
 
 
 def _table(
@@ -140,34 +147,11 @@ def _table(
     paging = [name for name in (CURSOR.name, PER_PAGE.name) if name in request.query_params]
     if paging:
         raise InputInvalid([_no_pages(name) for name in paging])
-    chosen_columns = _chosen(kind, given)
+    shown = chosen_columns(kind, given)
     rows = index.rows(kind.name, asked, given.text("sorteer") or "naam")
-    body = as_csv(chosen_columns, _items(kind, rows, given, host))
+    body = as_csv(shown, items(kind, rows, given, host))
     head = {"Content-Disposition": f'inline; filename="{path}.csv"', **kept}
     return reply(request, body, "text/csv", headers=head)
-
-
-def _items(
-    kind: Kind, rows: Sequence[Row] | Iterator[Row], given: Given, host: str
-) -> Iterator[Mapping[str, object]]:
-    wanted = _chosen(kind, given)
-    whole = "velden" not in given
-    for row in rows:
-        key = kind.key(row.iri)
-        said = {"id": row.iri, "sleutel": key, **row.fields}
-        if "type" in said:
-            said["type"] = kind.type_among(said["type"])
-        item = {name: said.get(name) for name in wanted}
-        if whole:
-            here = f"{host}{BASE_PATH}/{kind.name}/{key}"
-            item["links"] = {"self": here, "html": host + local(row.iri)}
-        yield item
-
-
-def _chosen(kind: Kind, given: Given) -> tuple[str, ...]:
-    """The keys that are asked for, `id` with them, in our order."""
-    wanted = {"id", *given.many("velden")} if "velden" in given else set(columns(kind.name))
-    return tuple(name for name in columns(kind.name) if name in wanted)
 
 
 def _no_pages(name: str) -> Fault:
@@ -186,7 +170,9 @@ def _stamp(moment: dt.datetime) -> str:
 
 def _example(kind: Kind) -> object:
     return {
-        "items": [{key: kind.example[key] for key in ("id", "sleutel")}],
+        "id": "https://example.org/v1/" + kind.name,
+        "type": PAGE_OF.get(kind.name, LIST),
+        "items": [{key: kind.example[key] for key in ("id", "sleutel", "type")}],
         "aantal": 1,
         "volgende": None,
         "geldigOp": VALID_ON.example,

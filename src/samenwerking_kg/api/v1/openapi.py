@@ -25,7 +25,9 @@ dat.
 
 * U hebt geen sleutel nodig. Wie niets vraagt krijgt JSON; met de kop `Accept` (of `?formaat=`) ook
   JSON-LD, Turtle, N-Triples, RDF/XML en van lijsten CSV (UTF-8, komma's).
-* Elk document is tegelijk JSON-LD: de kop `Link` wijst naar de context.
+* Elk document en elke bladzijde van een lijst is tegelijk JSON-LD: de kop `Link` wijst naar de
+  context. Een lijst is een `hydra:Collection`; wat voor de lijst is geteld of berekend, is geen
+  uitspraak.
 * `geldigOp` vraagt naar een dag: wie deed toen mee, en hoe heette die. `beschikbaarOp` vraagt wat
   toen was gepubliceerd.
 * Dagen zijn zonder tijd, tijdstippen in UTC. Een einddag is de eerste dag erna.

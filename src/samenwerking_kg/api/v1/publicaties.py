@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from fastapi import Request
 from starlette.responses import Response
 
 from samenwerking_kg.api.deps import Address, Now, ThePipeline, TheStore
 from samenwerking_kg.api.replies import reply
-from samenwerking_kg.api.v1.answers import json_reply, links, page_address, page_links
+from samenwerking_kg.api.v1.answers import page_address, page_head, page_links
 from samenwerking_kg.api.v1.common import AVAILABLE_ON, CURSOR, PER_PAGE, STAMP, listed, maybe
-from samenwerking_kg.api.v1.documents import document_reply
-from samenwerking_kg.api.v1.formats import DOCUMENT, TABLE, is_table
+from samenwerking_kg.api.v1.formats import DOCUMENT, PAGES, is_table
+from samenwerking_kg.api.v1.linked import document_reply, list_reply
 from samenwerking_kg.api.v1.narrowing import CHANGED
 from samenwerking_kg.api.v1.operation import Operation, Place, Room
 from samenwerking_kg.api.v1.parameters import Given, Parameter
 from samenwerking_kg.api.v1.publication import EXAMPLE, SCHEMA, Publication, written
 from samenwerking_kg.api.v1.table import as_csv
+from samenwerking_kg.describe.kinds import page_of
 from samenwerking_kg.describe.labels import names
 from samenwerking_kg.errors import NotFound
 from samenwerking_kg.publish.base import Publishing
 from samenwerking_kg.publish.history.version import Version
-from samenwerking_kg.rdf.terms import is_iri
+from samenwerking_kg.rdf.terms import Triple, is_iri
 from samenwerking_kg.store.base import Store
 from samenwerking_kg.vocabulary import BASE
 
@@ -45,9 +46,16 @@ _LISTED = Operation(
     "het moment waarop iets hier is gezet, niet over de dag waarop het geldt: `geldigOp` is er "
     "daarom niet. Als CSV komt de hele lijst in één keer.",
     schema=listed(SCHEMA, {"beschikbaarOp": maybe(STAMP)}),
-    example={"items": [EXAMPLE], "aantal": 1, "volgende": None, "beschikbaarOp": None},
+    example={
+        "id": "https://example.org/v1/publicaties",
+        "type": "Lijst",
+        "items": [EXAMPLE],
+        "aantal": 1,
+        "volgende": None,
+        "beschikbaarOp": None,
+    },
     parameters=(_PUBLISHER, _GRAPH, CHANGED, AVAILABLE_ON, PER_PAGE, CURSOR),
-    offers=TABLE,
+    offers=PAGES,
     bodies={"csv": ",".join(_COLUMNS) + "\r\n"},
 )
 _ONE = Operation(
@@ -76,15 +84,16 @@ def publications(
     shown = found[start : start + size]
     following = str(shown[-1].number) if start + size < len(found) else None
     moment = given.moment(AVAILABLE_ON.name)
+    entries = _told(store, shown)
     told = {
-        "items": [each.document(host) for each in _told(store, shown)],
+        **page_head(request, host, given.text(CURSOR.name)),
+        "items": [each.document(host) for each in entries],
         "aantal": len(found),
         "volgende": page_address(request, host, following) if following else None,
         "beschikbaarOp": written(moment) if moment else None,
     }
-    return json_reply(
-        request, told, links(page_links(request, host, following, _before(found, start, size)))
-    )
+    around = page_links(request, host, following, _before(found, start, size))
+    return list_reply(request, given, _said(told, entries), told, host, around)
 
 
 @room.serve(_ONE)
@@ -95,6 +104,13 @@ def publication(
     given = _ONE.read(request, now)
     (found,) = _told(store, [_numbered(pipeline, sleutel)])
     return document_reply(request, given, found.node, found.triples, found.document(host), host)
+
+
+def _said(page: Mapping[str, object], shown: Sequence[Publication]) -> Iterator[Triple]:
+    """The statements of a page."""
+    yield from page_of(page)
+    for each in shown:
+        yield from each.triples
 
 
 def _numbered(pipeline: Publishing, key: str) -> Version:

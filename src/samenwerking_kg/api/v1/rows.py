@@ -28,7 +28,7 @@ _CHANGED = {
     "waarop de graaf ermee is gepubliceerd. Begin de volgende keer bij de laatste die u zag.",
 }
 
-#: Kind -> key -> its schema, behind `id` and `sleutel`.
+#: Kind -> key -> its schema, behind `id`, `sleutel` and `type`.
 _FIELDS: Mapping[str, Mapping[str, object]] = {
     "samenwerkingen": {
         "naam": _NAME, "soort": _CODE, "vormen": _CODES, "themas": _REFERENCES, **_PERIOD,
@@ -36,7 +36,7 @@ _FIELDS: Mapping[str, Mapping[str, object]] = {
         "uitvoerendeOrganisaties": _REFERENCES, "gewijzigdOp": _CHANGED, "bronnen": _SOURCES,
     },
     "regelingen": {
-        "type": _CODE, "naam": _NAME, "samenwerking": _REFERENCE, "vorm": _CODE,
+        "naam": _NAME, "samenwerking": _REFERENCE, "vorm": _CODE,
         "themas": _REFERENCES, **_PERIOD, "status": _STATUS, "gewijzigdOp": _CHANGED,
         "bronnen": _SOURCES,
     },
@@ -46,7 +46,7 @@ _FIELDS: Mapping[str, Mapping[str, object]] = {
         "bronnen": _SOURCES,
     },
     "organisaties": {
-        "type": _CODE, "naam": _NAME, "korteNaam": _CODE, "soort": TEXT, "organisatiecode": _CODE,
+        "naam": _NAME, "korteNaam": _CODE, "soort": TEXT, "organisatiecode": _CODE,
         **_PERIOD, "status": _STATUS, "provincie": _MAYBE_REFERENCE, "opvolgers": _REFERENCES,
         "aantalSamenwerkingen": COUNT, "gewijzigdOp": _CHANGED, "bronnen": _SOURCES,
     },
@@ -64,14 +64,16 @@ _FIELDS: Mapping[str, Mapping[str, object]] = {
 
 def columns(kind: str) -> tuple[str, ...]:
     """The keys of an item that can be chosen with ``velden``, in order."""
-    return ("id", "sleutel", *_FIELDS[kind])
+    return ("id", "sleutel", "type", *_FIELDS[kind])
 
 
 def row_schema(kind: str) -> dict[str, object]:
-    """An item: `id` is always there, the rest when it was not left out with ``velden``."""
+    """An item: `id` is always there, the rest when it was not left out with ``velden``, and `type`
+    when we know it."""
     properties = {
         "id": {**ADDRESS, "description": "De IRI, die niet verandert."},
         "sleutel": {**TEXT, "description": "De sleutel in het adres van het document."},
+        "type": {**TEXT, "description": "Wat het is, zoals in het document."},
         **_FIELDS[kind],
         "links": LINKS,
     }

@@ -7,8 +7,9 @@ from starlette.responses import Response
 
 from samenwerking_kg.api.deps import Address, Now, ThePipeline, Today, parts_of
 from samenwerking_kg.api.v1.common import AVAILABLE_ON, VALID_ON
-from samenwerking_kg.api.v1.documents import document_reply, links_of, or_gone
+from samenwerking_kg.api.v1.documents import links_of, or_gone
 from samenwerking_kg.api.v1.formats import DOCUMENT
+from samenwerking_kg.api.v1.linked import document_reply
 from samenwerking_kg.api.v1.operation import Operation, Place, Room
 from samenwerking_kg.describe.kinds import KINDS, verschillen
 from samenwerking_kg.describe.kinds.differences import schema

@@ -19,10 +19,11 @@ from samenwerking_kg.api.protocol import Asked
 from samenwerking_kg.api.replies import reply
 from samenwerking_kg.api.v1.answers import json_reply
 from samenwerking_kg.api.v1.blanks import Blanks
-from samenwerking_kg.api.v1.common import COUNT, LINKS, TEXT, VALID_ON, listed, record
-from samenwerking_kg.api.v1.formats import CSV, TABLE, chosen
+from samenwerking_kg.api.v1.common import ADDRESS, COUNT, LINKS, TEXT, VALID_ON, listed, record
+from samenwerking_kg.api.v1.formats import CSV, DOCUMENT, TABLE, chosen
 from samenwerking_kg.api.v1.horizon import SCHEMA as HORIZON
 from samenwerking_kg.api.v1.horizon import horizon
+from samenwerking_kg.api.v1.linked import explained_reply
 from samenwerking_kg.api.v1.operation import Operation, Place, Room
 from samenwerking_kg.api.v1.parameters import Given
 from samenwerking_kg.api.v1.solutions import Table, table
@@ -34,6 +35,7 @@ room = Room("vragen", "Vragen die wij voor u hebben uitgezocht, met hun SPARQL."
 
 _QUESTION = record(
     {
+        "id": ADDRESS, "type": {"type": "string", "enum": ["Vraag"]},
         "naam": TEXT, "titel": TEXT, "titelEn": TEXT, "uitleg": TEXT, "uitlegEn": TEXT,
         "bron": TEXT,
         "parameters": {
@@ -77,8 +79,10 @@ _LISTED = Operation(
     title="Alle vragen",
     about="De vragen die wij voor u hebben uitgezocht, met hun parameters.",
     schema=listed(_QUESTION),
-    example={"items": [], "aantal": 0, "volgende": None},
-)
+    example={"id": "https://example.org/v1/vragen", "type": "Lijst", "items": [], "aantal": 0,
+             "volgende": None},
+    offers=DOCUMENT,
+)  # fmt: skip
 _ASKED = Operation(
     path="/vragen/{naam}",
     name="vraagBeantwoorden",
@@ -95,9 +99,9 @@ _ASKED = Operation(
 @room.serve(_LISTED)
 def all_questions(request: Request, questions: TheQuestions, host: Address, now: Now) -> Response:
     """Every question, in order."""
-    _LISTED.read(request, now)
+    given = _LISTED.read(request, now)
     items = [_question(question, host) for question in questions.all]
-    return json_reply(request, {"items": items, "aantal": len(items), "volgende": None})
+    return explained_reply(request, given, items, host)
 
 
 @room.serve(_ASKED, listed=False)
@@ -163,7 +167,10 @@ def _answer(
 
 def _question(question: Question, host: str) -> dict[str, object]:
     parameters = Blanks(question).parameters
+    links = _links(question, host)
     return {
+        "id": links["self"],
+        "type": "Vraag",
         "naam": question.name,
         "titel": question.title_nl,
         "titelEn": question.title_en,
@@ -173,7 +180,7 @@ def _question(question: Question, host: str) -> dict[str, object]:
         "parameters": [
             {"naam": p.name, "omschrijving": p.about, "standaard": p.default} for p in parameters
         ],
-        "links": _links(question, host),
+        "links": links,
     }
 
 

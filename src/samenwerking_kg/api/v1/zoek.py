@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from fastapi import Request
 from starlette.responses import Response
@@ -11,18 +11,30 @@ from starlette.responses import Response
 from samenwerking_kg.api.address import local
 from samenwerking_kg.api.deps import Address, Now, TheNames, TheStore
 from samenwerking_kg.api.replies import reply
-from samenwerking_kg.api.v1.answers import json_reply, only_if
-from samenwerking_kg.api.v1.common import COUNT, DATE, LINKS, TEXT, VALID_ON, maybe, record
-from samenwerking_kg.api.v1.formats import CSV, TABLE, chosen
+from samenwerking_kg.api.v1.answers import only_if, page_head
+from samenwerking_kg.api.v1.common import (
+    COUNT,
+    DATE,
+    LINKED,
+    LINKS,
+    TEXT,
+    VALID_ON,
+    maybe,
+    record,
+)
+from samenwerking_kg.api.v1.formats import CSV, PAGES, chosen
 from samenwerking_kg.api.v1.horizon import SCHEMA as HORIZON
 from samenwerking_kg.api.v1.horizon import horizon
+from samenwerking_kg.api.v1.linked import list_reply
 from samenwerking_kg.api.v1.operation import Operation, Room
 from samenwerking_kg.api.v1.parameters import Parameter, Sort
 from samenwerking_kg.api.v1.table import as_csv
 from samenwerking_kg.api.v1.version import BASE_PATH
+from samenwerking_kg.describe.kinds import HIT, WITHOUT_PERIODS, items_of, page_of
 from samenwerking_kg.describe.kinds import KINDS as DOCUMENTS
 from samenwerking_kg.index.search import Hit
 from samenwerking_kg.index.search.kinds import KINDS, LISTED, ORGANISATION
+from samenwerking_kg.rdf.terms import Triple
 
 room = Room("zoeken", "Vind iets bij zijn naam, ook met een tikfout of onder een vroegere naam.")
 
@@ -82,6 +94,7 @@ _SEARCHED = Operation(
     "systemen bij hun naam, de waarschijnlijkste eerst.",
     schema=record(
         {
+            **LINKED,
             "zoek": TEXT,
             "items": {"type": "array", "items": _HIT},
             "aantal": {**COUNT, "description": "Hoeveel er in dit antwoord staan."},
@@ -90,6 +103,8 @@ _SEARCHED = Operation(
         }
     ),
     example={
+        "id": "https://example.org/v1/zoek?zoek=Sudwest+Fryslan",
+        "type": WITHOUT_PERIODS,
         "zoek": "Sudwest Fryslan",
         "items": [
             {
@@ -105,7 +120,7 @@ _SEARCHED = Operation(
         "aantal": 1, "geldigOp": None, "horizon": None,
     },
     parameters=(_TEXT, _KIND, _DAY, _MOST),
-    offers=TABLE,
+    offers=PAGES,
     bodies={"csv": ",".join(_COLUMNS) + "\r\n"},
 )  # fmt: skip
 
@@ -118,9 +133,16 @@ def search(request: Request, names: TheNames, store: TheStore, host: Address, no
     text, day = given.text(_TEXT.name) or "", given.day(_DAY.name)
     hits = names.find(text, given.many(_KIND.name), day, given.number(_MOST.name))
     items = [_item(hit, host) for hit in hits]
-    if chosen(request, given, TABLE).offer is CSV:
+    if chosen(request, given, PAGES).offer is CSV:
         return reply(request, as_csv(_COLUMNS, items), "text/csv", headers=kept)
-    return json_reply(request, _told(text, day, items), kept)
+    told = {**page_head(request, host, type=WITHOUT_PERIODS), **_told(text, day, items)}
+    return list_reply(request, given, _said(told), told, host, headers=kept)
+
+
+def _said(page: Mapping[str, object]) -> Iterator[Triple]:
+    """The statements of what was found."""
+    yield from page_of(page)
+    yield from items_of(page, HIT)
 
 
 def _told(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from samenwerking_kg.describe.kinds import publications
+from samenwerking_kg.describe.kinds import explained, publications
 from samenwerking_kg.describe.kinds.layout import (
     DEELNAME,
     ORGANISATIE,
@@ -18,6 +18,7 @@ from samenwerking_kg.describe.kinds.layout import (
     SYSTEEM,
     THEMA,
 )
+from samenwerking_kg.describe.kinds.listing import HYDRA, ITEMS, PAGE, PAGE_TYPES, SILENT
 from samenwerking_kg.describe.kinds.shapes import Form, Key, Shape
 from samenwerking_kg.vocabulary import ORG, SW
 
@@ -62,10 +63,31 @@ def _made() -> dict[str, Any]:
     context |= dict.fromkeys(BESIDE)
     context |= {n: None if n in several else known[0] for n, known in sorted(meanings.items())}
     context |= _classes(every, several)
+    context |= {name: _page(context, silent) for name, silent in PAGE_TYPES.items()}
+    context |= explained.TERMS
     for name, said in publications.TERMS.items():
         if context.setdefault(name, said) != said:
             raise ValueError(f"{name} means two things")
     return {"@context": context}
+
+
+def _page(context: Mapping[str, Any], more: tuple[str, ...]) -> dict[str, Any]:
+    """A page of a list, with what its keys and those of its items mean there only; `more` that say
+    nothing.
+
+    What the page says with a key, its items do not: not every processor ends the terms of a type
+    at the next node.
+    """
+    own = dict(_term_of_each(PAGE))
+    silent = dict.fromkeys((*SILENT, *more))
+    new = {n: t for shape in ITEMS.values() for n, t in _term_of_each(shape) if n not in context}
+    within = {**dict.fromkeys(own), **silent, **new}
+    member = {"@id": HYDRA.member.value, "@type": "@id", "@container": "@set", "@context": within}
+    return {"@id": HYDRA.Collection.value, "@context": {**silent, **own, "items": member}}
+
+
+def _term_of_each(shape: Shape) -> Iterator[tuple[str, dict[str, Any]]]:
+    return ((key.name, _term(key)) for key in shape.keys)
 
 
 def _classes(every: list[Shape], several: set[str]) -> dict[str, Any]:

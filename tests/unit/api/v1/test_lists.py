@@ -76,7 +76,7 @@ def test_a_day_before_the_register_says_nothing_of_its_horizon(call) -> None:
 def test_fields_that_were_left_out_are_there(call) -> None:
     told = call.get("/v1/samenwerkingen?velden=vormen,naam").json()
     for item in told["items"]:
-        assert list(item) == ["id", "naam", "vormen"]
+        assert list(item) == ["id", "type", "naam", "vormen"]
 
 
 @pytest.mark.parametrize(
@@ -137,7 +137,8 @@ def test_a_page_of_a_table_can_be_asked(call) -> None:
 def test_a_wildcard_with_pages_means_a_table(call) -> None:
     answer = call.get("/v1/deelnames?perPagina=1", "text/*")
     assert answer.status_code == 200
-    assert answer.headers["content-type"].startswith("application/json")
+    assert answer.headers["content-type"].startswith("text/turtle")
+    assert call.get("/v1/deelnames", "text/*").headers["content-type"].startswith("text/csv")
     assert call.get("/v1/deelnames?perPagina=1", "text/csv").status_code == 400
 
 

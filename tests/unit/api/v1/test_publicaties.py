@@ -62,6 +62,15 @@ def test_a_version_that_there_never_was_is_answered(call, key) -> None:
     assert call.get(f"/v1/publicaties/{key}").status_code == 404
 
 
+def test_the_list_as_json_says_something_else_than_the_turtle(call) -> None:
+    linked = call.get("/v1/publicaties", "application/ld+json").json()
+    quads = jsonld.to_rdf(linked, {"format": "application/n-quads"})
+    said = Graph().parse(data=quads, format="nt")
+    turtle = Graph().parse(data=call.get("/v1/publicaties", "text/turtle").text, format="turtle")
+    assert len(said) > 45
+    assert isomorphic(said, turtle)
+
+
 @pytest.mark.parametrize("number", [1, 2, 3])
 def test_the_json_says_something_else_than_the_turtle(call, number) -> None:
     address = f"/v1/publicaties/{number}"
