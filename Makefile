@@ -55,7 +55,8 @@ bench-queries: $(READY) ## how fast questions are answered, against oxigraph ser
 bench-api: $(READY) ## how fast documents and lists are, against oxigraph serve and Prez; five minutes
 	@$(BIN)/python tests/bench/documents.py
 
-bench-pages: $(READY) ## how fast each kind of page is from a warm store, and how much is sent
+bench-pages: $(READY) ## how fast pictures of the country are drawn, and each kind of page from a warm store
+	@$(BIN)/python tests/bench/drawing.py
 	@$(BIN)/python tests/bench/pages.py
 
 test-browser: $(BROWSER) ## the site in a real browser; Chromium must be there

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -52,11 +53,14 @@ def overlap(day: Day, one: str, other: str) -> Overlap:
 
 
 def matrix(day: Day, municipalities: Iterable[str]) -> dict[Pair, int]:
-    """Each pair of these (IRIs, in the order given) -> in how many cooperations both are."""
-    return {
-        pair: len(day.joined(pair[0]) & day.joined(pair[1]))
-        for pair in itertools.combinations(municipalities, 2)
-    }
+    """Each pair of these (IRIs, in the order given) that shares something -> in how many
+    cooperations both are. It goes through the cooperations: most pairs share none."""
+    place = {iri: at for at, iri in enumerate(municipalities)}
+    found: Counter[Pair] = Counter()
+    for each in day.cooperations.values():
+        here = sorted(filter(place.__contains__, each.members), key=place.__getitem__)
+        found.update(itertools.combinations(here, 2))
+    return dict(found)
 
 
 def partners(day: Day, member: str) -> list[Partner]:

@@ -2,7 +2,8 @@
 
 What is drawn fits a page also for all municipalities. Up to `_LABELLED` each cell is a link with
 its number; a cell that mirrors another is that same link. Above it a row is the link, its name
-comes when it is pointed at or reached by keyboard, and cells of one class are one path.
+comes when it is pointed at or reached by keyboard, and cells of one class are one path, of which
+the half above the diagonal is the one below it again.
 """
 
 from __future__ import annotations
@@ -17,7 +18,15 @@ from samenwerking_kg.pictures.matrix import Matrix, Place, ordered
 from samenwerking_kg.pictures.picture import Picture
 from samenwerking_kg.pictures.sizes import WIDE, fitting
 from samenwerking_kg.pictures.style import STEPS
-from samenwerking_kg.pictures.svg import drawing, element, named, number, one_of_many, text
+from samenwerking_kg.pictures.svg import (
+    drawing,
+    element,
+    escape,
+    named,
+    number,
+    one_of_many,
+    text,
+)
 from samenwerking_kg.pictures.textures import UNKNOWN, paint, patch, woven
 
 __all__ = ["Place", "grid"]
@@ -95,7 +104,7 @@ def _cells(name: str, drawn: Matrix, *, stop: bool, turned: bool = False) -> str
         place = f"{row} {column}" if turned else f"{column} {row}"
         mark = element("path", d=f"M{place}h1v1h-1z")
         cell = one_of_many(label, mark, drawn.address(one.key, other.key), stop=stop)
-        parts[drawn.step(many)].append(cell)
+        parts[drawn.steps[many]].append(cell)
     return "".join(
         element("g", cells, id=f"{name}-trede-{step}", class_=f"cells step-{step}")
         for step, cells in parts.items()
@@ -103,15 +112,15 @@ def _cells(name: str, drawn: Matrix, *, stop: bool, turned: bool = False) -> str
 
 
 def _used(name: str, drawn: Matrix) -> str:
-    """The half above the diagonal by the links of the one below, for half the weight. Only where
-    those are no stops of the keyboard, as a browser would stop at both. Its colours come from here.
+    """The half above the diagonal by the one below, for half the weight. Links in it are no stops
+    of the keyboard, as a browser would stop at both. Its colours come from here.
     """
     return "".join(
         element(
             "use", class_=f"cells step-{step}", href=f"#{name}-trede-{step}",
             transform="matrix(0 1 1 0 0 0)",
         )
-        for step in dict.fromkeys(map(drawn.step, drawn.shared.values()))
+        for step in dict.fromkeys(drawn.steps[many] for many in drawn.shared.values())
     )  # fmt: skip
 
 
@@ -119,40 +128,37 @@ def _large(name: str, drawn: Matrix) -> tuple[str, float, str, float]:
     """The same without names; they come with the row."""
     many, wide = len(drawn.places), WIDE["widest"]
     cell = wide / many
-    body = "".join(
-        element("path", class_=f"step-{step}", d="".join(paths))
-        for step, paths in sorted(_runs(drawn).items())
+    half = "".join(
+        element("path", id=f"{name}-trede-{step}", class_=f"step-{step}", d="".join(runs))
+        for step, runs in _runs(drawn).items()
     )
+    high = number(cell, 2)
     rows = "".join(
         named(
             drawn.of_row(row),
-            element(
-                "rect", class_="row", y=number(row * cell, 2), width=wide, height=number(cell, 2)
-            )
-            + text(place.label, class_="shown strong", x=6, y=number(max(14, row * cell - 5))),
+            f'<rect class="row" y="{number(row * cell, 2)}" width="{wide}" height="{high}"/>'
+            f'<text class="shown strong" x="6" y="{number(max(14, row * cell - 5))}">'
+            f"{escape(place.label)}</text>",
             place.address,
         )
         for row, place in enumerate(drawn.places)
     )
-    field = _scaled(_ground(drawn) + body, 0, cell) + _unknown(name, drawn, 0, cell)
-    return "widest", wide, field + rows, wide
+    field = _scaled(_ground(drawn) + half + _used(name, drawn), 0, cell)
+    return "widest", wide, field + _unknown(name, drawn, 0, cell) + rows, wide
 
 
 def _runs(drawn: Matrix) -> dict[int, list[str]]:
-    """Step -> cells of it that lie next to each other, as one path each."""
+    """Step -> what lies next to each other of it in the half below the diagonal, as a path each."""
     runs: dict[int, list[str]] = defaultdict(list)
-    for row, partners in enumerate(drawn.with_):
-        start, end, last = 0, 0, 0
-        for at in partners:
-            step = drawn.step(drawn.of(row, at))
-            if at == end and step == last:
-                end += 1
-                continue
-            if last:
-                runs[last].append(f"M{start} {row}h{end - start}v1h-{end - start}z")
-            start, end, last = at, at + 1, step
+    start, end, row, last = 0, 0, -1, 0
+    for (down, at), many in [*sorted(drawn.shared.items()), ((-1, -1), 0)]:
+        step = drawn.steps.get(many, 0)
+        if down == row and at == end and step == last:
+            end += 1
+            continue
         if last:
             runs[last].append(f"M{start} {row}h{end - start}v1h-{end - start}z")
+        start, end, row, last = at, at + 1, down, step
     return runs
 
 

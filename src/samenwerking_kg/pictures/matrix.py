@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from samenwerking_kg.pictures.classes import Classes, classes
 from samenwerking_kg.pictures.order import seriate
@@ -57,34 +59,31 @@ class Matrix:
     """The places in their order, and what each two share.
 
     shared   (higher, lower position) -> number, the most first
-    with_    for each position with whom it shares, in their order
+    rows     for each position with whom it shares how much: (position, number), the most first
     """
 
     places: Sequence[Place]
     shared: Mapping[tuple[int, int], int]
-    with_: Sequence[Sequence[int]]
+    rows: Sequence[Sequence[tuple[int, int]]]
     classes: Classes
     address: Callable[[str, str], str]
     language: str
 
-    def of(self, a: int, b: int) -> int:
-        return self.shared[max(a, b), min(a, b)]
-
-    def step(self, many: int) -> int:
-        """Which colour of the style sheet."""
-        return self.classes.step(many, STEPS)
+    @cached_property
+    def steps(self) -> Mapping[int, int]:
+        """Number -> which colour of the style sheet."""
+        return {many: self.classes.step(many, STEPS) for many in set(self.shared.values())}
 
     def said(self, key: str, *filled: object) -> str:
         return str(_WORDS[self.language][key]).format(*filled)
 
     def of_row(self, row: int) -> str:
-        place = self.places[row]
+        place, partners = self.places[row], self.rows[row]
         if not place.known:
             return self.said("unknown", place.label)
-        partners = sorted((-self.of(row, at), at) for at in self.with_[row])
         if not partners:
             return self.said("none", place.label)
-        top = ", ".join(f"{self.places[at].label} ({-many})" for many, at in partners[:3])
+        top = ", ".join(f"{self.places[at].label} ({many})" for at, many in partners[:3])
         whole = self.said("row", place.label, len(partners), len(self.places) - 1)
         return f"{whole}; {self.said('top', top)}"
 
@@ -97,12 +96,12 @@ class Matrix:
 
     def table(self) -> Table:
         """Every pair that shares something, the most first; and who nothing is known of."""
-        rows: list[tuple[Cell, ...]] = []
-        links = []
-        for (a, b), many in self.shared.items():
-            one, other = self.places[b], self.places[a]
-            rows.append((one.label, other.label, many))
-            links.append(self.address(one.key, other.key))
+        keys = [place.key for place in self.places]
+        labels = [place.label for place in self.places]
+        rows: list[tuple[Cell, ...]] = [
+            (labels[b], labels[a], many) for (a, b), many in self.shared.items()
+        ]
+        links = [self.address(keys[b], keys[a]) for a, b in self.shared]
         for place in self.places:
             if not place.known:
                 rows.append((place.label, None, None))
@@ -116,25 +115,27 @@ def ordered(
     address: Callable[[str, str], str],
     language: str,
 ) -> Matrix:
-    at = {place.key: position for position, place in enumerate(places)}
-    counts = {
-        (at[a], at[b]): many for (a, b), many in shared.items()
-        if many > 0 and a != b and a in at and b in at
-        and places[at[a]].known and places[at[b]].known
-    }  # fmt: skip
-    matrix = [[0.0] * len(places) for _ in places]
-    for (a, b), many in counts.items():
-        matrix[a][b] = matrix[b][a] = many
-    order = seriate(matrix)
+    at = {place.key: position for position, place in enumerate(places) if place.known}
+    alike: list[dict[int, int]] = [{} for _ in places]
+    for (one, other), many in shared.items():
+        if many > 0 and one != other and one in at and other in at:
+            a, b = at[one], at[other]
+            alike[a][b] = alike[b][a] = many
+    order = seriate(alike)
     new = {old: position for position, old in enumerate(order)}
-    moved = [(max(new[a], new[b]), min(new[a], new[b]), many) for (a, b), many in counts.items()]
-    with_: list[list[int]] = [[] for _ in places]
-    for a, b, _ in sorted(moved):
-        with_[a].append(b)
-        with_[b].append(a)
+    rows: list[list[tuple[int, int]]] = [[] for _ in places]
+    held: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for here, old in enumerate(order):
+        for partner, many in alike[old].items():
+            if (there := new[partner]) < here:
+                held[many].append((here, there))
+    pairs = {}
+    for many in sorted(held, reverse=True):
+        for a, b in sorted(held[many]):  # in this order each row gets its own in order, too
+            pairs[a, b] = many
+            rows[a].append((b, many))
+            rows[b].append((a, many))
     return Matrix(
-        [places[old] for old in order],
-        {(a, b): many for a, b, many in sorted(moved, key=lambda held: (-held[2], held))},
-        [sorted(row) for row in with_], classes((many for *_, many in moved), STEPS),
+        [places[old] for old in order], pairs, rows, classes(pairs.values(), STEPS),
         address, language,
     )  # fmt: skip

@@ -93,7 +93,8 @@ def test_a_pair_is_not_as_it_was_given(small: Day) -> None:
         ("b", "a"),
         ("c", "a"),
     ]
-    assert matrix(small, ["c", "a", "b"]) == {("c", "a"): 2, ("c", "b"): 2, ("a", "b"): 4}
+    found = matrix(small, ["c", "a", "lonely", "b"])
+    assert found == {("c", "a"): 2, ("c", "b"): 2, ("a", "b"): 4}
 
 
 def test_a_partner_is_itself_or_in_another_place(small: Day) -> None:
