@@ -16,6 +16,8 @@ _ORGANISATIONS = "SELECT iri, label FROM org WHERE sort = '{}' ORDER BY key, iri
 _QUESTIONS = {
     "gemeente": _ORGANISATIONS.format("gemeente"),
     "provincie": _ORGANISATIONS.format("provincie"),
+    "organisatie": """SELECT iri, label FROM org
+        WHERE sort <> '' OR id IN (SELECT member FROM part) ORDER BY key, iri""",
     "partner": """SELECT iri, label FROM org
         WHERE sort <> '' AND id IN (SELECT member FROM part) ORDER BY key, iri""",
     "thema": "SELECT iri, label FROM theme ORDER BY key, iri",

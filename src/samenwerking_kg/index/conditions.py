@@ -140,9 +140,9 @@ class _Condition:
 
     def _members(self, coop: str) -> Iterator[str]:
         asked = self._filters
-        if asked.gemeente:
-            yield f"{coop} IN {self._joined('municipality', asked.gemeente)}"
-        elif asked.rol and not asked.partner:
+        for name, who in self._named():
+            yield f"{coop} IN {self._joined(name, who)}"
+        if asked.rol and not asked.partner and not self._named():
             yield f"""{coop} IN (SELECT p.coop FROM part p
                 WHERE {self._role()} AND {self._counts("p")})"""
         if asked.provincie:
@@ -151,6 +151,17 @@ class _Condition:
         if asked.bbox:
             yield f"""{coop} IN (SELECT p.coop FROM box b JOIN part p ON p.member = b.org
                 WHERE {self._inside()} AND {self._counts("p")})"""
+
+    def _named(self) -> list[tuple[str, str]]:
+        """Who must take part, in lists of organisations and participations be it."""
+        asked = self._filters
+        both = (("municipality", asked.gemeente), ("organisation", asked.organisatie))
+        return [(name, who) for name, who in both if who]
+
+    def _is_named(self, row: str) -> Iterator[str]:
+        """Whether a row is that of the municipality or organisation that is asked for."""
+        for name, who in self._named():
+            yield f"{row} = {self._thing(name, words.organisation(who))}"
 
     def _joined(self, name: str, who: str) -> str:
         """The cooperations in which an organisation takes part, in the role that is asked for."""
@@ -183,8 +194,7 @@ class _Condition:
     def _participation(self) -> Iterator[str]:
         asked = self._filters
         yield from self._cooperation("x.coop", members=False)
-        if asked.gemeente:
-            yield f"x.member = {self._thing('municipality', words.organisation(asked.gemeente))}"
+        yield from self._is_named("x.member")
         if asked.rol:
             yield self._role("x")
         if asked.provincie:
@@ -198,8 +208,7 @@ class _Condition:
         if asked.soort:
             self.values["sort"] = asked.soort
             yield "x.sort = :sort"
-        if asked.gemeente:
-            yield f"x.id = {self._thing('municipality', words.organisation(asked.gemeente))}"
+        yield from self._is_named("x.id")
         if asked.provincie:
             yield self._province("x")
         if asked.bbox:
@@ -225,13 +234,11 @@ class _Condition:
         asked = self._filters
         if asked.systeem:
             yield f"x.id = {self._thing('system', words.system(asked.systeem))}"
-        if asked.gemeente:
-            user = self._thing("municipality", words.organisation(asked.gemeente))
-            yield f"""x.id IN (SELECT u.system FROM used u
-                WHERE u.user = {user} AND {self._live("u")})"""
+        for user in self._is_named("u.user"):
+            yield f"x.id IN (SELECT u.system FROM used u WHERE {user} AND {self._live('u')})"
         used = [
             part
-            for part in self._cooperation("u.coop", members=not asked.gemeente)
+            for part in self._cooperation("u.coop", members=not self._named())
             if not asked.systeem or ":system" not in part
         ]
         if used:

@@ -36,9 +36,10 @@ class Filters:
     """What a list is narrowed to. Things by IRI or by code: `gm1895`, `openbaar-lichaam`.
 
     day            who took part on this day, under the names of that day
-    gemeente, partner   takes part; both: both do. In a list of organisations `gemeente` is that
-                   one itself, `partner` those who work with it
-    rol            the role of that municipality or partner, of anybody when none is named
+    gemeente, organisatie, partner   takes part; several: all of them do. In lists of organisations
+                   and of participations the first two are that one itself, `partner` those who work
+                   with it. `organisatie` is of any sort
+    rol            the role of those who are named, of anybody when none is
     thema, vorm    with all that is below it
     status         see `STATUSES`, or a code that a source gives. None: all that may hold on the day
     bron           a graph, or a publisher with all its graphs
@@ -52,6 +53,7 @@ class Filters:
 
     day: dt.date = field(default_factory=dt.date.today)
     gemeente: str | None = None
+    organisatie: str | None = None
     provincie: str | None = None
     thema: str | None = None
     vorm: str | None = None

@@ -27,6 +27,13 @@ DAY = "2016-06-01"
         ({"partner": "huis"}, ["netwerk"]),
         ({"gemeente": "gm1900", "partner": "huis"}, []),
         ({"gemeente": "gm1895", "partner": "huis"}, ["netwerk"]),
+        ({"organisatie": "huis"}, ["netwerk"]),
+        ({"organisatie": "gm1900"}, ["roo-1"]),
+        ({"organisatie": "huis", "gemeente": "gm1895"}, ["netwerk"]),
+        ({"organisatie": "huis", "gemeente": "gm1900"}, []),
+        ({"organisatie": "huis", "rol": "gastheer"}, []),
+        ({"organisatie": "huis", "bron": "roo"}, []),
+        ({"organisatie": "pv20"}, []),
         ({"thema": "c_afval"}, ["roo-1", "netwerk"]),
         ({"thema": "c_milieu"}, ["roo-1", "netwerk"]),
         ({"thema": "iv3-7.3"}, ["netwerk"]),
@@ -72,12 +79,18 @@ def test_a_filter_keeps_the_cooperations_that_meet_it(
         ("regelingen", {"bron": "roo"}, ["roo-2"]),
         ("deelnames", {"gemeente": "gm1895", "rol": "gastheer"}, ["roo-1-gm1895"]),
         ("deelnames", {"partner": "huis"}, ["noord-netwerk-gm1895", "noord-netwerk-huis"]),
+        ("deelnames", {"organisatie": "huis"}, ["noord-netwerk-huis"]),
+        ("deelnames", {"organisatie": "gm1900"}, ["roo-1-gm1900"]),
+        ("deelnames", {"organisatie": "huis", "rol": "gastheer"}, []),
         ("deelnames", {"provincie": "pv21"}, ["roo-1-gm1900"]),
         ("deelnames", {"bron": "roo", "provincie": "pv20"}, ["roo-1-gm1895"]),
         ("deelnames", {"search": "us hus"}, ["noord-netwerk-huis"]),
         ("deelnames", {"bbox": (7.0, 53.1, 7.1, 53.2), "bron": "roo"}, ["roo-1-gm1895"]),
         ("organisaties", {"partner": "huis"}, ["gm1895"]),
         ("organisaties", {"soort": "partner"}, ["huis"]),
+        ("organisaties", {"organisatie": "huis"}, ["huis"]),
+        ("regelingen", {"organisatie": "huis"}, ["noord-netwerk"]),
+        ("themas", {"organisatie": "huis"}, ["7.3", "c_afval", "c_milieu"]),
         ("organisaties", {"provincie": "pv20", "soort": "gemeente"}, ["gm1895"]),
         ("organisaties", {"provincie": "pv21"}, ["pv21", "gm0080", "gm1900"]),
         ("organisaties", {"rol": "gastheer"}, ["gm1895"]),
@@ -88,6 +101,8 @@ def test_a_filter_keeps_the_cooperations_that_meet_it(
         ("themas", {"thema": "c_afval"}, ["7.3", "c_afval"]),
         ("systemen", {"gemeente": "gm1895"}, ["suite"]),
         ("systemen", {"gemeente": "gm1900"}, []),
+        ("systemen", {"organisatie": "gm1895"}, ["suite"]),
+        ("systemen", {"organisatie": "huis"}, []),
         ("systemen", {"thema": "c_milieu"}, ["suite"]),
         ("systemen", {"systeem": "suite"}, ["suite"]),
     ],
@@ -125,13 +140,14 @@ def test_choices_tell_what_a_filter_can_be(kept: Index) -> None:
     assert ("iv3-7.3", "Afval") in kept.choices("thema")
     assert ("c_afval", "afval") in kept.choices("thema")
     assert [code for code, _ in kept.choices("partner")][-1] == "huis"
+    assert {"pv20", "gm0055", "so0828", "huis"} <= dict(kept.choices("organisatie")).keys()
     assert "roo/regelingen" in dict(kept.choices("bron"))
     assert kept.choices("zoek") == []
 
 
 def test_every_choice_of_a_filter_can_be_asked_for(kept: Index) -> None:
     day = dt.date.fromisoformat(DAY)
-    for field in ("vorm", "rol", "thema", "systeem", "provincie", "partner", "bron", "soort"):
+    for field in ("vorm", "rol", "thema", "systeem", "provincie", "organisatie", "partner", "bron", "soort"):
         for code, _ in kept.choices(field):
             kind = "organisaties" if field == "soort" else "samenwerkingen"
             kept.page(kind, Filters(day, **{field: code}))  # type: ignore[arg-type]

@@ -30,6 +30,7 @@ from samenwerking_kg.api.v1.narrowing import (
     BOX,
     CHANGED,
     CODED,
+    ORGANISATION,
     SEARCH,
     SORT_OF,
     STATUS,
@@ -66,7 +67,7 @@ def operation_for(kind: Kind, path: str, title: str, *, soort: str | None = None
         schema=listed(row_schema(kind.name), _MORE),
         example=_example(kind),
         parameters=(
-            VALID_ON, AVAILABLE_ON, *CODED, *own, STATUS, CHANGED, SEARCH, BOX,
+            VALID_ON, AVAILABLE_ON, ORGANISATION, *CODED, *own, STATUS, CHANGED, SEARCH, BOX,
             Parameter("sorteer", "Waarop; met - ervoor andersom.", choices=sorts, default="naam",
                       example="-geldigVan" if "geldigVan" in sorts else "naam"),
             Parameter("velden",

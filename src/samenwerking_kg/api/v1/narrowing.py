@@ -7,7 +7,8 @@ from collections.abc import Mapping
 
 from samenwerking_kg.api.v1.common import VALID_ON
 from samenwerking_kg.api.v1.parameters import Given, Parameter, Sort
-from samenwerking_kg.errors import Fault
+from samenwerking_kg.describe.kinds import KINDS
+from samenwerking_kg.errors import Fault, ThingNotFound
 from samenwerking_kg.index import Filters
 from samenwerking_kg.index.filters import SORTS_OF_ORGANISATIONS, STATUSES, short
 from samenwerking_kg.index.shelf import Shelf
@@ -21,7 +22,7 @@ CODED = (
     Parameter("thema", "Dit thema van de TOP-lijst of taakveld van Iv3, met alles eronder.",
               example="c_d0463fb7"),
     Parameter("vorm", "Deze rechtsvorm, met alles eronder.", example="openbaar-lichaam"),
-    Parameter("rol", "De rol van de gemeente of partner die u noemt; zonder die twee van iemand.",
+    Parameter("rol", "De rol van wie u noemt (gemeente, organisatie, partner); anders van iemand.",
               example="deelnemer"),
     Parameter("partner", "Waaraan ook deze organisatie deelneemt.", example="gm0114"),
     Parameter("systeem", "Waarvoor dit systeem wordt gebruikt.",
@@ -29,6 +30,15 @@ CODED = (
     Parameter("bron", "Wat deze bron zegt: een graaf, of een publicist met al zijn grafen.",
               example="roo/regelingen"),
 )  # fmt: skip
+ORGANISATION = Parameter(
+    "organisatie",
+    "Als `gemeente`, maar van elke soort: waaraan deze gemeente, provincie, samenwerkings"
+    "organisatie of partner, dit waterschap of deze andere overheid deelneemt. In lijsten van "
+    "deelnames en organisaties: van die zelf. Een sleutel of een IRI.",
+    example="pv22",
+)
+#: Parameters whose values are organisations.
+_WHO = ("gemeente", ORGANISATION.name, "partner")
 STATUS = Parameter(
     "status",
     "Of het op de dag geldt. Zonder: alles wat kan gelden, ook met onbekend begin. "
@@ -61,12 +71,13 @@ def filters(given: Given, day: dt.date, soort: str | None = None) -> Filters:
     """As the index takes them."""
     return Filters(
         day=given.day(VALID_ON.name) or day,
-        gemeente=given.text("gemeente"),
+        gemeente=_organisation(given.text("gemeente")),
+        organisatie=_organisation(given.text(ORGANISATION.name)),
         provincie=given.text("provincie"),
         thema=given.text("thema"),
         vorm=given.text("vorm"),
         rol=given.text("rol"),
-        partner=given.text("partner"),
+        partner=_organisation(given.text("partner")),
         systeem=given.text("systeem"),
         bron=given.text("bron"),
         status=given.text(STATUS.name),
@@ -80,20 +91,33 @@ def filters(given: Given, day: dt.date, soort: str | None = None) -> Filters:
 def unknown_codes(given: Given, index: Shelf) -> list[Fault]:
     """Of every code that we do not know, what is near."""
     faults: list[Fault] = []
-    for parameter in CODED:
+    for parameter in (ORGANISATION, *CODED):
         value = given.text(parameter.name)
         if value is None:
             continue
         known = dict(index.choices(parameter.name))
-        if not _is_known(value, known):
+        if not _is_known(parameter.name, value, known):
             faults.extend(parameter.unlike(value, known).faults)
     return faults
 
 
-def _is_known(value: str, known: Mapping[str, str]) -> bool:
-    """By code, by IRI, a task field without its list, a publisher by the name of its graphs."""
+def _organisation(word: str | None) -> str | None:
+    """The IRI behind a key of an organisation: `gm0106`, `zb000184`, `kvk-01179514`."""
+    if word is None or is_iri(word):
+        return word
+    try:
+        return KINDS["organisaties"].iri(word).value
+    except ThingNotFound:
+        return None
+
+
+def _is_known(name: str, value: str, known: Mapping[str, str]) -> bool:
+    """By code, by IRI, an organisation by its key, a task field without its list, a publisher by
+    the name of its graphs."""
     if value in known or f"iv3-{value}" in known:
         return True
     if is_iri(value):
         return short(value) in known or value.rpartition("/")[2] in known
-    return any(code.startswith(value + "/") for code in known)
+    if name == "bron":
+        return any(code.startswith(value + "/") for code in known)
+    return name in _WHO and short(_organisation(value) or "") in known

@@ -94,3 +94,46 @@ def test_pages_of_the_whole_country_miss_one_or_show_one_twice(country, path) ->
         seen += [item["id"] for item in told["items"]]
         address = told["volgende"]
     assert len(seen) == len(set(seen)) == told["aantal"]
+
+
+@pytest.mark.parametrize(
+    ("key", "sort"),
+    [
+        ("pv22", "provincie"),
+        ("https://identifier.overheid.nl/tooi/id/waterschap/ws0646", "waterschap"),
+        ("gm1895", "gemeente"),
+    ],
+)
+def test_participations_of_an_organisation_are_those_of_others(country, key, sort) -> None:
+    told = country.get(f"/v1/deelnames?organisatie={key}&status=alle").json()
+    assert told["aantal"] > 3
+    assert {item["organisatie"]["id"].rpartition("/")[2] for item in told["items"]} == {
+        key.rpartition("/")[2]
+    }
+    assert {item["soort"] for item in told["items"]} == {sort}
+
+
+def test_participations_of_a_partner_or_another_government_cannot_be_asked(country) -> None:
+    for sort in ("partner", "samenwerkingsorganisatie", "overheid"):
+        (item,) = country.get(
+            f"/v1/organisaties?soort={sort}&rol=deelnemer&perPagina=1&status=alle"
+        ).json()["items"]
+        told = country.get(f"/v1/deelnames?organisatie={item['sleutel']}&status=alle").json()
+        assert told["aantal"], item
+        together = country.get(f"/v1/samenwerkingen?partner={item['sleutel']}&status=alle").json()
+        assert together["aantal"], item
+        assert {one["organisatie"]["id"] for one in told["items"]} == {item["id"]}
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [("Drente", "pv22"), ("hunze en aas", "ws0646"), ("pv99", None), ("gm9999", None)],
+)
+def test_an_organisation_that_is_none_has_no_participations(country, asked, meant) -> None:
+    answer = country.get(f"/v1/deelnames?organisatie={asked}")
+    assert answer.status_code == 400
+    (fault,) = answer.json()["errors"]
+    assert fault["parameter"] == "organisatie"
+    if meant:
+        assert fault["bedoelt"] == meant
+        assert f"Bedoelt u “{meant}" in fault["detail"]
