@@ -12,11 +12,13 @@ import json
 from dataclasses import dataclass
 
 from samenwerking_kg.errors import RequestMalformed
-from samenwerking_kg.index.filters import Filters
 
 
-def mark(kind: str, filters: Filters, sort: str) -> str:
-    """What tells a list from another: its kind, filters, day and order, as a short hash."""
+def mark(kind: str, filters: object, sort: str) -> str:
+    """What tells a list from another: its kind, filters, day and order, as a short hash.
+
+    filters  whatever its `repr` tells apart, such as `Filters`
+    """
     said = repr((kind, filters, sort))
     return hashlib.sha256(said.encode()).hexdigest()[:12]
 

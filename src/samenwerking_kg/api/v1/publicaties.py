@@ -18,6 +18,7 @@ from samenwerking_kg.api.v1.narrowing import CHANGED
 from samenwerking_kg.api.v1.operation import Operation, Place, Room
 from samenwerking_kg.api.v1.parameters import Given, Parameter
 from samenwerking_kg.api.v1.publication import EXAMPLE, SCHEMA, Publication, written
+from samenwerking_kg.api.v1.publication_pages import log_page
 from samenwerking_kg.api.v1.table import as_csv
 from samenwerking_kg.describe.kinds import page_of
 from samenwerking_kg.describe.labels import names
@@ -80,19 +81,16 @@ def publications(
     if is_table(request, given, CURSOR.name, PER_PAGE.name):
         rows = (each.document(host) for each in _told(store, found))
         return reply(request, as_csv(_COLUMNS, rows), "text/csv")
-    start, size = _place(found, given), given.number(PER_PAGE.name)
-    shown = found[start : start + size]
-    following = str(shown[-1].number) if start + size < len(found) else None
-    moment = given.moment(AVAILABLE_ON.name)
-    entries = _told(store, shown)
+    page, moment = log_page(found, given), given.moment(AVAILABLE_ON.name)
+    entries = _told(store, page.shown)
     told = {
         **page_head(request, host, given.text(CURSOR.name)),
         "items": [each.document(host) for each in entries],
         "aantal": len(found),
-        "volgende": page_address(request, host, following) if following else None,
+        "volgende": page_address(request, host, page.following) if page.following else None,
         "beschikbaarOp": written(moment) if moment else None,
     }
-    around = page_links(request, host, following, _before(found, start, size))
+    around = page_links(request, host, page.following, page.before)
     return list_reply(request, given, _said(told, entries), told, host, around)
 
 
@@ -141,22 +139,3 @@ def _fits(version: Version, given: Given) -> bool:
         and (since is None or version.time >= since)
         and (until is None or version.time <= until)
     )
-
-
-def _place(found: Sequence[Version], given: Given) -> int:
-    """Where the page begins: behind the version that the cursor names. Raises InputInvalid."""
-    cursor = given.text(CURSOR.name)
-    if cursor is None:
-        return 0
-    if not _NUMBER.fullmatch(cursor):
-        raise CURSOR.wrong(
-            "cursor",
-            "Deze cursor hoort niet bij deze lijst. Begin opnieuw, zonder cursor.",
-            "This cursor does not belong to this list. Start again, without a cursor.",
-        )
-    return sum(version.number >= int(cursor) for version in found)
-
-
-def _before(found: Sequence[Version], start: int, size: int) -> str | None:
-    """The cursor of the page before; None on the first, and where the first is before it."""
-    return str(found[start - size - 1].number) if start > size else None

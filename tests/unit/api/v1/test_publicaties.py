@@ -39,6 +39,23 @@ def test_a_page_is_not_followed_by_the_rest(call) -> None:
     assert 'rel="prev"' in answer.headers["link"]
 
 
+def test_a_cursor_of_another_list_is_taken(call) -> None:
+    address = call.get("/v1/publicaties?perPagina=1&publicist=gm0106").json()["volgende"]
+    cursor = address.rpartition("cursor=")[2]
+    taken = f"/v1/publicaties?publicist=gm0106&perPagina=2&formaat=json&cursor={cursor}"
+    assert numbers(call.get(taken).json()) == ["2", "1"]
+    for asked in (
+        "",
+        "graaf=gm0106/weg&publicist=gm0106&",
+        "publicist=gm0106&beschikbaarOp=2026-11-25&",
+    ):
+        answer = call.get(f"/v1/publicaties?{asked}cursor={cursor}")
+        assert answer.status_code == 400, asked
+        assert answer.json()["errors"][0]["parameter"] == "cursor"
+    for wrong in ("2", "x", "%C3%A9", "WyJuYWFtIl0"):
+        assert call.get(f"/v1/publicaties?cursor={wrong}").status_code == 400
+
+
 @pytest.mark.parametrize(
     ("asked", "found"),
     [
