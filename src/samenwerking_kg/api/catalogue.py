@@ -12,8 +12,9 @@ from samenwerking_kg.api.address import query_fields, wanted_format
 from samenwerking_kg.api.deps import Address, TheContacts, TheShelf, TheStore
 from samenwerking_kg.api.downloads import FRESH
 from samenwerking_kg.api.negotiation import GRAPHS, HTML, choose
-from samenwerking_kg.api.pages.graph import catalogue_page
+from samenwerking_kg.api.pages.graph import CataloguePage, catalogue_page
 from samenwerking_kg.api.replies import accept, page, reply
+from samenwerking_kg.api.site.chosen import on_any_page
 from samenwerking_kg.api.whole import written
 from samenwerking_kg.describe.catalogue.document import catalogue as described
 from samenwerking_kg.describe.catalogue.place import Place
@@ -33,11 +34,18 @@ def catalogue(
     """The catalogue as RDF; as a page: every graph with its source."""
     choice = choose((*GRAPHS, HTML), accept(request), wanted_format(query_fields(request)))
     if choice.offer is HTML:
-        shown = catalogue_page(store)
-        return page(request, "catalogus.html", shown=shown, host=host, services=SERVICES)
+        here = on_any_page(request)
+        shown = _shown(cast(Any, store), store.revision)
+        return page(request, "catalogus.html", here=here, shown=shown, host=host, services=SERVICES)
     state = shelf.newest.state if shelf and shelf.newest else ""
     said = _said(cast(Any, store), store.revision, shelf, state, Place(host, contacts.data))
     return reply(request, written(CATALOGUE, said, choice), choice.media_type, headers=FRESH)
+
+
+@lru_cache(maxsize=2)
+def _shown(store: Store, _revision: int) -> CataloguePage:
+    """To count a graph the engine goes through it: once for as long as nothing changes."""
+    return catalogue_page(store)
 
 
 @lru_cache(maxsize=8)

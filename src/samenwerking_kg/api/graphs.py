@@ -21,6 +21,7 @@ from samenwerking_kg.api.negotiation import GRAPHS, HTML, choose
 from samenwerking_kg.api.pages.graph import graph_page
 from samenwerking_kg.api.receipts import moment, versions_link
 from samenwerking_kg.api.replies import accept, has_already, page, reply, tagged
+from samenwerking_kg.api.site.chosen import on_any_page
 from samenwerking_kg.api.whole import written
 from samenwerking_kg.describe.standing import standing
 from samenwerking_kg.errors import GraphNotFound, NotFound
@@ -75,8 +76,9 @@ def _as_it_stands(
     pages = () if name == DEFAULT_GRAPH else (HTML,)
     choice = choose((*GRAPHS, *pages), accept(request), wanted_format(found))
     if choice.offer is HTML:
+        here = on_any_page(request)
         shown = graph_page(store, name, pipeline.versions(name))
-        return page(request, "graph.html", shown=shown)
+        return page(request, "graph.html", here=here, shown=shown)
     version = pipeline.version(name)
     if version is None:
         body = written(name, store.graph(name), choice)

@@ -10,6 +10,7 @@ from samenwerking_kg.api.deps import TheNames, TheStore
 from samenwerking_kg.api.pages.render import HERE
 from samenwerking_kg.api.problems import BY_SLUG
 from samenwerking_kg.api.replies import page, reply
+from samenwerking_kg.api.site.chosen import on_any_page
 from samenwerking_kg.errors import PageNotFound
 from samenwerking_kg.index.search import ALL_WORDS
 
@@ -21,6 +22,7 @@ _ROBOTS = "User-agent: *\nDisallow: /sparql\nDisallow: /zoek\n"
 @router.api_route("/zoek", methods=["GET", "HEAD"])
 def search(request: Request, names: TheNames) -> Response:
     """Cooperations and organisations by name."""
+    here = on_any_page(request)
     words = (one(query_fields(request), "naam") or "").strip()[:200]
     hits = names.find(words, limit=MOST_FOUND + 1)
     found = [hit for hit in hits if hit.score >= ALL_WORDS]
@@ -28,6 +30,7 @@ def search(request: Request, names: TheNames) -> Response:
     return page(
         request,
         "zoek.html",
+        here=here,
         words=words,
         found=found[:MOST_FOUND],
         more=more,

@@ -17,7 +17,7 @@ from samenwerking_kg.api.inquiry import caller_of
 from samenwerking_kg.api.pages.form import FORMATS, blanks_of
 from samenwerking_kg.api.protocol import Asked, read
 from samenwerking_kg.api.replies import page, reply, see_other
-from samenwerking_kg.api.site.chosen import SHARED
+from samenwerking_kg.api.site.chosen import SHARED, on_any_page
 from samenwerking_kg.api.sparql import answered, not_answered
 from samenwerking_kg.describe.questions import Question, Questions
 from samenwerking_kg.errors import SamenwerkingError, StoreReadOnly
@@ -97,10 +97,12 @@ def answer_address(question: Question, given: Fields) -> str:
 def _form(request: Request, name: str, questions: Questions, store: Store) -> Response:
     """One question, with a form for its parameters, filled in as the address says."""
     question, given = questions.named(name), query_fields(request)
+    here = on_any_page(request, *(each.name for each in question.parameters))
     values = _values(question, given)
     return page(
         request,
         "vraag.html",
+        here=here,
         question=question,
         text=question.asked(values),
         host=address_of(request),

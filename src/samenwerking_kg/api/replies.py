@@ -95,7 +95,7 @@ def frame(request: Request, here: Chosen) -> dict[str, object]:
     return {
         "site": site,
         "site_name": here.tell(SITE),
-        "itself": itself(request),
+        "itself": itself(request, here.known),
         "path": request.scope["path"],
         "here": here,
         "say": here.say,

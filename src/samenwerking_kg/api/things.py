@@ -7,7 +7,6 @@ sends the caller on with 303, because a municipality is not a document.
 from __future__ import annotations
 
 import datetime as dt
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
@@ -25,6 +24,7 @@ from samenwerking_kg.api.deps import TheContext, TheStore, Today
 from samenwerking_kg.api.negotiation import GRAPHS, HTML, choose
 from samenwerking_kg.api.pages.thing import thing_page
 from samenwerking_kg.api.replies import accept, page, reply, see_other
+from samenwerking_kg.api.site.chosen import on_any_page
 from samenwerking_kg.describe.context import Context
 from samenwerking_kg.describe.jsonld import document
 from samenwerking_kg.describe.views import Description, describe
@@ -40,11 +40,10 @@ router = APIRouter()
 
 @router.api_route("/id/{path:path}", methods=["GET", "HEAD"])
 async def identifier(request: Request) -> Response:
-    """303 to the document about the thing; a format that was asked for in the address stays."""
+    """303 to the document about the thing; format, day and language in the address stay."""
     thing = own_iri("id", raw_path(request.scope).removeprefix(b"/id/"))
     wanted = wanted_format(query_fields(request))
-    chosen = "?" + urlencode({"formaat": wanted}) if wanted else ""
-    return see_other(local(thing.value) + chosen)
+    return see_other(on_any_page(request).plain(local(thing.value), formaat=wanted))
 
 
 @router.api_route("/doc/{path:path}", methods=["GET", "HEAD"])
@@ -67,11 +66,12 @@ def _described(
     request: Request, store: Store, context: Context, thing: NamedNode, today: dt.date
 ) -> Response:
     choice = choose((*GRAPHS, HTML), accept(request), wanted_format(query_fields(request)))
-    description = describe(store, thing)
     if choice.offer is HTML:
-        return page(request, "thing.html", thing=thing_page(store, description, today))
+        here = on_any_page(request)
+        shown = thing_page(store, describe(store, thing), today)
+        return page(request, "thing.html", here=here, thing=shown)
     assert isinstance(choice.offer.form, GraphFormat)
-    body = written(description, choice.offer.form, context)
+    body = written(describe(store, thing), choice.offer.form, context)
     about = {"Link": f'<{thing.value}>; rel="describes"'} if thing.value.isascii() else {}
     return reply(request, body, choice.media_type, headers=about)
 

@@ -12,6 +12,7 @@ from samenwerking_kg.api.deps import TheContext, TheDefinitions, TheReleases, Th
 from samenwerking_kg.api.documents import Document
 from samenwerking_kg.api.negotiation import HTML, TRIPLES, choose
 from samenwerking_kg.api.replies import accept, page, reply
+from samenwerking_kg.api.site.chosen import on_any_page
 from samenwerking_kg.describe.context import Context
 from samenwerking_kg.describe.glossary import entries, rules, version
 from samenwerking_kg.describe.kinds import CONTEXT_PATH, context_document
@@ -58,10 +59,11 @@ def shapes(request: Request, store: TheStore, context: TheContext, document: The
     answer = _written(request, document, context)
     if answer:
         return answer
+    here = on_any_page(request)
     found = rules(document.triples)
     named = names(store, [iri for rule in found for iri in (*rule.about, *rule.sources)])
     number = version(document.triples, document.about)
-    return page(request, "shapes.html", rules=found, names=named, number=number)
+    return page(request, "shapes.html", here=here, rules=found, names=named, number=number)
 
 
 @router.api_route("/context/samenwerking", methods=["GET", "HEAD"])
@@ -89,12 +91,14 @@ def _written(request: Request, document: Document, context: Context) -> Response
 
 
 def _definitions_page(request: Request, store: Store, document: Document) -> Response:
+    here = on_any_page(request)
     found = entries(document.triples)
     schemes = [row[0].value for row in rows(store, _SCHEMES) if isinstance(row[0], NamedNode)]
     pointed = [iri for e in found for iri in (*e.above, *e.domain, *e.range, *e.sources)]
     return page(
         request,
         "def.html",
+        here=here,
         entries=found,
         schemes=schemes,
         names=names(store, [*pointed, *schemes]),

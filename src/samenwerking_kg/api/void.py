@@ -13,6 +13,7 @@ from samenwerking_kg.api.deps import Address, TheStore
 from samenwerking_kg.api.negotiation import HTML, TRIPLES, choose
 from samenwerking_kg.api.pages.void import void_page
 from samenwerking_kg.api.replies import accept, page, reply
+from samenwerking_kg.api.site.chosen import on_any_page
 from samenwerking_kg.describe.void.document import addresses, uncounted
 from samenwerking_kg.describe.void.terms import ALL, DOCUMENT, HERE, PRIMARY_TOPIC, VOID
 from samenwerking_kg.errors import GraphNotFound
@@ -33,7 +34,9 @@ def void(request: Request, store: TheStore, host: Address) -> Response:
     """The description; just after the first start still without its counts."""
     choice = choose((*TRIPLES, HTML), accept(request), wanted_format(query_fields(request)))
     if choice.offer is HTML:
-        return page(request, "void.html", shown=void_page(store), host=host, graph=VOID_GRAPH)
+        here = on_any_page(request)
+        shown = void_page(store)
+        return page(request, "void.html", here=here, shown=shown, host=host, graph=VOID_GRAPH)
     assert isinstance(choice.offer.form, GraphFormat)
     said = {*_standing(store), *addresses(host), *_this(host)}
     return reply(request, to_bytes(said, choice.offer.form, _PREFIXES), choice.media_type)

@@ -173,6 +173,37 @@ def test_a_page_passes_over_a_day_or_language_that_cannot_be(call, path, wrong) 
     assert wrong.partition("=")[0] in answer.text
 
 
+@pytest.mark.parametrize(
+    "path",
+    ["/zoek?naam=assen", "/vragen", "/vragen/06-wie-met-wie", "/catalogus", "/downloads", "/def",
+     "/shapes", "/doc/samenwerkingsverband/roo-24962947", "/graph/roo/regelingen",
+     "/.well-known/void", "/id/samenwerkingsverband/roo-24962947"],
+)  # fmt: skip
+@pytest.mark.parametrize("wrong", ["geldigOp=gisteren", "taal=de"])
+def test_what_cannot_be_is_refused_after_the_work(call, monkeypatch, path, wrong) -> None:
+    asked = []
+    monkeypatch.setattr(call.app.state.parts.store, "query", lambda *a, **_: asked.append(a))
+    joint = "&" if "?" in path else "?"
+    answer = call.get(f"{path}{joint}{wrong}", "text/html", cache_control="no-cache")
+    assert (answer.status_code, asked) == (400, [])
+
+
+def test_day_and_language_are_lost_on_the_way_to_the_document(call) -> None:
+    answer = call.get("/id/begrip/vorm?taal=en&geldigOp=2016-01-01&formaat=html", "text/html")
+    assert answer.status_code == 303
+    told = answer.headers["location"]
+    assert told == "/doc/begrip/vorm?geldigOp=2016-01-01&taal=en&formaat=html"
+    assert 'lang="en"' in call.get(told, "text/html").text
+
+
+def test_the_catalogue_counts_again_what_did_not_change(call, monkeypatch) -> None:
+    whole = call.get("/catalogus", "text/html", cache_control="no-cache").text
+    store = call.app.state.parts.store
+    monkeypatch.setattr(store, "size", lambda *_: pytest.fail("it was counted before"))
+    again = call.get("/catalogus", "text/html", cache_control="no-cache", cookie="a=b")
+    assert again.text == whole
+
+
 def test_what_is_wrong_is_told_in_dutch_to_who_reads_english(call) -> None:
     answer = call.get("/zoek?zoek=assen&geldigOp=gisteren&taal=en", "text/html")
     assert answer.status_code == 400

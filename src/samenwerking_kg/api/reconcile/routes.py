@@ -24,6 +24,7 @@ from samenwerking_kg.api.reconcile.kinds import KINDS
 from samenwerking_kg.api.reconcile.manifest import DRAFT, PLACE, manifest, manifest_of_draft
 from samenwerking_kg.api.reconcile.queries import batch, batch_of_draft, order
 from samenwerking_kg.api.replies import page, reply
+from samenwerking_kg.api.site.chosen import on_any_page
 from samenwerking_kg.errors import RequestMalformed, ThingNotFound
 
 router = APIRouter()
@@ -107,13 +108,14 @@ def flyout(request: Request, sort: str, known: TheRecogniser) -> Response:
 @router.api_route(DRAFT + "/preview", methods=_READ)
 def preview(request: Request, known: TheRecogniser, today: Today) -> Response:
     """A thing on a card, to be shown inside the page of another program."""
-    now, iri = known.known(), _id(query_fields(request))
+    here, iri = on_any_page(request), _id(query_fields(request))
+    now = known.known()
     thing = now.entities.get(iri)
     if thing is None:
         raise ThingNotFound(iri[:200])
     order_of = [now.entities.get(each) for each in thing.successors]
     return page(
-        request, "herkend.html", thing=thing, kind=KINDS[thing.kind],
+        request, "herkend.html", here=here, thing=thing, kind=KINDS[thing.kind],
         said=described(thing, now.entities), today=today,
         successors=[each for each in order_of if each],
     )  # fmt: skip

@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from samenwerking_kg.api.deps import address_of
+from samenwerking_kg.api.inquiry import caller_of
 from samenwerking_kg.api.replies import reply, tagged
 from samenwerking_kg.api.site.chosen import SITE, Chosen
 from samenwerking_kg.api.site.dots import Dots
@@ -37,7 +38,7 @@ def alone(request: Request, here: Chosen, makers: Makers, of: str = "") -> Respo
     about, for a card, where titles of pictures do not say it.
 
     Raises InputInvalid for a picture that the page has not got now, and for a format of none;
-    TooBusy when too many want cards at once.
+    TooBusy when too many want cards at once, TooManyAtOnce when one does.
     """
     name = here.given.text(_PICTURE.name)
     if name is None and _FORM.name in here.given:
@@ -56,8 +57,8 @@ def alone(request: Request, here: Chosen, makers: Makers, of: str = "") -> Respo
     if form == "png":
         drawn = card(picture, here.tell(SITE), of)
         opaque = sha256(drawn.encode()).hexdigest()[:24]
-        head = _file(f"{name}.png")
-        return tagged(request, opaque, "image/png", lambda: _DOTS.of(drawn), headers=head)
+        head, caller = _file(f"{name}.png"), caller_of(request)
+        return tagged(request, opaque, "image/png", lambda: _DOTS.of(drawn, caller), headers=head)
     drawing = standalone(picture, address_of(request))
     return reply(request, drawing, "image/svg+xml", headers=_file(f"{name}.svg"))
 

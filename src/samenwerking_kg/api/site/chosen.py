@@ -8,13 +8,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
 from markupsafe import Markup, escape
 from starlette.requests import Request
 
-from samenwerking_kg.api.site.itself import name_of
+from samenwerking_kg.api.site.itself import OWN, name_of
 from samenwerking_kg.api.v1.common import VALID_ON
 from samenwerking_kg.api.v1.horizon import COMPLETE_FROM
 from samenwerking_kg.api.v1.parameters import Given, Parameter, read
@@ -36,12 +36,14 @@ class Chosen:
 
     today  the day on which it is asked; links keep the day when it is another
     given  what else the address asked
+    known  the names of the parameters that the page has
     """
 
     today: dt.date
     day: dt.date
     language: str = "nl"
     given: Given = field(default_factory=Given)
+    known: tuple[str, ...] = ()
 
     @property
     def dated(self) -> bool:
@@ -70,6 +72,10 @@ class Chosen:
     def to(self, path: str, **more: object) -> Markup:
         """An address here that keeps day and language; `more` are its other parameters, of which
         None and "" are left out."""
+        return escape(self.plain(path, **more))
+
+    def plain(self, path: str, **more: object) -> str:
+        """The same where nothing is to be escaped: outside of a page."""
         kept: dict[str, object] = {}
         if self.dated:
             kept[VALID_ON.name] = self.day.isoformat()
@@ -79,8 +85,7 @@ class Chosen:
         said = {name: str(value) for name, value in kept.items() if value not in (None, "")}
         path, _, anchor = path.partition("#")
         mark = "&" if "?" in path else "?"
-        whole = path + (mark + urlencode(said) if said else "") + ("#" + anchor if anchor else "")
-        return escape(whole)
+        return path + (mark + urlencode(said) if said else "") + ("#" + anchor if anchor else "")
 
 
 def chosen(
@@ -92,16 +97,20 @@ def chosen(
     """
     given = read(_filled(request), (*SHARED, *parameters), now)
     day = given.day(VALID_ON.name) or today
-    return Chosen(today, day, given.text(LANGUAGE.name) or "nl", given)
+    known = tuple(each.name for each in (*SHARED, *parameters))
+    return Chosen(today, day, given.text(LANGUAGE.name) or "nl", given, known)
 
 
-def on_any_page(request: Request) -> Chosen:
-    """Day and language for a page that reads the rest of its address elsewhere.
+def on_any_page(request: Request, *known: str) -> Chosen:
+    """Day and language for a page that reads the rest of its address elsewhere; `known` are the
+    names of what it reads, for a page that is not in `itself.OWN`.
 
     Raises InputInvalid for a day or a language that cannot be.
     """
     parts = request.app.state.parts
-    return chosen(_only(request, SHARED), parts.now(), parts.today())
+    here = chosen(_only(request, SHARED), parts.now(), parts.today())
+    own = known or OWN.get(request.scope["path"], ())
+    return replace(here, known=(*here.known, *own))
 
 
 def as_asked(request: Request) -> Chosen:

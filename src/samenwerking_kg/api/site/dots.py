@@ -6,16 +6,19 @@ import logging
 import subprocess
 import sys
 import threading
+from collections import Counter
 from concurrent.futures import Future
 
 from samenwerking_kg.environment import inherited
-from samenwerking_kg.errors import TooBusy
+from samenwerking_kg.errors import TooBusy, TooManyAtOnce
 from samenwerking_kg.events import Event, tell
 
 LOG = logging.getLogger("samenwerking_kg.api")
 #: Drawings that wait for their turn at most, each with a thread of the service; who asks for one
 #: that is being made waits for that one. One is made at a time, in at most so many seconds.
 _MOST, _SECONDS = 4, 20.0
+#: For how many drawings one client waits at most, so that nobody fills the queue alone.
+_EACH = 2
 _COMMAND = (sys.executable, "-m", "samenwerking_kg.pictures.png")
 
 
@@ -25,10 +28,25 @@ class Dots:
     def __init__(self) -> None:
         self._door, self._turn = threading.Lock(), threading.Lock()
         self._coming: dict[str, Future[bytes]] = {}
+        self._of: Counter[str] = Counter()
 
-    def of(self, drawing: str) -> bytes:
-        """The drawing as PNG. Raises TooBusy when too many wait, when it takes too long, and when
-        the process fails, which the log tells."""
+    def of(self, drawing: str, client: str) -> bytes:
+        """The drawing as PNG. Raises TooManyAtOnce when the client waits for too many; TooBusy when
+        all do, when it takes too long, and when the process fails, which the log tells."""
+        with self._door:
+            if self._of[client] >= _EACH:
+                raise TooManyAtOnce
+            self._of[client] += 1
+        try:
+            return self._shared(drawing)
+        finally:
+            with self._door:
+                self._of[client] -= 1
+                if not self._of[client]:
+                    del self._of[client]
+
+    def _shared(self, drawing: str) -> bytes:
+        """Made now, or by who asked for it before."""
         with self._door:
             coming = self._coming.get(drawing)
             if coming is None:

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from samenwerking_kg.api.site import beeld
+from samenwerking_kg.api.site import beeld, dots
 
 HTML = "text/html"
 #: Pages with a picture of their own, and the words in its address.
@@ -92,7 +92,7 @@ def test_a_picture_is_made_twice(shipped, monkeypatch) -> None:
     assert "public" in answer.headers["cache-control"]
     assert answer.headers["content-disposition"].endswith('kaart.png"')
     assert "content-encoding" not in shipped.get(path, accept_encoding="gzip").headers
-    monkeypatch.setattr(beeld._DOTS, "of", lambda _: pytest.fail("it was made before"))
+    monkeypatch.setattr(beeld._DOTS, "of", lambda *_: pytest.fail("it was made before"))
     assert shipped.get(path).content == answer.content
     kept = shipped.get(path, if_none_match=answer.headers["etag"])
     assert (kept.status_code, kept.content) == (304, b"")
@@ -125,6 +125,34 @@ def test_dots_cannot_be_taken_home_beside_the_drawing(shipped) -> None:
         assert drawings
         dots = {each.replace("formaat=svg", "formaat=png") for each in drawings}
         assert dots <= set(re.findall(r'href="([^"]*)" download>PNG<', page))
+
+
+@pytest.mark.parametrize(
+    ("asked", "shared"),
+    [
+        ("/def?utm_source=x&fbclid=1", "/def"),
+        ("/zoek?naam=assen&x=1&taal=nl", "/zoek?naam=assen"),
+        ("/zoek?taal=en&naam=assen", "/zoek?taal=en&naam=assen"),
+        ("/doc?iri=http%3A%2F%2Fwww.w3.org%2Fns%2Forg%23Membership&formaat=html&x",
+         "/doc?iri=http%3A%2F%2Fwww.w3.org%2Fns%2Forg%23Membership"),
+        ("/sparql?query=ASK%20%7B%7D&utm_campaign=y", "/sparql?query=ASK%20%7B%7D"),
+        ("/vragen/06-wie-met-wie?op=2020-01-01&taal=nl", "/vragen/06-wie-met-wie?op=2020-01-01"),
+        ("/matrix?gebied=pv20&thema=", "/matrix?gebied=pv20"),
+        ("/downloads?page=2", "/downloads"),
+    ],
+)  # fmt: skip
+def test_a_shared_address_holds_what_the_page_does_not_know(shipped, asked, shared) -> None:
+    answer = shipped.get(asked, HTML)
+    found = said(answer.text)
+    assert (answer.status_code, found.get("og:url")) == (200, f"http://proef{shared}")
+
+
+def test_one_caller_has_all_the_turns_of_cards(shipped, monkeypatch) -> None:
+    monkeypatch.setattr(dots, "_EACH", 0)
+    answer = shipped.get("/themas?beeld=themas&formaat=png&gebied=pv21")
+    assert answer.status_code == 429
+    assert int(answer.headers["retry-after"]) > 0
+    assert answer.json()["type"].endswith("/problemen/te-veel-tegelijk")
 
 
 def test_a_shared_address_has_a_key_in_it(shipped) -> None:
