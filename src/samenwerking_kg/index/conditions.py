@@ -73,11 +73,11 @@ class _Condition:
         """Whether a row beside `x` holds on the day."""
         return "1" if self._timeless else _holds(row)
 
-    def _counts(self, row: str) -> str:
-        """Whether a participation beside `x` holds on the day, by the word of the source that is
-        asked for."""
-        by = f" AND {self._by(f'{row}.id')}" if self._filters.bron else ""
-        return self._live(row) + by
+    def _counts(self, row: str, by: str = "id") -> str:
+        """Whether a row beside `x` (who takes part, a version, a use) holds on the day, by the word
+        of the source that is asked for; `by` is the column of what says it."""
+        said = f" AND {self._by(f'{row}.{by}')}" if self._filters.bron else ""
+        return self._live(row) + said
 
     def _by(self, thing: str) -> str:
         """Whether the source that is asked for speaks of a thing."""
@@ -124,15 +124,15 @@ class _Condition:
         if asked.thema:
             themes = self._below("theme", words.theme_of(asked.thema))
             yield f"""{coop} IN (SELECT t.coop FROM theme_of t
-                WHERE t.theme IN {themes} AND {self._live("t")})"""
+                WHERE t.theme IN {themes} AND {self._counts("t", "by")})"""
         if asked.vorm:
             forms = self._below("form", words.code_of("vorm", asked.vorm))
             yield f"""{coop} IN (SELECT v.coop FROM version v
-                WHERE v.form IN {forms} AND {self._live("v")})"""
+                WHERE v.form IN {forms} AND {self._counts("v")})"""
         if asked.systeem:
             system = self._thing("system", words.system(asked.systeem))
             yield f"""{coop} IN (SELECT IFNULL(u.coop, u.user) FROM used u
-                WHERE u.system = {system} AND {self._live("u")})"""
+                WHERE u.system = {system} AND {self._counts("u")})"""
         if asked.partner:
             yield f"{coop} IN {self._joined('partner', asked.partner)}"
         if members:
@@ -228,14 +228,14 @@ class _Condition:
         used = list(self._cooperation("t.coop"))
         if used:
             yield f"""x.id IN (SELECT a.high FROM theme_of t JOIN up a ON a.low = t.theme
-                WHERE {self._live("t")} AND {" AND ".join(used)})"""
+                WHERE {self._counts("t", "by")} AND {" AND ".join(used)})"""
 
     def _system(self) -> Iterator[str]:
         asked = self._filters
         if asked.systeem:
             yield f"x.id = {self._thing('system', words.system(asked.systeem))}"
         for user in self._is_named("u.user"):
-            yield f"x.id IN (SELECT u.system FROM used u WHERE {user} AND {self._live('u')})"
+            yield f"x.id IN (SELECT u.system FROM used u WHERE {user} AND {self._counts('u')})"
         used = [
             part
             for part in self._cooperation("u.coop", members=not self._named())
@@ -243,7 +243,7 @@ class _Condition:
         ]
         if used:
             yield f"""x.id IN (SELECT u.system FROM used u
-                WHERE {self._live("u")} AND {" AND ".join(used)})"""
+                WHERE {self._counts("u")} AND {" AND ".join(used)})"""
 
     def _source(self) -> Iterator[str]:
         if not self._filters.bron:
@@ -252,6 +252,12 @@ class _Condition:
         if self._kind == "samenwerkingen":
             said += f""" OR EXISTS (SELECT 1 FROM part p
                 WHERE p.coop = x.id AND {self._counts("p")})"""
+        elif self._kind == "themas":
+            said += f""" OR x.id IN (SELECT a.high FROM theme_of t JOIN up a ON a.low = t.theme
+                WHERE {self._counts("t", "by")})"""
+        elif self._kind == "systemen":
+            said += f""" OR EXISTS (SELECT 1 FROM used u
+                WHERE u.system = x.id AND {self._counts("u")})"""
         yield f"({said})"
 
     def _changed(self) -> Iterator[str]:

@@ -42,7 +42,8 @@ class Filters:
     rol            the role of those who are named, of anybody when none is
     thema, vorm    with all that is below it
     status         see `STATUSES`, or a code that a source gives. None: all that may hold on the day
-    bron           a graph, or a publisher with all its graphs
+    bron           a graph, or a publisher with all its graphs: what it says itself, and what holds
+                   by its word (who takes part, theme, form, system)
     soort          sort of organisation, see `SORTS_OF_ORGANISATIONS`
     changed_since  what a source has changed since; where it gives no day for each thing, what was
                    published since

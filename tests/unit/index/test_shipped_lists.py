@@ -10,6 +10,7 @@ import pytest
 
 from samenwerking_kg.describe.questions import Question
 from samenwerking_kg.index import Filters, Index
+from samenwerking_kg.model.identifiers import graph
 from samenwerking_kg.store.base import Solutions, Store
 from samenwerking_kg.vocabulary import PREFIXES
 
@@ -147,3 +148,26 @@ def test_nothing_in_a_list_is_without_a_name(index: Index) -> None:
 def test_what_is_sought_is_found_without_its_accents(index: Index) -> None:
     found = short_names(index, on("2026-05-16", search="sudwest fryslan", soort="gemeente"))
     assert found == {"Súdwest-Fryslân"}
+
+
+@pytest.mark.parametrize("source", [REGISTER, "noord/samenwerkingen"])
+@pytest.mark.parametrize("form", ["openbaar-lichaam", "centrumregeling", "privaatrechtelijk"])
+def test_a_form_is_that_of_another_source(
+    index: Index, asked: Asked, source: str, form: str
+) -> None:
+    found = asked(f"""SELECT DISTINCT ?c {{ GRAPH <{graph(source)}> {{
+            ?v a sw:Regeling ; sw:regelt ?c }}
+        ?v sw:vorm/skos:broader* vorm:{form} }}""")
+    listed = index.iris("samenwerkingen", on("2026-05-16", bron=source, vorm=form, status="alle"))
+    assert set(listed) == {iri for (iri,) in found}
+
+
+def test_a_use_of_a_system_is_that_of_another_source(index: Index, asked: Asked) -> None:
+    ((code, _), *_) = index.choices("systeem")
+    found = asked(f"""SELECT DISTINCT ?c {{ GRAPH <{graph("noord/ict")}> {{ ?u a sw:Systeemgebruik }}
+        ?u sw:systeem systeem:{code} ; sw:betreft ?c }}""")
+    here = on("2026-05-16", systeem=code, status="alle")
+    assert found
+    assert set(index.iris("samenwerkingen", here)) == {iri for (iri,) in found}
+    elsewhere = on("2026-05-16", systeem=code, status="alle", bron=REGISTER)
+    assert not list(index.iris("samenwerkingen", elsewhere))
