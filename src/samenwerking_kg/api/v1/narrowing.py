@@ -28,8 +28,8 @@ CODED = (
     Parameter("systeem", "Waarvoor dit systeem wordt gebruikt.",
               example="uniform-grootboek-rioolbeheer"),
     Parameter("bron", "Wat deze bron zegt: een graaf, of een publicist met al zijn grafen. Wie "
-              "deelneemt, thema, vorm en systeem gelden dan ook volgens deze bron; de aantallen die "
-              "een regel toont, tellen alle bronnen mee.",
+              "deelneemt, thema, vorm en systeem gelden dan ook volgens deze bron; de aantallen in "
+              "een regel tellen alle bronnen mee.",
               example="roo/regelingen"),
 )  # fmt: skip
 ORGANISATION = Parameter(
