@@ -50,8 +50,10 @@ def alone(request: Request, here: Chosen, makers: Makers, of: str = "") -> Respo
         return None
     if name not in makers:
         raise _PICTURE.unlike(name, {each: each for each in makers})
-    picture = makers[name]()
     form = here.given.text(_FORM.name)
+    if form is not None and form not in _FORM.choices:  # a page may have others for itself
+        raise _FORM.unlike(form, {each: each for each in _FORM.choices})
+    picture = makers[name]()
     if form == "csv":
         return reply(request, as_csv(picture), "text/csv", headers=_file(f"{name}.csv"))
     if form == "png":

@@ -260,3 +260,13 @@ def test_a_question_behind_an_english_page_is_asked_in_dutch(seen) -> None:
     asked = re.findall(r'<a [^>]*href="(/(?:sparql\?query|vragen/)[^"]*)"', page)
     assert len(asked) > 5
     assert [each for each in asked if "taal=en" not in each] == []
+
+
+@pytest.mark.parametrize("form", ["json", "html"])
+def test_a_drawing_comes_where_another_format_was_asked(seen, surveyed, form) -> None:
+    one = surveyed.completeness[0]
+    drawn = f"/kwaliteit/{one.graph.partition('/graph/')[2]}?beeld={one.kind.key}"
+    assert seen.get(drawn).headers["content-type"].startswith("image/svg+xml")
+    answer = seen.get(f"{drawn}&formaat={form}")
+    assert answer.status_code == 400
+    assert "svg, csv, png" in answer.text
