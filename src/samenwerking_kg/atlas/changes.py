@@ -8,7 +8,7 @@ change. What nobody dates is no event: `unknown` counts these participations.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from samenwerking_kg.atlas.day import Day
 from samenwerking_kg.atlas.meanings import Both
@@ -88,11 +88,13 @@ class Changes:
 
     names    IRI -> what is called so in the events
     unknown  how many participations have no known first day in a source that names them
+    into     who is no more -> all that came in its place: IRIs
     """
 
     events: Sequence[Event]
     names: Mapping[str, Named]
     unknown: int
+    into: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def between(self, after: str, until: str) -> list[Event]:
         """What changes the picture of the day `after` into that of the day `until` (ISO days)."""

@@ -39,7 +39,7 @@ def happenings(told: Told, organisation: str | None = None) -> Changes:
     events = [*found.of_cooperations(organisation), *found.of_members()]
     if organisation:
         events += found.of_organisation(organisation)
-    return Changes(ordered(events, names), names, found.unknown)
+    return Changes(ordered(events, names), names, found.unknown, _into(told))
 
 
 class _Happenings:
@@ -183,6 +183,12 @@ class _Happenings:
         """The day on which it was there no more; "" while a version goes on."""
         ends = [each.ended for each in self._versions.get(iri, ())]
         return max(ends) if ends and all(ends) else ""
+
+
+def _into(told: Told) -> dict[str, list[str]]:
+    """Who was replaced -> by whom, each once: two sources may say so."""
+    found = grouped(told.replaced, lambda each: each.old)
+    return {old: list(dict.fromkeys(each.new for each in rows)) for old, rows in found.items()}
 
 
 def _names(told: Told) -> dict[str, Named]:

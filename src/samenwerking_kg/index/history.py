@@ -79,7 +79,11 @@ class Replaced(NamedTuple):
 
 @dataclass(frozen=True)
 class Told:
-    """What is told of some cooperations; organisations and cooperations by IRI."""
+    """What is told of some cooperations; organisations and cooperations by IRI.
+
+    replaced  whom these organisations replaced or were replaced by; with each of them all that came
+              in its place, as it may have been split
+    """
 
     organisations: Mapping[str, Who]
     cooperations: Mapping[str, What]
@@ -124,7 +128,8 @@ def _told(
     parts = f"""FROM part x JOIN coop c ON c.id = x.coop JOIN org o ON o.id = x.member {said}
         WHERE x.coop IN ({coops}) {whose}"""
     who = f"SELECT x.member FROM part x WHERE x.coop IN ({coops}) {whose} UNION SELECT :it"
-    replaced = f"FROM fact f WHERE f.p = {_REPLACED} AND (f.s IN ({who}) OR f.o IN ({who}))"
+    split = f"SELECT s FROM fact WHERE p = {_REPLACED} AND o IN ({who})"
+    replaced = f"FROM fact f WHERE f.p = {_REPLACED} AND (f.s IN ({who}) OR f.s IN ({split}))"
     return Told(
         {row[0]: Who(*row) for row in rows(f"""SELECT iri, sort, label, short, van, tot FROM org
             WHERE id IN ({who}) OR id IN (SELECT f.s {replaced}) OR id IN (SELECT f.o {replaced})
@@ -144,5 +149,5 @@ def _told(
         [Replaced(*row) for row in rows(f"""SELECT a.iri, b.iri, a.tot, g.iri FROM fact f
             JOIN org a ON a.id = f.s JOIN org b ON b.id = f.o JOIN term g ON g.id = f.g
             WHERE f.p = {_REPLACED} AND a.id <> b.id
-            AND (f.s IN ({who}) OR f.o IN ({who})) ORDER BY a.tot, b.key""")],
+            AND (f.s IN ({who}) OR f.s IN ({split})) ORDER BY a.tot, b.key""")],
     )  # fmt: skip

@@ -33,6 +33,7 @@ _COLUMNS = {
 _WORDS = {
     "nl": {
         "before": "{}, ging erin op {}",
+        "before in part": "{}, ging er voor een deel in op {}",
         "after": "{}, kwam ervoor in de plaats {}",
         "day": "op {}",
         "no day": "op een onbekende dag",
@@ -41,11 +42,13 @@ _WORDS = {
         "omhoog: samenwerkingen die er in dat jaar bij kwamen. Balken omlaag: die eindigden.",
         "year": "jaar",
         "old": "opgegaan in deze gemeente",
+        "old in part": "voor een deel opgegaan in deze gemeente",
         "new": "kwam in de plaats",
         "own": "deze gemeente",
     },
     "en": {
         "before": "{}, became part of it {}",
+        "before in part": "{}, of which a part became part of it {}",
         "after": "{}, took its place {}",
         "day": "on {}",
         "no day": "on an unknown day",
@@ -54,6 +57,7 @@ _WORDS = {
         "of. Bars up: cooperations joined in that year. Bars down: those that ended.",
         "year": "year",
         "old": "became part of this municipality",
+        "old in part": "a part of it became part of this municipality",
         "new": "took its place",
         "own": "this municipality",
     },
@@ -62,11 +66,15 @@ _WORDS = {
 
 @dataclass(frozen=True)
 class Kin:
-    """A municipality before or after, and the day on which that changed; None: unknown."""
+    """A municipality before or after, and the day on which that changed; None: unknown.
+
+    part  whether only a part of it came here
+    """
 
     label: str
     day: dt.date | None
     address: str = ""
+    part: bool = False
 
 
 def life(
@@ -156,7 +164,12 @@ def _branches(
 def _of_kin(one: Kin, language: str, *, old: bool) -> str:
     words = _WORDS[language]
     day = words["day"].format(said(one.day, language)) if one.day else words["no day"]
-    return words["before" if old else "after"].format(one.label, day)
+    key = _in_part("before", one) if old else "after"
+    return words[key].format(one.label, day)
+
+
+def _in_part(key: str, one: Kin) -> str:
+    return f"{key} in part" if one.part else key
 
 
 def _dark(changes: Sequence[Change], language: str) -> str:
@@ -180,7 +193,7 @@ def _table(
     for kin, key in ((before, "old"), (after, "new")):
         for one in kin:
             day = one.day.isoformat() if one.day else None
-            rows.append((words[key], day, None, None, one.label))
+            rows.append((words[_in_part(key, one)], day, None, None, one.label))
             links.append(one.address)
     start = period.start.isoformat() if period.start else None
     rows.append((words["own"], start, None, None, f"{label}: {period.said(language)}"))

@@ -118,13 +118,16 @@ def _answer(request: Request, here: Chosen, host: str, about: About) -> Response
 
 
 def _news(request: Request, here: Chosen, told: Changes) -> Iterator[News]:
-    """The events, what was told last first."""
-    words = parts_of(request).wording.now()
+    """The events, what was told last first; of a day that was chosen what came by then."""
+    words, today = parts_of(request).wording.now(), here.today.isoformat()
+    last = here.day.isoformat() if here.dated else ""
     seen: Counter[str] = Counter()
     for event in told.told_since(""):
+        if last and event.day > last:
+            continue
         seen[event.key] += 1
         again = f"|{seen[event.key]}" if seen[event.key] > 1 else ""
-        said = here.tell(sentence(event, told, words))
+        said = here.tell(sentence(event, told, words, coming=event.day > today))
         yield News(event, event.key + again, said, _path(event, told))
 
 

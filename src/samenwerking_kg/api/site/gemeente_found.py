@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from samenwerking_kg.api.deps import Parts
-from samenwerking_kg.index import Filters
+from samenwerking_kg.index import Filters, Row
 from samenwerking_kg.index.filters import ANY, COMING, ENDED, short
 from samenwerking_kg.index.folding import folded
 from samenwerking_kg.index.shelf import Shelf
@@ -24,13 +24,13 @@ Fields = Mapping[str, Any]
 class Kin:
     """One before it or after it, and the day on which that changed; "" when nobody knows.
 
-    part  whether only a part of it went into this one, and the rest into others
+    rest  where the rest went when it was split over several: their names
     """
 
     id: str
     naam: str
     day: str
-    part: bool = False
+    rest: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -92,8 +92,8 @@ def find(parts: Parts, code: str, day: dt.date) -> Place | None:
     return Place(
         iri, code, fields["korteNaam"] or fields["naam"], fields["naam"],
         fields["geldigVan"] or "", fields["geldigTot"] or "", fields["status"],
-        fields["provincie"], tuple(_kin(shelf, day, fields["voorgangers"], None)),
-        tuple(_kin(shelf, day, fields["opvolgers"], fields["geldigTot"])),
+        fields["provincie"], tuple(_kin(shelf, day, iri, fields["voorgangers"], None)),
+        tuple(_kin(shelf, day, iri, fields["opvolgers"], fields["geldigTot"])),
         tuple(_instead(shelf, code, day)) if fields["status"] in (COMING, ENDED) else (),
     )  # fmt: skip
 
@@ -127,14 +127,25 @@ def near(parts: Parts, word: str, day: dt.date) -> list[tuple[str, str]]:
 
 
 def _kin(
-    shelf: Shelf, day: dt.date, found: Iterable[Mapping[str, str]], changed: str | None
+    shelf: Shelf, day: dt.date, iri: str, found: Iterable[Mapping[str, str]], changed: str | None
 ) -> Iterator[Kin]:
-    """With the day on which it changed, or else the last of each."""
+    """Those before or after `iri`, with the day on which it changed, or else the last of each."""
     for each in found:
         said = None if changed else _fields(shelf, short(each["id"]), day)
         fields = said[1] if said else {}
         day_of_it = changed or fields.get("geldigTot") or ""
-        yield Kin(each["id"], each["naam"], day_of_it, len(fields.get("opvolgers", ())) > 1)
+        rest = tuple(
+            one["naam"].removeprefix("gemeente ")
+            for one in fields.get("opvolgers", ())
+            if one["id"] != iri
+        )
+        yield Kin(each["id"], each["naam"], day_of_it, rest)
+
+
+def origins(parts: Parts, row: Row, day: dt.date) -> tuple[Kin, ...]:
+    """Those out of which a municipality in a list came."""
+    shelf = parts.lists.index.shelf()
+    return tuple(_kin(shelf, day, row.iri, row.fields["voorgangers"], None))
 
 
 def _before(day: str) -> str:

@@ -44,7 +44,8 @@ def life_of(parts: Parts, here: Chosen, place: Place) -> Picture:
 
 def _kin(here: Chosen, one: Kin) -> drawn.Kin:
     name = one.naam.removeprefix("gemeente ")
-    return drawn.Kin(name, _day(one.day), address(here, f"/gemeenten/{short(one.id)}"))
+    path = address(here, f"/gemeenten/{short(one.id)}")
+    return drawn.Kin(name, _day(one.day), path, part=bool(one.rest))
 
 
 def _changes(parts: Parts, here: Chosen, code: str) -> Iterator[Change]:

@@ -16,6 +16,7 @@ from samenwerking_kg.api.deps import Address, Now, Parts, Today, parts_of
 from samenwerking_kg.api.replies import page
 from samenwerking_kg.api.site.beeld import Makers, address, alone, parameters
 from samenwerking_kg.api.site.chosen import Chosen, chosen
+from samenwerking_kg.api.site.gemeente_found import origins
 from samenwerking_kg.api.site.setting import AREA, area_of, speakers
 from samenwerking_kg.api.site.told import on_day, sources_of
 from samenwerking_kg.api.v1.parameters import Parameter
@@ -74,7 +75,8 @@ def municipalities(request: Request, now: Now, today: Today, host: Address) -> R
         request, "site/gemeenten.html", here=here, host=host, day=day, area=area,
         areas=areas(day), search=words or "", sort=here.given.text(SORT.name),
         lines=sorted(lines, key=_ORDER[here.given.text(SORT.name) or "naam"]),
-        gone=_inside(named, area, ENDED), coming=_inside(named, area, COMING),
+        gone=_inside(named, area, ENDED),
+        coming=[(each, origins(parts, each, here.day)) for each in _inside(named, area, COMING)],
         map=pictures["kaart"](), query=behind.per_municipality(day, area),
         sources=sources_of(request, {_MUNICIPALITIES, *speakers(day.cooperations.values())}),
     )  # fmt: skip

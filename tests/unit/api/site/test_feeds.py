@@ -9,6 +9,11 @@ from xml.etree import ElementTree
 
 import pytest
 
+from samenwerking_kg.api.site.feed_words import sentence
+from samenwerking_kg.atlas.changes import JOINED, KINDS, Changes, Event, Named
+from samenwerking_kg.atlas.words import Words
+from samenwerking_kg.describe.labels import Names
+
 FEEDS = [
     "/gemeenten/gm1895/wijzigingen", "/themas/c_d0463fb7/wijzigingen",
     "/samenwerkingen/roo-24962947/wijzigingen",
@@ -75,6 +80,49 @@ def test_what_happened_is_missed(shipped) -> None:
     assert any("RegIT began" in each.findtext("title", "") for each in english.iter("item"))
     link = next(english.iter("item")).findtext("link", "")
     assert "taal=en" in link
+
+
+def titles(shipped, path: str) -> list[str]:
+    return [each.findtext("title", "") for each in channel(shipped.get(path)).iter("item")]
+
+
+def test_a_feed_tells_a_part_of_a_municipality_as_the_whole(shipped) -> None:
+    """Boarnsterhim was split over four in 2014, Winsum over two in 2019."""
+    friesland = titles(shipped, "/gemeenten/gm0074/wijzigingen")
+    part = (
+        "een deel van Boarnsterhim (de rest ging naar De Friese Meren, Leeuwarden en "
+        "Súdwest-Fryslân)"
+    )
+    assert f"1 januari 2014: Heerenveen nam {part} in zich op" in friesland
+    assert not any("nam Boarnsterhim in zich op" in each for each in friesland)
+    hogeland = titles(shipped, "/gemeenten/gm1966/wijzigingen?taal=en")
+    made = next(each for each in hogeland if "came into being" in each)
+    assert "a part of Winsum (the rest went to Westerkwartier)" in made
+    safety = titles(shipped, "/samenwerkingen/roo-24962947/wijzigingen")
+    assert not any("in plaats van Winsum" in each for each in safety)
+
+
+def test_a_feed_of_a_former_day_knows_what_came_later(shipped) -> None:
+    path = "/gemeenten/gm0055/wijzigingen?geldigOp=2013-12-31"
+    assert not any("2014" in each for each in titles(shipped, path))
+    page = shipped.get(path, BROWSER).text
+    assert "Wat later gebeurde, staat hier niet." in page
+    assert "ging op in" in shipped.get("/gemeenten/gm0055/wijzigingen", BROWSER).text
+    assert "Wat later gebeurde" not in shipped.get("/gemeenten/gm0055/wijzigingen", BROWSER).text
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_still_to_come_is_told_as_if_it_were_over(kind) -> None:
+    named = {iri: Named(iri, iri, iri.upper(), iri.upper(), "gemeente") for iri in "abc"}
+    event = Event(
+        "2030-01-01", kind, "c", "a", others=("b",), before="x", after="y", reorganisation=True
+    )
+    words = Words(Names())
+    was = sentence(event, Changes([event], named, 0), words)
+    comes = sentence(event, Changes([event], named, 0), words, coming=True)
+    over = re.compile(r"ontstond|\bnam\b|begonnen|kreeg|opgegaan|beëindigd|\bging\b")
+    assert not over.search(comes.nl)
+    assert (was == comes) == (kind == JOINED)
 
 
 def test_a_publication_is_not_the_first_news(door, covenant) -> None:

@@ -150,9 +150,24 @@ def test_a_part_of_a_municipality_is_told_as_all_of_it(shipped) -> None:
         told = page.partition('<ul class="facts-row">')[2].partition("</ul>")[0]
         return " ".join(re.sub("<[^>]+>", "", told).split())
 
-    assert "Nam op 1 januari 2014 Boarnsterhim (een deel) in zich op" in facts("gm0074")
+    assert (
+        "Nam op 1 januari 2014 Boarnsterhim (een deel; de rest ging naar De Friese Meren, "
+        "Leeuwarden, Súdwest-Fryslân) in zich op" in facts("gm0074")
+    )
     assert "Nam op 1 januari 2019 Haren in zich op" in facts("gm0014")
-    assert "Marum, Winsum (een deel) en Zuidhorn" in facts("gm1969")
+    assert "Marum, Winsum (een deel; de rest ging naar Het Hogeland) en Zuidhorn" in facts("gm1969")
+
+
+def test_what_came_later_is_told_as_if_it_were_over(shipped) -> None:
+    page = shipped.get("/gemeenten/gm0055?geldigOp=2012-01-01", "text/html").text
+    told = page.partition('<ul class="facts-row">')[2].partition("</ul>")[0]
+    told = " ".join(re.sub("<[^>]+>", "", told).split())
+    assert "Bestaat sinds" in told
+    assert "Houdt op te bestaan op 1 januari 2014; dan gaat haar gebied naar" in told
+    assert "Bestond" not in told
+    assert "ook wat na 1 januari 2012 kwam" in section(page, "tijd")
+    now = shipped.get("/gemeenten/gm1895?geldigOp=2026-11-25", "text/html").text
+    assert "het hele verhaal tot vandaag" not in now
 
 
 def test_an_island_is_told_as_a_day_without_boundaries(shipped) -> None:
@@ -259,5 +274,5 @@ def test_what_came_after_the_day_is_told_as_past(shipped) -> None:
         in shipped.get("/gemeenten/gm0014?geldigOp=2019-01-01", "text/html").text
     )
     gone = shipped.get("/gemeenten/gm1651?geldigOp=2018-12-31", "text/html").text
-    assert "Bestond vanaf" in gone
+    assert "Bestaat sinds" in gone
     assert "Bestaat sinds" not in gone
