@@ -275,4 +275,4 @@ def test_what_came_after_the_day_is_told_as_past(shipped) -> None:
     )
     gone = shipped.get("/gemeenten/gm1651?geldigOp=2018-12-31", "text/html").text
     assert "Bestaat sinds" in gone
-    assert "Bestaat sinds" not in gone
+    assert "Houdt op te bestaan op 1 januari 2019" in gone
