@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 BROWSER := $(VENV)/.browser
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check fmt data front bench bench-queries bench-api bench-pages test-browser screenshots test-engines faults wheel clean
+.PHONY: help serve test check fmt data front bench bench-queries bench-api bench-pages test-browser screenshots test-engines test-adr faults wheel clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -68,6 +68,9 @@ screenshots: $(BROWSER) ## a picture of every kind of page in build/, two of the
 test-engines: $(READY) ## the store and the service on Oxigraph's server, Fuseki and Virtuoso; fetches them
 	@for engine in fuseki virtuoso; do tests/engines/$$engine.sh; done; true
 	@ENGINES="oxigraph fuseki virtuoso" $(BIN)/pytest -q --timeout 900 tests/contract/test_store.py tests/engines
+
+test-adr: $(READY) ## /v1 before the linter of the NL GOV API Design Rules (npm); fetches it
+	@ADR=1 $(BIN)/pytest -q tests/conformance/test_adr.py
 
 faults: $(READY) ## kills, full disks and a minute of publishers and readers at once
 	@FAULTS_SECONDS=60 $(BIN)/pytest -q tests/faults

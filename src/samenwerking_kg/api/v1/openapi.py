@@ -6,6 +6,7 @@ SPARQL and the graph store are standards of their own and are not in it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
 
 from samenwerking_kg.api.negotiation import Offer
 from samenwerking_kg.api.v1.formats import JSON
@@ -66,7 +67,9 @@ def document(
 
 
 def _info(host: str, contact: str) -> dict[str, object]:
-    who: dict[str, str] = {"name": "Beheer van samenwerking-kg", "url": host + "/"}
+    """Where nobody said whom to write to, the mailbox that RFC 2142 has at every host."""
+    who = {"name": "Beheer van samenwerking-kg", "url": host + "/"}
+    who["email"] = f"webmaster@{urlsplit(host).hostname or 'localhost'}"
     if contact and "://" not in contact:
         who["email"] = contact.removeprefix("mailto:")
     elif contact:
