@@ -21,6 +21,7 @@ from samenwerking_kg.validate.claims import First
 from samenwerking_kg.validate.context import context_of
 from samenwerking_kg.validate.organisations import Organisations
 from samenwerking_kg.validate.ownership import foreign
+from samenwerking_kg.validate.remembered import Remembered
 from samenwerking_kg.validate.report import Report
 from samenwerking_kg.validate.shapes import Shapes
 from samenwerking_kg.vocabulary import RDFS
@@ -53,7 +54,7 @@ class Court:
     ) -> None:
         self._observer = observer
         self._shapes, self._store, self._first, self._today = shapes, store, first, today
-        self._organisations = Organisations(store)
+        self._organisations, self._memory = Organisations(store), Remembered(store)
 
     @property
     def today(self) -> dt.date:
@@ -100,5 +101,7 @@ class Court:
         """What the store says beside this graph about what the draft mentions; not what others
         claim of the publisher's own things."""
         wanted = draft.wanted.written
-        found = context_of(wanted, self._store, without=draft.graph, standing=draft.standing)
+        found = context_of(
+            wanted, self._store, without=draft.graph, standing=draft.standing, memory=self._memory
+        )
         return without_hearsay(found, wanted, draft.graph, draft.owns, self._first, self._store)

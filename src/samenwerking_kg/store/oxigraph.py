@@ -51,8 +51,8 @@ _CHUNK = 100_000  # quads that a bulk load holds in memory at once: 190 MB at th
 #: Statements that are changed between two flushes. By itself the engine keeps 300 bytes of memory
 #: and 700 of its own log for each, up to hundreds of megabytes.
 _UNFLUSHED = 50_000
-#: So many new statements go in by the engine's bulk loader, which takes half the time of an update
-#: from here on, and is as atomic up to the million quads that it takes in at once.
+#: So many new statements go in by the engine's bulk loader, which takes half the time of a
+#: transaction from here on, and is as atomic up to the million quads that it takes in at once.
 _MANY = range(5_000, 400_000)
 
 
@@ -249,29 +249,32 @@ class OxigraphStore:
 
     def _write(self, edits: Sequence[Edit]) -> None:
         """All edits in one transaction of the engine."""
-        if self._is_large_addition(edits):
+        if all(edit.added and not edit.removed and not edit.drop for edit in edits):
+            self._add(edits)
+        else:
+            leaving = {(edit.graph, triple) for edit in edits for triple in edit.removed}
+            change = rewrite([self._graph_edit(edit, leaving) for edit in edits])
             with self._changing():
-                self._open.bulk_extend(
-                    q for each in edits for q in self._quads(each.graph, each.added)
-                )
-            self._tell(edits)
-            return
-        leaving = {(edit.graph, triple) for edit in edits for triple in edit.removed}
-        change = rewrite([self._graph_edit(edit, leaving) for edit in edits])
-        with self._changing():
-            self._flush_in_time()
-            self._open.update(change.text, custom_functions={ROW: change.rows.get})
-        self._unflushed += sum(len(edit.removed) + len(edit.added) for edit in edits)
+                self._flush_in_time()
+                self._open.update(change.text, custom_functions={ROW: change.rows.get})
+            self._unflushed += sum(len(edit.removed) + len(edit.added) for edit in edits)
         self._tell(edits)
+
+    def _add(self, edits: Sequence[Edit]) -> None:
+        """Nothing goes, so there is nothing to write as a text that the engine would parse."""
+        quads = (quad for each in edits for quad in self._quads(each.graph, each.added))
+        many = sum(len(edit.added) for edit in edits)
+        with self._changing():
+            if self._folder is not None and many in _MANY:
+                self._open.bulk_extend(quads)
+                return
+            self._flush_in_time()
+            self._open.extend(quads)
+        self._unflushed += many
 
     def _tell(self, edits: Sequence[Edit] | None) -> None:
         for watcher in self._watchers:
             watcher(self.revision, edits)
-
-    def _is_large_addition(self, edits: Sequence[Edit]) -> bool:
-        only_adds = all(edit.added and not edit.removed and not edit.drop for edit in edits)
-        many = sum(len(edit.added) for edit in edits) in _MANY
-        return self._folder is not None and only_adds and many
 
     @contextmanager
     def _changing(self) -> Iterator[None]:

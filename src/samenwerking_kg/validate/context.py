@@ -19,6 +19,7 @@ from typing import cast
 from samenwerking_kg.errors import DataTooLarge
 from samenwerking_kg.rdf.terms import BlankNode, NamedNode, Triple
 from samenwerking_kg.store.base import Solutions, Statements, Store, graph_name, in_union
+from samenwerking_kg.validate.remembered import Remembered
 from samenwerking_kg.vocabulary import ADMS, GEO, ORG, SW
 
 _AT_ONCE = 1000
@@ -61,6 +62,7 @@ def context_of(
     without: str | None = None,
     standing: Collection[Triple] | None = None,
     most: int = MOST,
+    memory: Remembered | None = None,
 ) -> set[Triple]:
     """The statements of the union that the rules may need to judge `data`.
 
@@ -69,8 +71,13 @@ def context_of(
     without   IRI of the graph that is to be replaced: what only that graph says is left out
     standing  what that graph says now, as the store has it; None reads it from the store
     most      raises DataTooLarge when the context is larger than this many statements
+    memory    what was read of this store before
     """
-    seen = _Seen(store, most) if without is None else _SeenWithout(store, most, without, standing)
+    seen = (
+        _Seen(store, most, memory)
+        if without is None
+        else _SeenWithout(store, most, memory, without, standing)
+    )
     first = seen.about(_mentioned(data))
     cooperations = {t.subject for t in (*data, *first) if t.object == SW.Samenwerkingsverband}
     parts = seen.parts_of(_named(cooperations) | _wholes(data))
@@ -82,12 +89,19 @@ def context_of(
 class _Seen:
     """What is asked of the union, in portions."""
 
-    def __init__(self, store: Store, most: int) -> None:
-        self._store, self._most, self._count = store, most, 0
+    def __init__(self, store: Store, most: int, memory: Remembered | None) -> None:
+        self._store, self._most, self._memory, self._count = store, most, memory, 0
 
     def about(self, things: Set[NamedNode]) -> set[Triple]:
         """What is said about these things."""
-        return self._said(_ABOUT, things)
+        if self._memory is None:
+            return self._said(_ABOUT, things)
+        before = self._count
+        found = self._memory.about(things, lambda others: self._said(_ABOUT, others))
+        self._count = before
+        self._counted(len(found))
+        self._count += len(found)
+        return found
 
     def parts_of(self, wholes: Set[NamedNode]) -> set[Triple]:
         """What is said about the parts of these cooperations."""
@@ -115,9 +129,10 @@ class _SeenWithout(_Seen):
     """
 
     def __init__(
-        self, store: Store, most: int, graph: str, standing: Collection[Triple] | None
-    ) -> None:
-        super().__init__(store, most)
+        self, store: Store, most: int, memory: Remembered | None, graph: str,
+        standing: Collection[Triple] | None,
+    ) -> None:  # fmt: skip
+        super().__init__(store, most, memory)
         self._graph = graph_name(graph).value
         if standing is None:
             standing = list(store.graph(graph)) if graph in store.graphs() else ()

@@ -40,6 +40,9 @@ from samenwerking_kg.validate.verdict import Verdict
 _GRAPH = EXAMPLES_GRAPH
 Things = Collection[Subject]
 _OTHERS = ThreadPoolExecutor(thread_name_prefix="rules")
+#: Statements from which on two threads ask. Of fewer, an answer takes less than what it costs to
+#: hand Python's lock over and back.
+_MANY = 2_000
 
 
 def by_queries(shapes: Shapes, scene: Scene, bounds: Bounds = Bounds()) -> Verdict:
@@ -136,9 +139,9 @@ class Rules:
         store = OxigraphStore()
         store.fill([(_GRAPH, veiled(scene.seen(self.read)))])
         asked = [rule for rule, targets in about.items() if not targets.isdisjoint(things)]
-        broken = _broken(
-            store, [select for rule in asked for select in rule.selects], things, clock
-        )
+        selects = [select for rule in asked for select in rule.selects]
+        together = len(scene.triples) >= _MANY
+        broken = _broken(store, selects, things, clock, together=together)
         for rule in asked:
             for select in rule.finer:
                 if select.shape in broken:
@@ -149,10 +152,10 @@ class Rules:
 
 
 def _broken(
-    store: OxigraphStore, selects: Sequence[Select], things: Things, clock: Clock
+    store: OxigraphStore, selects: Sequence[Select], things: Things, clock: Clock, *, together: bool
 ) -> set[str]:
-    """The shapes that find something. Two threads take one query after another, because the engine
-    lets go of Python's lock while it answers."""
+    """The shapes that find something. When it is to be done `together`, two threads take one query
+    after another, because the engine lets go of Python's lock while it answers."""
     left = iter(selects)  # of a list: it gives each to one thread only
 
     def some() -> set[str]:
@@ -163,6 +166,8 @@ def _broken(
                 found.add(select.shape)
         return found
 
+    if not together:
+        return some()
     other = _OTHERS.submit(let_go, some)
     try:
         own = some()

@@ -122,7 +122,8 @@ def _target(graph: Graph, rule: URIRef) -> str:
 
 def own_query(graph: Graph, constraint: Node) -> str:
     """The query of a sh:sparql constraint as it stands, with its prefixes."""
-    return _prefixes(graph, constraint) + str(graph.value(constraint, SH.select))
+    text = str(graph.value(constraint, SH.select))
+    return _prefixes(graph, constraint, text) + text
 
 
 def _with_target(graph: Graph, constraint: Node, target: str, reading: Reading) -> str:
@@ -134,13 +135,15 @@ def _with_target(graph: Graph, constraint: Node, target: str, reading: Reading) 
     return text
 
 
-def _prefixes(graph: Graph, constraint: Node) -> str:
+def _prefixes(graph: Graph, constraint: Node, text: str) -> str:
+    """The declarations that the text needs: the engine reads each of them, for every question."""
     declared = {
         str(graph.value(each, SH.prefix)): str(graph.value(each, SH.namespace))
         for owner in graph.objects(constraint, SH.prefixes)
         for each in graph.objects(owner, SH.declare)
     }
-    return "".join(f"PREFIX {name}: <{base}>\n" for name, base in sorted(declared.items()))
+    used = sorted((name, base) for name, base in declared.items() if f"{name}:" in text)
+    return "".join(f"PREFIX {name}: <{base}>\n" for name, base in used)
 
 
 def _query(blocks: list[str]) -> str:
