@@ -21,6 +21,7 @@ from samenwerking_kg.api.pages.render import render
 from samenwerking_kg.api.problems import Problem
 from samenwerking_kg.api.site.chosen import SITE, Chosen, as_asked, on_any_page
 from samenwerking_kg.api.site.itself import IN_PATH, itself, turned
+from samenwerking_kg.api.site.plainly import Plainly
 from samenwerking_kg.api.v1.version import is_api
 from samenwerking_kg.errors import FormatNotOffered, RequestMalformed
 
@@ -88,6 +89,7 @@ def page(
 
 def frame(request: Request, here: Chosen) -> dict[str, object]:
     """What every template may use."""
+    wording = request.app.state.parts.wording
     contact = request.app.state.parts.contacts.data
     site = ""  # for what is wrong with the Host there is a page too
     with suppress(RequestMalformed):
@@ -102,7 +104,8 @@ def frame(request: Request, here: Chosen) -> dict[str, object]:
         "both": here.both,
         "to": here.to,
         "tell": here.tell,
-        "wording": request.app.state.parts.wording,
+        "plainly": Plainly(lambda iri: wording.now().concept(iri), here.language),
+        "wording": wording,
         "turned": lambda language: turned(request, language),
         "contact": contact and (contact if "://" in contact else f"mailto:{contact}"),
     }

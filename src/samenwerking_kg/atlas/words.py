@@ -16,9 +16,10 @@ from samenwerking_kg.index.filters import organisation
 from samenwerking_kg.model.identifiers import code_list, concept, graph
 from samenwerking_kg.rdf.terms import NamedNode
 from samenwerking_kg.store.base import Store
-from samenwerking_kg.vocabulary import BASE, SKOS, TOP
+from samenwerking_kg.vocabulary import BASE, RDFS, SKOS, TOP
 
 _GRAPH = BASE + "graph/"
+_VOCABULARY = graph("samenwerking-kg", "vocabulaire")
 #: Sort of organisation -> one of them, and several.
 SORTS: Mapping[str, tuple[Both, Both]] = {
     "gemeente": (Both("gemeente", "municipality"), Both("gemeenten", "municipalities")),
@@ -77,7 +78,7 @@ class Words:
         return self._code("fase", code)
 
     def concept(self, iri: str) -> Both:
-        """A theme, a task field, or anything else that has a name."""
+        """A theme, a task field, a term, or anything else that has a name."""
         nl = self.found.nl(iri)
         return Both(nl, self.found.en(iri) or nl)
 
@@ -107,15 +108,21 @@ class Wording:
 
 
 def read(store: Store) -> Words:
-    """The names of all concepts, of all graphs and of who publishes them."""
+    """The names of all concepts and terms, of all graphs and of who publishes them."""
     graphs = list(store.graphs())
     publishers = {publisher_of(each) for each in graphs}
-    return Words(names(store, [*_concepts(store), *graphs, *publishers]))
+    return Words(names(store, [*_concepts(store), *_terms(store), *graphs, *publishers]))
 
 
 def publisher_of(iri: str) -> str:
     """The organisation that a graph is of, by the key in its address."""
     return organisation(iri.removeprefix(_GRAPH).partition("/")[0])
+
+
+def _terms(store: Store) -> Iterable[str]:
+    """The classes and properties that the vocabulary names: ours, and those of others."""
+    select = f"SELECT DISTINCT ?x {{ GRAPH <{_VOCABULARY}> {{ ?x {RDFS.label} ?name }} }}"
+    return [each.value for (each,) in rows(store, select) if isinstance(each, NamedNode)]
 
 
 def _concepts(store: Store) -> Iterable[str]:

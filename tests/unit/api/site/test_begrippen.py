@@ -63,7 +63,7 @@ def test_a_rule_lacks_what_to_do(call, parts) -> None:
         assert f'id="{rule.name}"' in page
         assert f'href="/shapes#{rule.name}"' in page
     assert page.count("Wat kunt u doen?") == len(found)
-    assert "Noem met org:member één organisatie." in page
+    assert re.search(r"Noem met “[^”]+” \(<code>org:member</code>\) één organisatie\.", page)
 
 
 def test_a_number_of_uses_differs_from_what_was_counted(counting) -> None:

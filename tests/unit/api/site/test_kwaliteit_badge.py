@@ -10,6 +10,8 @@ import pytest
 from samenwerking_kg.api.pages.render import environment
 from samenwerking_kg.api.site.chosen import Chosen
 from samenwerking_kg.api.site.kwaliteit_badge import Noticed, noticed
+from samenwerking_kg.api.site.plainly import Plainly
+from samenwerking_kg.atlas.meanings import Both
 from samenwerking_kg.describe.quality.quality import Quality
 
 DAY = dt.date(2026, 11, 25)
@@ -17,7 +19,9 @@ DAY = dt.date(2026, 11, 25)
 
 def shown(found: Noticed | None, language: str = "nl") -> str:
     here = Chosen(DAY, DAY, language)
+    says = Plainly(lambda iri: Both(iri, iri), language)
     given = {"here": here, "say": here.say, "both": here.both, "to": here.to, "found": found}
+    given["plainly"] = says
     template = environment().from_string(
         '{% from "site/kwaliteit_badge.html" import badge with context %}{{ badge(found) }}'
     )
