@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 BROWSER := $(VENV)/.browser
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check fmt data front bench bench-queries bench-api bench-pages test-browser screenshots test-engines test-adr faults wheel clean
+.PHONY: help serve test check fmt data front bench bench-queries bench-api bench-pages test-browser screenshots test-engines test-adr test-clients faults wheel clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -71,6 +71,9 @@ test-engines: $(READY) ## the store and the service on Oxigraph's server, Fuseki
 
 test-adr: $(READY) ## /v1 before the linter of the NL GOV API Design Rules (npm); fetches it
 	@ADR=1 $(BIN)/pytest -q tests/conformance/test_adr.py
+
+test-clients: $(READY) ## /reconcile with OpenRefine's own code and a client from PyPI; fetches them
+	@CLIENTS=1 PYTHON=$(PYTHON) $(BIN)/pytest -q --timeout 900 tests/conformance/test_reconciling.py
 
 faults: $(READY) ## kills, full disks and a minute of publishers and readers at once
 	@FAULTS_SECONDS=60 $(BIN)/pytest -q tests/faults
