@@ -35,7 +35,6 @@ from samenwerking_kg.errors import NotReady
 from samenwerking_kg.vocabulary import BASE
 
 router = APIRouter()
-_MOST_PAIRS = 200  # that a question in an address can name
 FIRST_YEAR = 2009  # of the boundaries that we have
 _TILES, _SHOWN = "themas", 8
 PICTURES = ("kaart", "naden", "lappendeken", _TILES, "vormen", "schaal")
@@ -141,14 +140,11 @@ def _queries(scene: Scene) -> dict[str, str]:
 
 
 def _of_neighbours(scene: Scene) -> str:
-    """What each pair on the map shares; of a whole country what every pair does, neighbours or
-    not, because a question cannot name so many."""
+    """What each pair of neighbours on the map shares: which these are, only the map knows."""
     day = scene.day
     pairs = [
         (one.iri, other.iri)
         for first, second in scene.land.borders
         if (one := day.organisation(first)) and (other := day.organisation(second))
     ]
-    if len(pairs) > _MOST_PAIRS:
-        return behind.shared(day, scene.area)
     return behind.overlaps(day, pairs)
