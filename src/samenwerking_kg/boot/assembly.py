@@ -32,6 +32,7 @@ from samenwerking_kg.boot.publishing import Works, open_works
 from samenwerking_kg.boot.scratch import Scratch
 from samenwerking_kg.boot.settings import Settings
 from samenwerking_kg.boot.surveying import Surveyor
+from samenwerking_kg.boot.surveys.apart import surveys_apart
 from samenwerking_kg.boot.void import Recount
 from samenwerking_kg.describe.context import Context
 from samenwerking_kg.describe.context import read as read_context
@@ -70,7 +71,10 @@ def create_app(
     dumps = None if scratch else keeping(settings, store)
     indexing = Indexing(store, opened.pipeline.is_busy)
     let_pass = opened.pipeline.let_pass
-    surveyor = Surveyor(store, lambda: load_shapes(assets.shapes), questions, let_pass=let_pass)
+    surveyor = Surveyor(
+        store, lambda: load_shapes(assets.shapes), questions, let_pass=let_pass,
+        apart=surveys_apart(store, assets, settings),
+    )  # fmt: skip
     return build_app(
         Parts(
             store=store,

@@ -1,9 +1,8 @@
 """The quality of the data kept true: surveyed at the start, after every change and on a new day.
 
-It happens behind the service's back, in a thread that lets all else go first. The engine does
-nearly all of it, and meanwhile answers others and takes in what they publish. After a change it is
-quiet for a while, so that many publications are one survey, and after a survey it rests for much
-longer than that took.
+It happens behind the service's back: of a store on disk in a process of its own (`surveys`), of
+another in a thread that lets all else go first. After a change it is quiet for a while, so that
+many publications are one survey, and after a survey it rests for much longer than that took.
 """
 
 from __future__ import annotations
@@ -15,6 +14,7 @@ import time
 from collections.abc import Callable, Sequence
 
 from samenwerking_kg.boot.aside import LetPass, aside, at_once
+from samenwerking_kg.boot.surveys.apart import Apart
 from samenwerking_kg.describe.quality.quality import Quality
 from samenwerking_kg.describe.quality.survey import Survey
 from samenwerking_kg.describe.quality.surveying import survey
@@ -43,6 +43,7 @@ class Surveyor:
     shapes  reads the rules, when the first survey begins
     quiet   seconds from a change to a survey
     let_pass  returns when nobody publishes
+    apart   makes surveys in a process of its own
     """
 
     def __init__(
@@ -54,8 +55,9 @@ class Surveyor:
         today: Callable[[], dt.date] = dt.date.today,
         now: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC),
         let_pass: LetPass = at_once,
+        apart: Apart | None = None,
     ) -> None:
-        self._let_pass, self._patience = let_pass, 0.0
+        self._let_pass, self._patience, self._apart = let_pass, 0.0, apart
         self.quality = Quality()
         self._store, self._shapes, self._questions = store, shapes, questions
         self._quiet, self._today, self._now = quiet, today, now
@@ -82,6 +84,8 @@ class Surveyor:
         with self._turn:
             self._stopped = True
             self._turn.notify_all()
+        if self._apart is not None:
+            self._apart.stop()
         if self._thread.is_alive():
             self._thread.join(_LAST)
 
@@ -123,20 +127,25 @@ class Surveyor:
         with self._turn:
             asked = self._changes
         revision = self._store.revision
-        made, worked = aside(lambda: self._made(day))
+        self._rules = self._rules or self._shapes()
+        made, worked = self._made(self._rules, day)
         with self._turn:
             self._done, self._seen = asked, (revision, day)
             self.quality.put(made, fresh=not self._is_news())
         tell(LOG, Event.SURVEYED, bevindingen=made.total, seconden=made.seconds)
         return worked
 
-    def _made(self, day: dt.date) -> tuple[Survey, float]:
-        """The survey, and for how long this thread worked on it, however busy the machine was."""
+    def _made(self, rules: Shapes, day: dt.date) -> tuple[Survey, float]:
+        """The survey, and for how long a processor worked on it, however busy the machine was."""
+        if self._apart is not None:
+            return self._apart.survey(rules, day)
+
+        def work() -> tuple[Survey, float]:
+            found = survey(self._store, rules, self._questions, day, self._now, self._go_on)
+            return found, time.thread_time()
+
         self._patience = _GIVES_WAY
-        if self._rules is None:
-            self._rules = self._shapes()
-        found = survey(self._store, self._rules, self._questions, day, self._now, self._go_on)
-        return found, time.thread_time()
+        return aside(work)
 
     def _go_on(self) -> None:
         """Let who publishes go first, between two queries. Raises _Stopped."""

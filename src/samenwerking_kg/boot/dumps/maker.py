@@ -10,20 +10,18 @@ import contextlib
 import json
 import logging
 import shutil
-import subprocess
-import sys
-import tempfile
 import threading
 import time
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
+from samenwerking_kg.boot.beside import Beside, cleared, passing
+from samenwerking_kg.boot.dumps import child
 from samenwerking_kg.boot.dumps.child import FULL, MADE, SAME
 from samenwerking_kg.boot.dumps.copying import copied
 from samenwerking_kg.describe.dumps.dump import Dump
 from samenwerking_kg.describe.dumps.shelf import Shelf
-from samenwerking_kg.environment import inherited
 from samenwerking_kg.errors import StoreFull, StoreTrouble
 from samenwerking_kg.events import Event, tell, where
 from samenwerking_kg.store.base import Edit, Store, Watched, in_union
@@ -37,7 +35,6 @@ _LOOK = 1.0  # seconds between two looks at a store that tells nothing
 _AGAIN = 30.0  # seconds after one that failed; twice as long each time
 _LAST = 10.0  # seconds that a copy may take when the service stops
 _LEAST = 64 << 20  # bytes of room on the disk without which none is begun
-_TOO_LONG = 12 * 3600.0  # seconds after which the process is taken to hang
 _PREFIX = "dump-"
 
 
@@ -56,19 +53,17 @@ class Maker:
         self._changes, self._done = 1, 0
         self._seen = -1
         self._stopped = self._idle = False
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process = Beside()
         self._thread = threading.Thread(target=self._run, name="dumps", daemon=True)
 
     def start(self) -> None:
         """Begin to follow the store. Without a folder that can be used, nothing is made."""
         try:
             self._shelf.open()
-            self._beside.mkdir(parents=True, exist_ok=True)
+            cleared(self._beside, _PREFIX)
         except OSError as problem:
             self._tell(problem)
             return
-        for left in self._beside.glob(_PREFIX + "*"):
-            shutil.rmtree(left, ignore_errors=True)
         if isinstance(self._store, Watched):
             self._store.watch(self._told)
         self._thread.start()
@@ -77,8 +72,7 @@ class Maker:
         """Make no more; what is being made is left. Call it before the store is closed."""
         with self._turn:
             self._stopped = True
-            if self._process is not None:
-                self._process.kill()
+            self._process.stop()
             self._turn.notify_all()
         if self._thread.is_alive():
             self._thread.join(_LAST)
@@ -144,7 +138,7 @@ class Maker:
         """Raises StoreFull, StoreTrouble."""
         began = time.monotonic()
         self._refuse_full()
-        with _folder(self._beside) as beside, self._room() as room:
+        with passing(self._beside, _PREFIX) as beside, self._room() as room:
             copy = copied(self._store, beside / "copy")
             if not self._ended(copy, room, beside / "engine"):
                 return
@@ -159,28 +153,10 @@ class Maker:
         """Whether the process made a dump; False when there was one of this state. Raises
         StoreFull, StoreTrouble."""
         known = self._shelf.newest.state if self._shelf.newest else ""
-        process = subprocess.Popen(
-            [sys.executable, "-m", "samenwerking_kg.boot.dumps.child",
-             *map(str, (copy, room, engine)), known],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=inherited(),
-        )  # fmt: skip
-        with process:
-            self._begin(process)
-            code, said = _answer(process)
-        self._process = None
+        code, said = self._process.run(child.__name__, copy, room, engine, known)
         if code not in (MADE, SAME):
             raise _trouble(code, said)
         return code == MADE
-
-    def _begin(self, process: subprocess.Popen[bytes]) -> None:
-        """From now on `stop` ends the process; when it came before, it ends here."""
-        with self._turn:
-            self._process = process
-            if self._stopped:
-                process.kill()
 
     @contextlib.contextmanager
     def _room(self) -> Iterator[Path]:
@@ -197,26 +173,6 @@ class Maker:
         needed = max(_LEAST, 2 * sum(file.size for file in last.files) if last else 0)
         if shutil.disk_usage(self._shelf.folder).free < needed:
             raise StoreFull(f"less than {needed >> 20} MiB")
-
-
-@contextlib.contextmanager
-def _folder(beside: Path) -> Iterator[Path]:
-    made = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=beside))
-    try:
-        yield made
-    finally:
-        shutil.rmtree(made, ignore_errors=True)
-
-
-def _answer(process: subprocess.Popen[bytes]) -> tuple[int, bytes]:
-    """The exit code, and the line that it left. Its input stays open: it ends with that."""
-    try:
-        code = process.wait(_TOO_LONG)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        code = process.wait()
-    assert process.stdout is not None
-    return code, process.stdout.read()
 
 
 def _trouble(code: int, said: bytes) -> StoreTrouble:

@@ -16,6 +16,8 @@ from typing import Any
 
 import pytest
 
+from samenwerking_kg.boot import beside
+from samenwerking_kg.boot.beside import Beside
 from samenwerking_kg.boot.dumps import maker as makers
 from samenwerking_kg.boot.dumps.copying import copied, opened
 from samenwerking_kg.boot.dumps.maker import Maker
@@ -186,7 +188,7 @@ class TestInMemory:
         self, maker: Maker, shelf: Shelf, store: Store, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         before, begun = shelf.dumps, []
-        popen = makers.subprocess.Popen
+        popen = beside.subprocess.Popen
 
         def killed(*given: Any, **more: Any) -> Any:
             process = popen(*given, **more)
@@ -195,7 +197,7 @@ class TestInMemory:
             begun.append(process)
             return process
 
-        monkeypatch.setattr(makers.subprocess, "Popen", killed)
+        monkeypatch.setattr(beside.subprocess, "Popen", killed)
         store.replace(B, deal("twee"))
         assert maker.settled(120)
         assert len(begun) == 2
@@ -293,14 +295,14 @@ def test_a_stop_leaves_a_process_or_half_a_dump(
 ) -> None:
     begun: list[Any] = []
     running = threading.Event()
-    begin = Maker._begin
+    begin = Beside._begin
 
-    def told(self: Maker, process: Any) -> None:
+    def told(self: Beside, process: Any) -> None:
         begin(self, process)
         begun.append(process)
         running.set()
 
-    monkeypatch.setattr(Maker, "_begin", told)
+    monkeypatch.setattr(Beside, "_begin", told)
     store = OxigraphStore()
     store.replace(A, deal("een"))
     shelf = Shelf(tmp_path, kept=1)

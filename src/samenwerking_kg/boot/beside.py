@@ -1,0 +1,99 @@
+"""Processes of ours beside the service: they work on a copy of the store, let all else go first,
+and end when the service does.
+
+The service keeps its threads, Python's lock and its memory to itself. `Beside` starts them;
+`as_child` is what such a process does.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NoReturn
+
+from samenwerking_kg.environment import inherited
+
+_NICENESS = 10
+_TOO_LONG = 12 * 3600.0  # seconds after which a process is taken to hang
+_FAILED = 1
+
+
+class Beside:
+    """One such process at a time."""
+
+    def __init__(self) -> None:
+        self._turn = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._stopped = False
+
+    def run(self, module: str, *given: object) -> tuple[int, bytes]:
+        """The exit code of this module with these arguments, and what little it wrote."""
+        process = subprocess.Popen(
+            [sys.executable, "-m", module, *map(str, given)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=inherited(),
+        )
+        with process:
+            self._begin(process)
+            try:
+                code = process.wait(_TOO_LONG)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                code = process.wait()
+            assert process.stdout is not None
+            said = process.stdout.read()  # its input stays open until here: it ends with that
+        self._process = None
+        return code, said
+
+    def stop(self) -> None:
+        """End the process that runs, and each that begins after this."""
+        with self._turn:
+            self._stopped = True
+            if self._process is not None:
+                self._process.kill()
+
+    def _begin(self, process: subprocess.Popen[bytes]) -> None:
+        with self._turn:
+            self._process = process
+            if self._stopped:
+                process.kill()
+
+
+@contextlib.contextmanager
+def passing(folder: Path, prefix: str) -> Iterator[Path]:
+    """A folder in this one that goes when the block ends."""
+    made = Path(tempfile.mkdtemp(prefix=prefix, dir=folder))
+    try:
+        yield made
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+
+
+def cleared(folder: Path, prefix: str) -> None:
+    """Make a folder, without what a kill left of those that pass. Raises OSError."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for left in folder.glob(prefix + "*"):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def as_child(work: Callable[[], int]) -> NoReturn:
+    """Do the work of such a process, and exit with its code."""
+    os.nice(_NICENESS)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    ended = work()
+    sys.stdout.flush()
+    os._exit(ended)  # the thread that waits holds standard input
+
+
+def _end_with_parent() -> None:
+    sys.stdin.buffer.read()
+    os._exit(_FAILED)

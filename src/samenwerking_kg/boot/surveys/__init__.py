@@ -1,0 +1,1 @@
+"""Surveys made by a process of their own."""
