@@ -68,10 +68,15 @@ def list_reply(
 
 
 def explained_reply(
-    request: Request, given: Given, items: Sequence[Mapping[str, object]], host: str
+    request: Request,
+    given: Given,
+    items: Sequence[Mapping[str, object]],
+    host: str,
+    more: Mapping[str, object] | None = None,
 ) -> Response:
-    """200 with the whole list of what there is to ask, or 304."""
-    page = {**page_head(request, host), "items": items, "aantal": len(items), "volgende": None}
+    """200 with a whole list of what is explained, or 304; `more` stands beside the items."""
+    head = page_head(request, host)
+    page = {**head, "items": items, "aantal": len(items), "volgende": None, **(more or {})}
     triples = itertools.chain(page_of(page), *map(explanations, items))
     return list_reply(request, given, triples, page, host)
 

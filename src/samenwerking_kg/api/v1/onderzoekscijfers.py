@@ -8,11 +8,11 @@ from starlette.responses import Response
 
 from samenwerking_kg.api.deps import Address, Now, Parts, parts_of
 from samenwerking_kg.api.replies import reply
-from samenwerking_kg.api.v1.answers import json_reply
 from samenwerking_kg.api.v1.cijfers import FIGURES, address, counted
-from samenwerking_kg.api.v1.common import COUNT, DATE, LINKS, TEXT, maybe, record
+from samenwerking_kg.api.v1.common import COUNT, DATE, LINKED, LINKS, TEXT, maybe, record
 from samenwerking_kg.api.v1.counting import counting_of
-from samenwerking_kg.api.v1.formats import CSV, TABLE, chosen
+from samenwerking_kg.api.v1.formats import CSV, PAGES, chosen
+from samenwerking_kg.api.v1.linked import explained_reply
 from samenwerking_kg.api.v1.operation import Operation, Room
 from samenwerking_kg.api.v1.origins import ORIGIN
 from samenwerking_kg.api.v1.parameters import Given
@@ -44,7 +44,8 @@ _OURS = {
 }
 _ITEM = record(
     {
-        "id": {**TEXT, "format": "iri"}, "naam": TEXT,
+        "id": {**TEXT, "format": "iri"},
+        "type": {"type": "string", "enum": ["Onderzoekscijfer"]}, "naam": TEXT,
         "watGeteld": {**TEXT, "description": "Zoals de onderzoekers het schrijven."},
         "waarde": {"type": ["number", "string"], "description": "Tekst als het er zo staat: >50."},
         "eenheid": TEXT, "jaar": TEXT, "gebied": TEXT, "bron": TEXT,
@@ -60,12 +61,13 @@ _LISTED = Operation(
     title="Gepubliceerde cijfers naast de onze",
     about="Wat onderzoekers publiceerden, wat wij tellen, en waarom die twee verschillen.",
     schema=record(
-        {"items": {"type": "array", "items": _ITEM}, "aantal": COUNT,
+        {**LINKED, "items": {"type": "array", "items": _ITEM}, "aantal": COUNT,
          "volgende": {"type": "null"}, "bronnen": {"type": "array", "items": ORIGIN},
          "links": LINKS}
     ),
-    example={"items": [], "aantal": 0, "volgende": None, "bronnen": [], "links": {}},
-    offers=TABLE,
+    example={"id": "https://example.org/v1/onderzoekscijfers", "type": "Lijst", "items": [],
+             "aantal": 0, "volgende": None, "bronnen": [], "links": {}},
+    offers=PAGES,
     problems=(504,),
 )  # fmt: skip
 _COLUMNS = (
@@ -80,22 +82,20 @@ async def all_published(request: Request, host: Address, now: Now) -> Response:
     given, parts = _LISTED.read(request, now), parts_of(request)
     known = await run_in_threadpool(published, parts.store)
     items = [await _item(request, parts, each, host) for each in known]
-    if chosen(request, given, TABLE).offer is CSV:
+    if chosen(request, given, PAGES).offer is CSV:
         return reply(request, as_csv(_COLUMNS, map(_row, items)), "text/csv")
-    told = {
-        "items": items,
-        "aantal": len(items),
-        "volgende": None,
+    beside = {
         "bronnen": await run_in_threadpool(counting_of(request).origins.of, {GRAPH}),
         "links": {"self": f"{host}{BASE_PATH}/onderzoekscijfers"},
     }
-    return json_reply(request, told)
+    return explained_reply(request, given, items, host, beside)
 
 
 async def _item(request: Request, parts: Parts, theirs: Published, host: str) -> dict[str, object]:
     beside = COMPARISONS.get(theirs.key)
     return {
         "id": theirs.iri,
+        "type": "Onderzoekscijfer",
         "naam": theirs.key,
         "watGeteld": theirs.about,
         "waarde": _number(theirs.value),

@@ -120,11 +120,14 @@ _EITHER: Mapping[str, object] = {
     "oneOf": [{"type": "string", "format": "date"}, {"type": "string", "format": "date-time"}]
 }
 _SCHEMAS: Mapping[Sort, Mapping[str, object]] = {
-    Sort.TEXT: {"type": "string", "minLength": 1, "maxLength": LONGEST},
+    Sort.TEXT: {
+        "type": "string", "minLength": 1, "maxLength": LONGEST,
+        "pattern": r"^[^\x00-\x1f\x7f]*$",
+    },
     Sort.DAY: {"type": "string", "format": "date"},
     Sort.MOMENT: _EITHER,
     Sort.SINCE: _EITHER,
     Sort.NUMBER: {"type": "integer"},
     Sort.YES: {"type": "boolean"},
     Sort.BOX: {"type": "string", "pattern": f"^{_BOX.pattern}$"},
-}
+}  # fmt: skip

@@ -115,3 +115,5 @@ PAGE_OF = {"samenwerkingen": WITHOUT_PERIODS}
 #: Keys of the page and of items that say something in a document, and nothing in a list: a name
 #: that stands in for another one, a moment that may be ours.
 SILENT = ("horizon", "korteNaam", "gewijzigdOp")
+#: A key of which only the items say something.
+OF_ITEMS = "bronnen"

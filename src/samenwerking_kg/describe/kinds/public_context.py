@@ -18,7 +18,7 @@ from samenwerking_kg.describe.kinds.layout import (
     SYSTEEM,
     THEMA,
 )
-from samenwerking_kg.describe.kinds.listing import HYDRA, ITEMS, PAGE, PAGE_TYPES, SILENT
+from samenwerking_kg.describe.kinds.listing import HYDRA, ITEMS, OF_ITEMS, PAGE, PAGE_TYPES, SILENT
 from samenwerking_kg.describe.kinds.shapes import Form, Key, Shape
 from samenwerking_kg.vocabulary import ORG, SW
 
@@ -81,9 +81,10 @@ def _page(context: Mapping[str, Any], more: tuple[str, ...]) -> dict[str, Any]:
     own = dict(_term_of_each(PAGE))
     silent = dict.fromkeys((*SILENT, *more))
     new = {n: t for shape in ITEMS.values() for n, t in _term_of_each(shape) if n not in context}
-    within = {**dict.fromkeys(own), **silent, **new}
+    within = {**dict.fromkeys(own), **silent, **new, OF_ITEMS: context[OF_ITEMS]}
     member = {"@id": HYDRA.member.value, "@type": "@id", "@container": "@set", "@context": within}
-    return {"@id": HYDRA.Collection.value, "@context": {**silent, **own, "items": member}}
+    here = {**silent, **own, OF_ITEMS: None, "items": member}
+    return {"@id": HYDRA.Collection.value, "@context": here}
 
 
 def _term_of_each(shape: Shape) -> Iterator[tuple[str, dict[str, Any]]]:

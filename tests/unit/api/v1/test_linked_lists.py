@@ -23,6 +23,7 @@ LISTS = (*KINDS, *SORTED)
 OTHERS = (
     "vragen",
     "cijfers",
+    "onderzoekscijfers",
     "publicaties",
     "zoek?zoek=assen",
     "zoek?zoek=ggd&geldigOp=2016-01-01",
@@ -142,3 +143,8 @@ def test_fields_that_were_left_out_are_said(call) -> None:
 def test_a_list_of_all_data_says_another_thing_as_json_than_as_turtle(country, day) -> None:
     for path in KINDS:
         same(country, f"/v1/{path}?perPagina=200&geldigOp={day}", (by_pyld, by_oxigraph))
+
+
+def test_published_figures_say_another_thing_as_json_than_as_turtle(country) -> None:
+    assert linked(country, "/v1/onderzoekscijfers")["aantal"] > 10
+    same(country, "/v1/onderzoekscijfers", READERS)
