@@ -121,6 +121,8 @@ class TestAccepting:
         )
         assert again.outcome is otherwise_written.outcome is Outcome.UNCHANGED
         assert again.version == otherwise_written.version == first.version
+        assert again.difference == otherwise_written.difference
+        assert otherwise_written.difference.participations_before == 8
         assert len(desk.works.pipeline.versions(desk.graph)) == 1
 
     def test_a_literal_that_the_store_writes_in_another_way_is_no_change(self, desk: Desk) -> None:

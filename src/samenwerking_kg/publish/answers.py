@@ -17,14 +17,8 @@ def outcome(draft: Draft) -> Outcome:
     return Outcome.CREATED if draft.stands is None else Outcome.CHANGED
 
 
-def unchanged(draft: Draft) -> Receipt:
-    """The answer to who sent what stands already."""
-    nothing = compared(draft.standing, draft.standing, ())
-    return Receipt(draft.graph, Outcome.UNCHANGED, draft.stands, nothing)
-
-
 def still(stands: Version) -> Receipt:
-    """The answer to who sent the very bytes of what stands, which need not be read for it."""
+    """The answer to who sent what stands already, which need not be read for it."""
     nothing = Difference(participations_before=stands.participations)
     return Receipt(stands.graph, Outcome.UNCHANGED, stands, nothing)
 

@@ -71,13 +71,11 @@ class Draft:
         return (Document(self.graph, text, self.body.form.name),)
 
     @property
-    def changes_nothing(self) -> bool:
-        """Whether the graph would be what it is."""
-        return (
-            self.stands is not None
-            and self.act is not Act.RETRACT
-            and self.wanted.digest == self.stands.digest
-        )
+    def same(self) -> Version | None:
+        """What stands, when the graph would be what it is; else None."""
+        if self.stands is None or self.act is Act.RETRACT:
+            return None
+        return self.stands if self.wanted.digest == self.stands.digest else None
 
     @property
     def patch(self) -> Patch:

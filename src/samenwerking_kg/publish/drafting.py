@@ -117,6 +117,10 @@ class Drafting:
             return _NOTHING
         if isinstance(body, str):
             return self._reader.patched(body, standing, graph)
+        stands = self._history.standing(graph)
+        if stands and submission.act is Act.REPLACE and not submission.trial:
+            news = self._reader.news(body[0], graph, stands.digest)
+            return news or replace(_NOTHING, digest=stands.digest)  # as it stands: nobody looks
         read = read_all(self._reader, body, graph)
         if submission.act is Act.ADD and standing:
             return self._reader.joined(standing, read, graph)

@@ -15,7 +15,7 @@ from contextlib import ExitStack
 
 from samenwerking_kg.errors import DoesNotConform, ManyRemoved, PreconditionFailed
 from samenwerking_kg.events import Event, tell
-from samenwerking_kg.publish.answers import again, outcome, still, unchanged
+from samenwerking_kg.publish.answers import again, outcome, still
 from samenwerking_kg.publish.commit import Ready, Shelf
 from samenwerking_kg.publish.comparing import compared
 from samenwerking_kg.publish.difference import Difference
@@ -86,9 +86,9 @@ class Pipeline:
                 self._repeats.remember(caller, submission, stands)
                 return still(stands)
             draft = self._drafts.of(caller, submission)
-            if not submission.trial and draft.changes_nothing:
-                self._repeats.remember(caller, submission, draft.stands)
-                return unchanged(draft)
+            if not submission.trial and (same := draft.same):
+                self._repeats.remember(caller, submission, same)
+                return still(same)
             return self._decided(draft, submission)
 
     def roll_back(
@@ -115,8 +115,8 @@ class Pipeline:
         with self._turns.of(asked.graph):
             require(asked, self._history.standing(asked.graph))
             draft = self._drafts.of_former(caller, asked.graph, number)
-            if not asked.trial and draft.changes_nothing:
-                return unchanged(draft)
+            if not asked.trial and (same := draft.same):
+                return still(same)
             return self._decided(draft, asked)
 
     def update(self, caller: Caller, text: str) -> tuple[Receipt, ...]:

@@ -46,10 +46,13 @@ class Desk:
     meter: Callable[[], tuple[int, int]]
 
     def read(self, head: Head, parts: list[bytes]) -> Answer:
-        """A body as the content of ``graph``."""
+        """A body as the content of ``graph``; only its digest when that is ``known``."""
         graph, body = head["graph"], Body(parts[0], graph_format(head["form"]))
         found = taken(body, graph, self.contexts, self.limits)
-        return self._answer({graph: settled(found, graph)}, _lines(body, found))
+        content = settled(found, graph)
+        if content.digest == head.get("known"):
+            return {"graphs": {}, "lines": {}}, []
+        return self._answer({graph: content}, _lines(body, found))
 
     def join(self, head: Head, parts: list[bytes]) -> Answer:
         """What stands, and what is added to it."""

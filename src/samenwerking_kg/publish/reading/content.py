@@ -6,6 +6,7 @@ import hashlib
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from samenwerking_kg.publish.limits import Limits
 from samenwerking_kg.publish.reading.refusals import alike, too_wide
@@ -22,7 +23,7 @@ class Content:
     stored: list[str]
     written: list[str]
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """SHA-256 of the lines as stored."""
         text = "".join(sorted(self.both + self.stored) if self.stored else self.both)

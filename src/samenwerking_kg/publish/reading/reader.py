@@ -51,6 +51,11 @@ class Reader:
         """
         return self._one({"act": "read", "graph": graph, "form": body.form.name}, [body.data])
 
+    def news(self, body: Body, graph: str, known: str) -> Submitted | None:
+        """As `read`; None when the content has the digest `known`, and need not come back."""
+        head = {"act": "read", "graph": graph, "form": body.form.name, "known": known}
+        return self._all(head, [body.data]).get(graph)
+
     def joined(self, standing: Collection[Triple], added: Submitted, graph: str) -> Submitted:
         """What stands with `added` to it. Blank nodes of the two are different ones.
 

@@ -249,6 +249,19 @@ def test_an_error_of_syntax_knows_its_line(reader: Reader) -> None:
     assert refusal.value.detail
 
 
+def test_what_is_known_already_comes_back(reader: Reader) -> None:
+    """Also in another order and under other names, and as the store writes it."""
+    known = read(reader, "v:a v:b [ v:c 01 ], 2 .")
+    body = opened((V + "_:x v:c 1 . v:a v:b 2, _:x .").encode(), "text/turtle", None, LIMITS)
+    assert reader.news(body, GRAPH, known.digest) is None
+    assert reader.news(body, GRAPH, "0" * 64) == reader.read(body, GRAPH)
+
+
+def test_a_body_that_is_wrong_passes_for_what_is_known(reader: Reader) -> None:
+    with pytest.raises(SyntaxUnreadable):
+        reader.news(opened(b"v:a v:b", "text/turtle", None, LIMITS), GRAPH, "0" * 64)
+
+
 # --- adding -----------------------------------------------------------------------------------
 
 
