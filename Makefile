@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 BROWSER := $(VENV)/.browser
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check fmt data front bench bench-queries bench-api bench-pages test-browser screenshots test-engines test-adr test-clients faults wheel clean
+.PHONY: help serve test check fmt data front bench bench-queries bench-api bench-pages test-browser lighthouse screenshots test-engines test-adr test-clients faults wheel clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -61,6 +61,9 @@ bench-pages: $(READY) ## how fast pictures of the country are drawn, and each ki
 
 test-browser: $(BROWSER) ## the site in a real browser; Chromium must be there
 	@$(BIN)/pytest -q tests/browser
+
+lighthouse: $(BROWSER) ## Lighthouse's marks for eight pages; skipped without npm
+	@$(BIN)/python tests/browser/lighthouse.py
 
 screenshots: $(BROWSER) ## a picture of every kind of page in build/, two of them in docs/img
 	@$(BIN)/python tests/browser/screenshots.py

@@ -20,16 +20,21 @@ _FLAGS = (
 
 @contextlib.contextmanager
 def started() -> Iterator[Browser]:
-    """The browser, until the block ends. CHROMIUM names another than the one on the path.
+    """The browser, until the block ends. Raises FileNotFoundError."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found(), args=list(_FLAGS))
+        yield browser
+        browser.close()
+
+
+def found() -> str:
+    """Where Chromium is. CHROMIUM names another than the one on the path.
 
     Raises FileNotFoundError: Playwright would fetch one of its own, and that is not wanted.
     """
-    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, _NAMES)), None)
-    if not found:
+    there = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, _NAMES)), None)
+    if not there:
         raise FileNotFoundError(
             "Chromium is needed: apt-get install chromium, or CHROMIUM=/path/to/it"
         )
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=list(_FLAGS))
-        yield browser
-        browser.close()
+    return there

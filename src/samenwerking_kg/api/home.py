@@ -16,7 +16,7 @@ from samenwerking_kg.index.search import ALL_WORDS
 
 router = APIRouter()
 MOST_FOUND, MOST_NEAR = 100, 10
-_ROBOTS = "User-agent: *\nDisallow: /sparql\nDisallow: /zoek\n"
+_ROBOTS = "User-agent: *\nDisallow: /sparql?\nDisallow: /zoek?\n"
 
 
 @router.api_route("/zoek", methods=["GET", "HEAD"])

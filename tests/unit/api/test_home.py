@@ -85,7 +85,13 @@ def test_a_service_with_graphs_is_not_healthy(call) -> None:
 
 
 def test_a_crawler_may_read_generated_answers(call) -> None:
-    assert "Disallow: /sparql" in call.get("/robots.txt").text
+    assert {"Disallow: /sparql?", "Disallow: /zoek?"} <= set(
+        call.get("/robots.txt").text.splitlines()
+    )
+
+
+def test_a_crawler_may_not_read_the_page_where_one_asks(call) -> None:
+    assert "Disallow: /sparql\n" not in call.get("/robots.txt").text
 
 
 @pytest.mark.parametrize("path", ["/favicon.ico", "/static/teken.svg", "/static/stijl.css"])

@@ -204,6 +204,16 @@ def test_the_catalogue_counts_again_what_did_not_change(call, monkeypatch) -> No
     assert again.text == whole
 
 
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_does_not_say_in_one_sentence_what_it_is_about(call, path) -> None:
+    said = re.findall(
+        r'<meta name="description" content="([^"]+)">', call.get(path, "text/html").text
+    )
+    assert len(said) == 1
+    assert 20 < len(said[0]) < 800
+    assert "{" not in said[0]
+
+
 def test_what_is_wrong_is_told_in_dutch_to_who_reads_english(call) -> None:
     answer = call.get("/zoek?zoek=assen&geldigOp=gisteren&taal=en", "text/html")
     assert answer.status_code == 400
