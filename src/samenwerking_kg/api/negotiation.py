@@ -3,6 +3,10 @@
 The most specific range that fits a media type gives its quality. Among the offers with the highest
 quality, one that was named wins over one that a wildcard let in, and then our own order decides.
 A ``formaat`` (or ``format``) parameter wins over the header.
+
+A format that names a graph with each statement gives way to another one of RDF that the caller
+named and likes nearly as much. Comunica likes N-Quads best and then finds nothing in them, because
+it looks in the default graph of a document.
 """
 
 from __future__ import annotations
@@ -11,6 +15,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from samenwerking_kg.errors import FormatNotOffered
 from samenwerking_kg.rdf.formats import GRAPH_FORMATS, RESULT_FORMATS, GraphFormat, ResultFormat
@@ -22,6 +27,8 @@ _ELEMENT, _PARAMETER = (re.compile(rf'(?:[^"{sign}]|"(?:[^"\\]|\\.)*+"?)++') for
 _BY_NAME = 3
 #: Characters of an Accept header that are read, and elements: whole ones of 250,000 took seconds.
 _LONGEST, _MOST = 4000, 100
+#: How much is nearly as much: Comunica has N-Quads at 1 and JSON-LD at 0.9.
+_NEARLY = 0.85
 
 
 @dataclass(frozen=True)
@@ -65,6 +72,8 @@ _SHORT = {
     "rdf-xml": ("rdfxml", "rdf", "xml"), "n-quads": ("nq", "nquads"),
 }  # fmt: skip
 _ALSO_MEDIA = {"json-ld": ("application/json",)}
+_NAMING = ("trig", "n-quads")
+_first = itemgetter(0)
 
 
 def _offer(form: GraphFormat | ResultFormat) -> Offer:
@@ -76,7 +85,7 @@ def _offer(form: GraphFormat | ResultFormat) -> Offer:
 HTML = Offer("html", ("text/html",), also_named=("tabel", "pagina"))
 GRAPHS = tuple(_offer(form) for form in GRAPH_FORMATS)
 #: Formats for one graph, without the two that carry graph names.
-TRIPLES = tuple(o for o in GRAPHS if o.name not in ("trig", "n-quads"))
+TRIPLES = tuple(o for o in GRAPHS if o.name not in _NAMING)
 RESULTS = tuple(_offer(form) for form in RESULT_FORMATS)
 VERDICTS = tuple(_offer(form) for form in RESULT_FORMATS if form.boolean)
 
@@ -105,16 +114,20 @@ def choose(offers: Sequence[Offer], accept: str | None, wanted: str | None = Non
         return _by_name(offers, wanted)
     said = ranges((accept or "")[:_LONGEST])
     accepted = list(itertools.islice(said, _MOST)) or [Range("*", "*", 1.0)]
-    best: tuple[float, int] = (0.0, 0)
-    choice: Choice | None = None
-    for offer in offers:
-        for media_type in offer.media_types:
-            score = _score(accepted, media_type, own=media_type == offer.media_types[0])
-            if score[0] > 0 and score > best:
-                best, choice = score, Choice(offer, media_type)
-    if choice is None:
+    scored = [
+        (_score(accepted, media_type, own=media_type == offer.media_types[0]), offer, media_type)
+        for offer in offers
+        for media_type in offer.media_types
+    ]
+    (quality, _), offer, media_type = max(scored, key=_first)  # of equals the first: our order
+    if quality == 0:
         raise FormatNotOffered(tuple(offer.media_types[0] for offer in offers))
-    return choice
+    if offer.name in _NAMING:
+        plain = [each for each in scored if each[0][1] == _BY_NAME and each[1] in TRIPLES]
+        (almost, _), other, name = max(plain, key=_first, default=((0.0, 0), offer, media_type))
+        if almost >= quality * _NEARLY:
+            return Choice(other, name)
+    return Choice(offer, media_type)
 
 
 def is_named(wanted: str) -> bool:

@@ -18,6 +18,10 @@ JENA = (
     "text/tab-separated-values;q=0.7, text/csv;q=0.5, application/json;q=0.2, "
     "application/xml;q=0.2, */*;q=0.1"
 )
+COMUNICA = (
+    "application/n-quads,application/trig;q=0.95,application/ld+json;q=0.9,"
+    "application/n-triples;q=0.8,text/turtle;q=0.6,application/rdf+xml;q=0.5,text/html;q=0.2"
+)
 
 
 @pytest.mark.parametrize(
@@ -30,6 +34,12 @@ JENA = (
         (SELECT, FIREFOX, "text/html"),
         (THING, RDFLIB, "text/turtle"),
         (SELECT, JENA, "application/sparql-results+json"),
+        (THING, COMUNICA, "application/ld+json"),
+        (THING, "application/n-quads", "application/n-quads"),
+        (THING, "application/trig, text/turtle;q=0.8", "application/trig"),
+        (THING, "application/trig, text/turtle;q=0.9", "text/turtle"),
+        (THING, "application/trig, text/html;q=0.9", "application/trig"),
+        (THING, "application/n-quads, */*", "application/n-quads"),
         (THING, "application/ld+json", "application/ld+json"),
         (THING, 'application/ld+json;profile="http://www.w3.org/ns/json-ld#compacted"',
          "application/ld+json"),
