@@ -8,7 +8,7 @@ from threading import Condition
 #: Whether somebody publishes now, or did a moment ago.
 Busy = Callable[[], bool]
 REST = 0.5  # seconds from a change to taking it in, when nobody asks
-_RESTS = 6  # at most, while publications come one after another
+_RESTS = 20  # at most, while publications come one after another
 
 
 def nobody() -> bool:

@@ -33,7 +33,9 @@ PATIENCE = 20.0  # seconds that who asks waits for the data of now
 _WAITING = 16  # who wait at once, at most: each holds a thread of the service
 _LOOK = 1.0  # seconds between two looks at a store that tells nothing
 _AGAIN, _AT_MOST = 1.0, 60.0  # seconds after a failure; twice as long each time
-_LARGE = 50_000  # statements of changes that are taken in; more is a reason to begin anew
+#: Statements of changes that are taken in, as a share of all and at least; more is a reason to
+#: begin anew.
+_SHARE, _LARGE = 8, 50_000
 _LAST = 10.0  # seconds that the thread may take to stop
 
 
@@ -65,7 +67,7 @@ class Index:
         self._tells = isinstance(store, Watched) and not self._foreign
         self._turn = threading.Condition()
         self._news: list[Sequence[Edit] | None] = []
-        self._waiting = 0  # statements in the news
+        self._waiting, self._most = 0, _LARGE  # statements in the news, and as many as may be
         self._asking = 0  # who wait for the data of now
         self._newest = self._reached = -1
         self._shelf: Shelf | None = None
@@ -150,7 +152,7 @@ class Index:
             self._newest = revision
             size = sum(len(edit.removed) + len(edit.added) for edit in edits or ())
             self._waiting += size
-            if edits is None or self._waiting > _LARGE:
+            if edits is None or self._waiting > self._most:
                 self._news.clear()
                 self._news.append(None)
             else:
@@ -194,11 +196,13 @@ class Index:
         try:
             fill(db, self._store, lambda: self._stopped)
             db.execute("INSERT INTO state VALUES (?)", (base,))
+            (facts,) = db.execute("SELECT COUNT(*) FROM fact").fetchone()
         except BaseException:
             Shelf(path).close()
             raise
         finally:
             db.close()
+        self._most = max(_LARGE, facts // _SHARE)
         self._serve(Shelf(path, self._found), base)
 
     def _found(self, kind: str, text: str) -> Collection[str] | None:
@@ -230,7 +234,7 @@ class Index:
 
     def _hurries(self) -> bool:
         """Whether somebody asks, or as much was changed as can be taken in bit by bit."""
-        return bool(self._asking or self._stopped or self._waiting > _LARGE // 2)
+        return bool(self._asking or self._stopped or self._waiting > self._most // 2)
 
     def _take_in(self, edits: Sequence[Edit], revision: int) -> None:
         assert self._shelf is not None

@@ -14,7 +14,7 @@ from samenwerking_kg.index.search import keeping
 from samenwerking_kg.index.search.keeping import Keeping
 from samenwerking_kg.rdf.terms import Literal, NamedNode, Triple
 from samenwerking_kg.store.oxigraph import OxigraphStore
-from samenwerking_kg.vocabulary import BASE
+from samenwerking_kg.vocabulary import BASE, RDF
 
 
 @pytest.fixture(autouse=True)
@@ -88,5 +88,48 @@ def test_changes_pile_up_until_the_index_is_made_anew(
     assert _comes(index, store)
     monkeypatch.setattr(indexing, "fill", lambda *_: pytest.fail("it was made anew"))
     _changed(store, indexing._LARGE // 2 + 1)
+    assert _comes(index, store)
+    index.close()
+
+
+def _filled(things: int) -> OxigraphStore:
+    store = OxigraphStore()
+    graph, kind = f"{BASE}graph/gm1900/alles", NamedNode(f"{BASE}def#Systeem")
+    store.replace(
+        graph,
+        [
+            triple
+            for number in range(things)
+            for thing in [NamedNode(f"{BASE}id/systeem/{number}")]
+            for triple in (Triple(thing, LABEL, Literal("naam")), Triple(thing, RDF.type, kind))
+        ],
+    )
+    return store
+
+
+def test_names_of_a_tenth_that_changed_are_read_with_all_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(keeping, "_FEW_THINGS", 1)
+    store = _filled(200)
+    names = Keeping(store)
+    names.start()
+    assert _comes(names, store)
+    monkeypatch.setattr(keeping, "everything", lambda _: pytest.fail("all was read again"))
+    _changed(store, 20)
+    assert _comes(names, store)
+    names.close()
+
+
+def test_a_change_that_is_small_beside_the_rest_makes_the_index_anew(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(indexing, "_LARGE", 1)
+    store = _filled(200)
+    index = Index(store, tmp_path)
+    index.start()
+    assert _comes(index, store)
+    monkeypatch.setattr(indexing, "fill", lambda *_: pytest.fail("it was made anew"))
+    _changed(store, 20)
     assert _comes(index, store)
     index.close()

@@ -158,7 +158,17 @@ def test_choices_tell_what_a_filter_can_be(kept: Index) -> None:
 
 def test_every_choice_of_a_filter_can_be_asked_for(kept: Index) -> None:
     day = dt.date.fromisoformat(DAY)
-    for field in ("vorm", "rol", "thema", "systeem", "provincie", "organisatie", "partner", "bron", "soort"):
+    for field in (
+        "vorm",
+        "rol",
+        "thema",
+        "systeem",
+        "provincie",
+        "organisatie",
+        "partner",
+        "bron",
+        "soort",
+    ):
         for code, _ in kept.choices(field):
             kind = "organisaties" if field == "soort" else "samenwerkingen"
             kept.page(kind, Filters(day, **{field: code}))  # type: ignore[arg-type]

@@ -19,7 +19,9 @@ from samenwerking_kg.store.frames import let_go
 _PATIENCE = 2.0  # seconds that a question waits for what was changed before it
 _SOON = 0.2  # seconds in which a store tells of a change that it shows already
 _MANY = 64  # changes that are kept to be taken in; beyond, everything is read again
-_MANY_THINGS = 5000  # beyond so many that changed, everything is read again
+#: To read a thing again takes as long as so many of them when everything is read, some 1 ms; when
+#: that is no gain any more everything is read, but not for few things.
+_DEAR, _FEW_THINGS = 6, 1000
 
 
 class Keeping:
@@ -28,6 +30,7 @@ class Keeping:
     def __init__(self, store: Store, busy: Busy = nobody) -> None:
         self._store, self._busy = store, busy
         self._shelf: Shelf | None = None
+        self._most = _FEW_THINGS  # things that are read again one by one
         self._news: list[Sequence[Edit] | None] = []
         self._told = -1  # the last revision that the store told of
         self._turn = threading.Lock()  # held by who takes changes in
@@ -107,7 +110,7 @@ class Keeping:
             self.revision = -1
             shelf = Shelf()
             shelf.put(everything(self._store))
-            self._shelf = shelf
+            self._shelf, self._most = shelf, max(_FEW_THINGS, shelf.size() // _DEAR)
         elif news:
             self.revision = -1
             things, entries = around(self._store, news)
@@ -131,4 +134,4 @@ class Keeping:
                     return None
                 if in_union(edit.graph):
                     found.update(touched(edit.removed), touched(edit.added))
-        return found if len(found) < _MANY_THINGS else None
+        return found if len(found) < self._most else None

@@ -40,6 +40,11 @@ class Shelf:
         with self._turn:
             fill(self._base, self.words, entries, gone)
 
+    def size(self) -> int:
+        """How many things there are."""
+        with self._turn:
+            return int(self._base.execute("SELECT COUNT(*) FROM thing").fetchone()[0])
+
     def __del__(self) -> None:
         self._base.close()
 
