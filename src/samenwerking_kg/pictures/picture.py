@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 #: What stands in a cell: None where nothing is known.
 Cell = str | int | float | None
@@ -21,6 +23,16 @@ class Table:
     columns: Sequence[str]
     rows: Sequence[Sequence[Cell]]
     links: Sequence[str] = ()
+
+    @cached_property
+    def called(self) -> Sequence[str]:
+        """For each row what its link is called: the whole row where its first cell does not tell it
+        from another; "" where the first cell is enough."""
+        often = Counter(row[0] for row in self.rows)
+        return [
+            ", ".join(str(cell) for cell in row if cell is not None) if often[row[0]] > 1 else ""
+            for row in self.rows
+        ]
 
 
 @dataclass(frozen=True)

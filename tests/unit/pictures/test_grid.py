@@ -180,6 +180,14 @@ def test_a_row_of_all_municipalities_has_no_name() -> None:
     assert all(": deelt iets met " in (link.get("aria-label") or "") for link in links(root))
 
 
+def test_a_row_of_the_table_is_called_as_another() -> None:
+    table = drawn(4, {(0, 1): 11, (2, 1): 3, (3, 2): 3}).table
+    assert len(table.called) == len(table.rows)
+    heard = [called or row[0] for called, row in zip(table.called, table.rows, strict=True)]
+    assert len(set(heard)) == len(heard)
+    assert all(str(row[0]) in name for name, row in zip(heard, table.rows, strict=True))
+
+
 def test_hostile_names_break_the_drawing() -> None:
     for many in (len(HOSTILE), 80):
         named = [Place(str(n), HOSTILE[n % len(HOSTILE)], f'/"><x>{n}') for n in range(many)]

@@ -74,6 +74,8 @@ PARAMETERS: Mapping[str, str] = {
     "thema": "This theme of the TOP list or task field of Iv3, and all below it.",
     "vorm": "This legal form, and all below it.",
     "rol": "The role of the municipality or partner that you name; without these, of anybody.",
+    "organisatie": "As gemeente, of any sort: in which this organisation takes part. In lists of "
+    "participations and organisations: its own. A key or an IRI.",
     "partner": "In which this organisation takes part too.",
     "systeem": "For which this system is used.",
     "bron": "What this source says: a graph, or a publisher. For figures: the register or the "

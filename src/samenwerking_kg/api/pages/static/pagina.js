@@ -21,6 +21,16 @@ async function show(address, focus) {
   }
   if (focus) document.getElementById(focus)?.focus({ preventScroll: true });
   ready(main);
+  announce(english() ? "The page was updated." : "De pagina is bijgewerkt.");
+}
+
+const english = () => document.documentElement.lang === "en";
+
+// What a screen reader says of what changed elsewhere on the page.
+function announce(words) {
+  const told = document.getElementById("melding");
+  told.textContent = "";
+  setTimeout(() => { told.textContent = words; }, 100);
 }
 
 function address(form) {
@@ -94,14 +104,17 @@ function slide(years) {
 // Text to take along gets a button.
 function copyable(block) {
   if (!navigator.clipboard) return;
-  const nl = document.documentElement.lang !== "en";
+  const [copy, copied] = english() ? ["Copy", "Copied"] : ["Kopieer", "Gekopieerd"];
   const button = document.createElement("button");
   button.type = "button";
   button.className = "copy";
-  button.textContent = nl ? "Kopieer" : "Copy";
+  button.textContent = copy;
+  button.setAttribute("aria-label", copy + ": " + block.textContent.trim().replace(/\s+/g, " ").slice(0, 80));
   button.addEventListener("click", async () => {
     await navigator.clipboard.writeText(block.innerText);
-    button.textContent = nl ? "Gekopieerd" : "Copied";
+    button.textContent = copied;
+    button.setAttribute("aria-label", copied);
+    announce(copied);
   });
   block.after(button);
 }
