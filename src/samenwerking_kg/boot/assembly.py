@@ -25,6 +25,7 @@ from samenwerking_kg.api.vitals import Vitals
 from samenwerking_kg.api.warmth import warm
 from samenwerking_kg.boot.asking import asker
 from samenwerking_kg.boot.assets import find_assets
+from samenwerking_kg.boot.beside import room_beside
 from samenwerking_kg.boot.dumps.keeping import Keeping, keeping
 from samenwerking_kg.boot.indexing import Indexing
 from samenwerking_kg.boot.logs import write_lines
@@ -32,7 +33,7 @@ from samenwerking_kg.boot.publishing import Works, open_works
 from samenwerking_kg.boot.scratch import Scratch
 from samenwerking_kg.boot.settings import Settings
 from samenwerking_kg.boot.surveying import Surveyor
-from samenwerking_kg.boot.surveys.apart import surveys_apart
+from samenwerking_kg.boot.surveys.apart import Apart
 from samenwerking_kg.boot.void import Recount
 from samenwerking_kg.describe.context import Context
 from samenwerking_kg.describe.context import read as read_context
@@ -44,6 +45,7 @@ from samenwerking_kg.query.asker import Asker
 from samenwerking_kg.query.saved import Saved
 from samenwerking_kg.rdf.terms import NamedNode
 from samenwerking_kg.registers.base import Progress, silent
+from samenwerking_kg.store.oxigraph import OxigraphStore
 from samenwerking_kg.validate.shapes import load as load_shapes
 
 LOG = logging.getLogger("samenwerking_kg.boot")
@@ -69,11 +71,12 @@ def create_app(
     store, census, observer = opened.store, Census(opened.store), Chronicle(metrics)
     questioned = asker(store, settings, observer)
     dumps = None if scratch else keeping(settings, store)
-    indexing = Indexing(store, opened.pipeline.is_busy)
+    room = None if scratch else room_beside(store, settings)
+    indexing = Indexing(store, opened.pipeline.is_busy, room)
     let_pass = opened.pipeline.let_pass
     surveyor = Surveyor(
         store, lambda: load_shapes(assets.shapes), questions, let_pass=let_pass,
-        apart=surveys_apart(store, assets, settings),
+        apart=Apart(store, assets, room) if room and isinstance(store, OxigraphStore) else None,
     )  # fmt: skip
     return build_app(
         Parts(

@@ -8,21 +8,27 @@ The service keeps its threads, Python's lock and its memory to itself. `Beside` 
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
+from samenwerking_kg.boot.settings import Settings
 from samenwerking_kg.environment import inherited
+from samenwerking_kg.errors import StoreTrouble
+from samenwerking_kg.events import where
+from samenwerking_kg.store.base import Store
+from samenwerking_kg.store.oxigraph import OxigraphStore
 
-_NICENESS = 10
+_COPIES, _NICENESS = "copies-beside", 10
 _TOO_LONG = 12 * 3600.0  # seconds after which a process is taken to hang
-_FAILED = 1
+_DONE, _FAILED = 0, 1
 
 
 class Beside:
@@ -54,6 +60,24 @@ class Beside:
         self._process = None
         return code, said
 
+    def told(self, module: str, *given: object) -> dict[str, Any]:
+        """What the work of this module tells (`telling`). Raises StoreTrouble when it fails."""
+        code, said = self.run(module, *given)
+        facts = {"soort": f"exit code {code}", "waar": ""}
+        with contextlib.suppress(ValueError):
+            facts = json.loads(said)
+        if code == _DONE:
+            return facts
+        raise StoreTrouble(
+            f"Een proces naast de dienst is niet klaargekomen: {facts['soort']} {facts['waar']}",
+            f"A process beside the service did not end well: {facts['soort']} {facts['waar']}",
+        )
+
+    @property
+    def stopped(self) -> bool:
+        """Whether no process need begin any more."""
+        return self._stopped
+
     def stop(self) -> None:
         """End the process that runs, and each that begins after this."""
         with self._turn:
@@ -78,6 +102,13 @@ def passing(folder: Path, prefix: str) -> Iterator[Path]:
         shutil.rmtree(made, ignore_errors=True)
 
 
+def room_beside(store: Store, settings: Settings) -> Path | None:
+    """The folder for copies that such processes read; None for a store in no folder of ours."""
+    home = settings.place.folder
+    on_disk = isinstance(store, OxigraphStore) and store.lasts
+    return home / _COPIES if home and on_disk else None
+
+
 def cleared(folder: Path, prefix: str) -> None:
     """Make a folder, without what a kill left of those that pass. Raises OSError."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -92,6 +123,16 @@ def as_child(work: Callable[[], int]) -> NoReturn:
     ended = work()
     sys.stdout.flush()
     os._exit(ended)  # the thread that waits holds standard input
+
+
+def telling(work: Callable[[], Mapping[str, object]]) -> int:
+    """Do the work and write down what it tells, or what went wrong, as a line of JSON."""
+    try:
+        print(json.dumps(work()))
+    except Exception as problem:  # noqa: BLE001 - the service tells of it
+        print(json.dumps({"soort": type(problem).__name__, "waar": where(problem)}))
+        return _FAILED
+    return _DONE
 
 
 def _end_with_parent() -> None:

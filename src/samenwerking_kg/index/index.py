@@ -13,18 +13,20 @@ import shutil
 import tempfile
 import threading
 from collections.abc import Collection, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from samenwerking_kg.errors import NotReady
 from samenwerking_kg.events import Event, tell, where
 from samenwerking_kg.index.calm import Busy, await_calm, nobody
 from samenwerking_kg.index.conditions import Finder
-from samenwerking_kg.index.filling import fill, take_in
+from samenwerking_kg.index.filling import take_in
 from samenwerking_kg.index.filters import Filters
 from samenwerking_kg.index.lists import Page
+from samenwerking_kg.index.making import Make, make
 from samenwerking_kg.index.rows import Row
 from samenwerking_kg.index.shelf import Shelf
-from samenwerking_kg.index.tables import connected, created
+from samenwerking_kg.index.tables import connected
 from samenwerking_kg.store.base import Edit, Store, Watched
 from samenwerking_kg.store.frames import let_go
 
@@ -47,6 +49,7 @@ class Index:
     finder    what finds names better than words that are all in them
     patience  seconds that whoever asks waits for the data of now
     busy      whether somebody publishes
+    made      who makes an index of all that there is; None: its own thread
     """
 
     def __init__(
@@ -57,8 +60,9 @@ class Index:
         finder: Finder | None = None,
         patience: float = PATIENCE,
         busy: Busy = nobody,
+        made: Make | None = None,
     ) -> None:
-        self._busy = busy
+        self._busy, self._make = busy, made or partial(make, store)
         self._store, self._given, self._patience = store, folder, patience
         self.finder = finder
         self._folder: Path | None = None
@@ -192,16 +196,7 @@ class Index:
             self._waiting, base = 0, self._newest
         assert self._folder is not None
         path = self._folder / f"{next(self._numbers)}.sqlite"
-        db = created(path)
-        try:
-            fill(db, self._store, lambda: self._stopped)
-            db.execute("INSERT INTO state VALUES (?)", (base,))
-            (facts,) = db.execute("SELECT COUNT(*) FROM fact").fetchone()
-        except BaseException:
-            Shelf(path).close()
-            raise
-        finally:
-            db.close()
+        facts = self._make(path, base, lambda: self._stopped)
         self._most = max(_LARGE, facts // _SHARE)
         self._serve(Shelf(path, self._found), base)
 

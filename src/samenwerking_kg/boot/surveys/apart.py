@@ -7,23 +7,18 @@ would hold up who publishes and who asks: for Python's lock, and for each other.
 from __future__ import annotations
 
 import datetime as dt
-import json
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from samenwerking_kg.boot.assets import Assets
 from samenwerking_kg.boot.beside import Beside, cleared, passing
-from samenwerking_kg.boot.settings import Settings
 from samenwerking_kg.boot.surveys import child
 from samenwerking_kg.describe.quality.parcel import unpacked
 from samenwerking_kg.describe.quality.survey import Survey
-from samenwerking_kg.errors import StoreTrouble
-from samenwerking_kg.store.base import Store
 from samenwerking_kg.store.oxigraph import OxigraphStore
 from samenwerking_kg.validate.shapes import Shapes
 
-_PREFIX, _COPIES = "survey-", "copies-for-surveys"
+_PREFIX = "survey-"
 
 
 class Apart:
@@ -45,34 +40,13 @@ class Apart:
         with passing(self._folder, _PREFIX) as folder:
             copy, file = folder / "copy", folder / "survey"
             revision = self._store.copy(copy)
-            code, said = self._beside.run(
+            told = self._beside.told(
                 child.__name__, copy, self._assets.shapes, self._assets.queries, day, file
             )
-            if code != child.MADE:
-                raise _failed(code, said)
             with file.open("rb") as out:
                 made = unpacked(out, shapes)
-        return replace(made, revision=revision), float(json.loads(said)["werk"])
+        return replace(made, revision=revision), float(told["werk"])
 
     def stop(self) -> None:
         """End the process that works, and each that begins after this."""
         self._beside.stop()
-
-
-def surveys_apart(store: Store, assets: Assets, settings: Settings) -> Apart | None:
-    """None for a store that is in no folder of ours."""
-    home = settings.place.folder
-    if home is None or not isinstance(store, OxigraphStore) or not store.lasts:
-        return None
-    return Apart(store, assets, home / _COPIES)
-
-
-def _failed(code: int, said: bytes) -> StoreTrouble:
-    told = f"exit code {code}"
-    with suppress(ValueError, KeyError):
-        facts = json.loads(said)
-        told = f"{facts['soort']} ({facts['waar']})"
-    return StoreTrouble(
-        f"De kwaliteit van de gegevens is niet gemeten: {told}.",
-        f"The quality of the data was not measured: {told}.",
-    )

@@ -4,35 +4,25 @@ rules and of the questions, a day, and the file to write."""
 from __future__ import annotations
 
 import datetime as dt
-import json
 import sys
 import time
 from pathlib import Path
 
-from samenwerking_kg.boot.beside import as_child
+from samenwerking_kg.boot.beside import as_child, telling
 from samenwerking_kg.describe.quality.parcel import pack
 from samenwerking_kg.describe.quality.surveying import survey
 from samenwerking_kg.describe.questions import read_all
-from samenwerking_kg.events import where
 from samenwerking_kg.store.oxigraph import OxigraphStore
 from samenwerking_kg.validate.shapes import load
 
-#: Exit codes.
-MADE, FAILED = 0, 1
 
-
-def run(copy: str, rules: str, queries: str, day: str, file: str) -> int:
-    """The exit code. On standard output, in JSON, the seconds of work or what went wrong."""
-    try:
-        store, questions = OxigraphStore.reading(Path(copy)), read_all(Path(queries).glob("*.rq"))
-        made = survey(store, load(Path(rules)), questions, dt.date.fromisoformat(day), _now)
-        with Path(file).open("wb") as out:
-            pack(made, out)
-    except Exception as problem:  # noqa: BLE001 - the service tells of it
-        print(json.dumps({"soort": type(problem).__name__, "waar": where(problem)}))
-        return FAILED
-    print(json.dumps({"werk": time.process_time()}))
-    return MADE
+def make(copy: str, rules: str, queries: str, day: str, file: str) -> dict[str, float]:
+    """Tells the seconds that a processor worked on it."""
+    store, questions = OxigraphStore.reading(Path(copy)), read_all(Path(queries).glob("*.rq"))
+    made = survey(store, load(Path(rules)), questions, dt.date.fromisoformat(day), _now)
+    with Path(file).open("wb") as out:
+        pack(made, out)
+    return {"werk": time.process_time()}
 
 
 def _now() -> dt.datetime:
@@ -40,4 +30,4 @@ def _now() -> dt.datetime:
 
 
 if __name__ == "__main__":
-    as_child(lambda: run(*sys.argv[1:]))
+    as_child(lambda: telling(lambda: make(*sys.argv[1:])))

@@ -7,8 +7,9 @@ published is found at once. Only what was changed is read again, where the store
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 
 from samenwerking_kg.index.calm import Busy, await_calm, nobody
 from samenwerking_kg.index.search.reading import around, everything, touched
@@ -24,11 +25,24 @@ _MANY = 64  # changes that are kept to be taken in; beyond, everything is read a
 _DEAR, _FEW_THINGS = 6, 1000
 
 
-class Keeping:
-    """Names of the things in `store`. `busy`: whether somebody publishes."""
+def all_names(store: Store) -> Shelf:
+    """The names of everything in a store, read here and now."""
+    shelf = Shelf()
+    shelf.put(everything(store))
+    return shelf
 
-    def __init__(self, store: Store, busy: Busy = nobody) -> None:
-        self._store, self._busy = store, busy
+
+class Keeping:
+    """Names of the things in `store`.
+
+    busy  whether somebody publishes
+    made  who reads all names; None: its own thread
+    """
+
+    def __init__(
+        self, store: Store, busy: Busy = nobody, made: Callable[[], Shelf] | None = None
+    ) -> None:
+        self._store, self._busy, self._make = store, busy, made or partial(all_names, store)
         self._shelf: Shelf | None = None
         self._most = _FEW_THINGS  # things that are read again one by one
         self._news: list[Sequence[Edit] | None] = []
@@ -108,8 +122,7 @@ class Keeping:
         news = self._take_news(revision)
         if self._shelf is None or news is None:
             self.revision = -1
-            shelf = Shelf()
-            shelf.put(everything(self._store))
+            shelf = self._make()
             self._shelf, self._most = shelf, max(_FEW_THINGS, shelf.size() // _DEAR)
         elif news:
             self.revision = -1

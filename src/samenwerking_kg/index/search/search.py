@@ -20,13 +20,14 @@ _NEAR, _LIKELY, _BESIDE = 100, 40.0, 10.0  # names in the place of mistyped ones
 
 
 class Search:
-    """Names of the things in `store`, found as people type them. `busy`: whether somebody
-    publishes."""
+    """Names of the things in `store`, found as people type them. `busy` and `made`: as `Keeping`
+    has them."""
 
     def __init__(
-        self, store: Store, today: Callable[[], dt.date] = dt.date.today, *, busy: Busy = nobody
-    ) -> None:
-        self._names, self._today = Keeping(store, busy), today
+        self, store: Store, today: Callable[[], dt.date] = dt.date.today, *, busy: Busy = nobody,
+        made: Callable[[], Shelf] | None = None,
+    ) -> None:  # fmt: skip
+        self._names, self._today = Keeping(store, busy, made), today
 
     @property
     def revision(self) -> int:

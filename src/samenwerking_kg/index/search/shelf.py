@@ -7,9 +7,12 @@ turns.
 from __future__ import annotations
 
 import json
+import pickle
 import sqlite3
 import threading
 from collections.abc import Iterable
+from contextlib import closing
+from pathlib import Path
 
 from samenwerking_kg.index.search.candidates import Among, Candidate, Meant
 from samenwerking_kg.index.search.entries import Entry, Past
@@ -17,6 +20,7 @@ from samenwerking_kg.index.search.filling import TABLES, fill
 from samenwerking_kg.index.search.kinds import KINDS
 from samenwerking_kg.index.search.spelling import Words
 
+_FILE, _WORDS = "names.sqlite", "words"
 _MOST = 400  # names that are looked at for one question
 _FEW = 80  # names that do not hold all words
 _PARTS = 10  # sequences of three letters that are enough to know a name by
@@ -39,6 +43,21 @@ class Shelf:
         """Take in these entries in the place of what is known of them, and forget those gone."""
         with self._turn:
             fill(self._base, self.words, entries, gone)
+
+    def save(self, folder: Path) -> None:
+        """Write it down for `saved`, in files in this folder."""
+        with self._turn, closing(sqlite3.connect(folder / _FILE)) as file:
+            self._base.backup(file)
+            (folder / _WORDS).write_bytes(pickle.dumps(self.words))
+
+    @classmethod
+    def saved(cls, folder: Path) -> Shelf:
+        """The one that a process of ours wrote down."""
+        shelf = cls()
+        with closing(sqlite3.connect(folder / _FILE)) as file:
+            file.backup(shelf._base)  # in the place of the empty tables
+        shelf.words = pickle.loads((folder / _WORDS).read_bytes())
+        return shelf
 
     def size(self) -> int:
         """How many things there are."""
