@@ -7,7 +7,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
-from starlette.types import Lifespan
+from starlette.types import ASGIApp, Lifespan, Receive, Scope, Send
 
 from samenwerking_kg import __version__
 from samenwerking_kg.api import (
@@ -78,12 +78,30 @@ ROOMS = (
 ROUTERS = (*(room.router for room in ROOMS), *API)
 
 
+class Service(FastAPI):
+    """The framework, inside of what goes round every answer.
+
+    Its own layers stand inside, and not outside as those that it is given: a question to
+    ``/sparql`` never comes to it, and would else be a tenth dearer.
+    """
+
+    around: ASGIApp
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        scope["app"] = self
+        await self.around(scope, receive, send)
+
+    async def within(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """The framework alone."""
+        await super().__call__(scope, receive, send)
+
+
 def build_app(parts: Parts, lifespan: Lifespan[FastAPI] | None = None) -> FastAPI:
     """The service on these parts. It opens nothing and reads no environment.
 
     lifespan  what happens when the server starts and stops
     """
-    app = FastAPI(
+    app = Service(
         title="samenwerking-kg",
         version=__version__,
         docs_url=None,
@@ -99,18 +117,20 @@ def build_app(parts: Parts, lifespan: Lifespan[FastAPI] | None = None) -> FastAP
     app.add_exception_handler(SamenwerkingError, _domain_error)
     app.add_exception_handler(HTTPException, _bare_status)
     app.add_exception_handler(RequestValidationError, _invalid)
-    app.add_middleware(sparql.Shortcut)
-    app.add_middleware(Compress)
-    app.add_middleware(
-        Cache,
+    app.add_exception_handler(Exception, _unforeseen)
+    app.around = _around(app, parts)
+    return app
+
+
+def _around(app: Service, parts: Parts) -> ASGIApp:
+    """The layers, from the inside out."""
+    kept = Cache(
+        Compress(sparql.Shortcut(app.within)),
         revision=lambda: (parts.questioned.revision, parts.quality.edition),
         today=parts.today,
         observer=parts.observer,
     )
-    app.add_middleware(Net)
-    app.add_middleware(Envelope)
-    app.add_middleware(Journal, rooms=_rooms(app), metrics=parts.metrics)
-    return app
+    return Journal(Envelope(Net(kept)), rooms=_rooms(app), metrics=parts.metrics)
 
 
 def _rooms(app: FastAPI) -> Rooms:
@@ -128,6 +148,11 @@ async def _bare_status(request: Request, error: Exception) -> Response:
     if error.status_code == 404 and is_api(request.scope["path"]):
         return refused(request, astray(request.scope["path"]))
     return refused_status(request, error.status_code, error.headers)
+
+
+async def _unforeseen(request: Request, _error: Exception) -> Response:
+    """The framework raises it again, and `Net` tells of it."""
+    return refusal(request, problem_of_status(500))
 
 
 async def _invalid(request: Request, _error: Exception) -> Response:

@@ -62,14 +62,14 @@ class Journal:
     def _note(self, scope: Scope, status: int, seconds: float) -> None:
         path, method = scope["path"], scope["method"]
         event = Event.PROBE if path in _PROBES else Event.REQUEST
-        facts = {"method": safe(method), "path": safe(path), "status": status}
-        tell(LOG, event, **facts, ms=round(seconds * 1000, 1))
+        if LOG.isEnabledFor(event.level):
+            facts = {"method": safe(method), "path": safe(path), "status": status}
+            tell(LOG, event, **facts, ms=round(seconds * 1000, 1))
         self._metrics.answered(self._rooms.of(path), method, status, seconds)
 
 
 class Net:
-    """The innermost layer: refuses broken addresses, and catches what nobody foresaw, for the
-    framework would write the text of the exception."""
+    """Refuses broken addresses, and catches what nobody foresaw: no layer outside sees it."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
