@@ -131,7 +131,7 @@ KINDS = (
 
 BY_SLUG = {kind.slug: kind for kind in KINDS}
 
-#: One row for each error of ``errors.py``. A test holds the two together.
+#: One row for each error of ``errors``. A test holds the two together.
 ROWS: dict[type[errors.SamenwerkingError], str] = {
     errors.SamenwerkingError: "interne-fout",
     errors.NotFound: "niet-gevonden",
