@@ -57,7 +57,7 @@ def grid(
     kind, wide, body, high = _large(name, drawn) if large else _small(name, drawn)
     entries = _entries(name, drawn)
     key, key_high = legend(entries, 0, high + 14, wide)
-    about = " ".join(filter(None, (drawn.about(), note)))
+    about = " ".join(filter(None, (drawn.about(), drawn.said("point") if large else "", note)))
     textures = woven(name, [UNKNOWN] if not all(place.known for place in places) else [])
     return Picture(
         drawing(name, title, about, wide, high + 14 + key_high, [textures, body, key], kind),

@@ -24,6 +24,8 @@ _WORDS = {
         "empty": "niets samen",
         "about": "Elk vakje is een paar gemeenten. Hoe sterker de kleur, hoe meer "
         "samenwerkingen zij delen. Gemeenten die veel delen, staan bij elkaar.",
+        "point": "Wijs een rij aan, of ga er met de Tab-toets langs: dan staat er welke gemeente "
+        "het is.",
         "most": "Het meest delen {} en {}: {}.",
         "nothing": "Deze gemeenten delen geen samenwerking.",
     },
@@ -38,6 +40,8 @@ _WORDS = {
         "empty": "nothing together",
         "about": "Each cell is a pair of municipalities. The stronger the colour, the more "
         "cooperations they share. Municipalities that share much stand together.",
+        "point": "Point at a row, or go along them with the Tab key, to see which municipality "
+        "it is.",
         "most": "Most is shared by {} and {}: {}.",
         "nothing": "These municipalities share no cooperation.",
     },
