@@ -144,8 +144,9 @@ def _kin(
 
 def origins(parts: Parts, row: Row, day: dt.date) -> tuple[Kin, ...]:
     """Those out of which a municipality in a list came."""
+    fields: Fields = row.fields
     shelf = parts.lists.index.shelf()
-    return tuple(_kin(shelf, day, row.iri, row.fields["voorgangers"], None))
+    return tuple(_kin(shelf, day, row.iri, fields["voorgangers"], None))
 
 
 def _before(day: str) -> str:
