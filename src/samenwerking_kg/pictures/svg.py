@@ -5,16 +5,20 @@ Characters that XML cannot say (a bell, half a surrogate) become a space.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable
 from html import escape as _escape
 
 Value = str | int | float
+_MARKUP = re.compile("[&<>\"']")
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def escape(words: str) -> str:
     """The words as the inside of an element or an attribute."""
+    if words.isascii() and words.isprintable() and not _MARKUP.search(words):
+        return words
     return _escape(_NOT_IN_XML.sub(" ", words))
 
 
@@ -25,9 +29,11 @@ def element(name: str, inner: str | Iterable[str] = "", /, **attributes: Value |
     (``text_anchor``); one that is None is left out.
     """
     said = "".join(
-        f' {_name(key)}="{escape(_written(value))}"'
-        for key, value in attributes.items()
-        if value is not None
+        [
+            f' {_name(key)}="{escape(value) if isinstance(value, str) else number(value)}"'
+            for key, value in attributes.items()
+            if value is not None
+        ]
     )
     held = inner if isinstance(inner, str) else "".join(inner)
     return f"<{name}{said}>{held}</{name}>" if held else f"<{name}{said}/>"
@@ -92,6 +98,7 @@ def number(value: float, decimals: int = 1) -> str:
     return f"{round(value, decimals):g}" if abs(value) < 100_000 else str(round(value))
 
 
+@functools.cache
 def _name(key: str) -> str:
     plain = key.removesuffix("_")
     return plain if plain in ("viewBox", "preserveAspectRatio") else plain.replace("_", "-")

@@ -67,7 +67,7 @@ def alone(request: Request, here: Chosen, makers: Makers, of: str = "") -> Respo
 
 def address(here: Chosen, path: str, **more: object) -> str:
     """An address of ours as a picture takes it, which escapes by itself."""
-    return str(here.to(path, **more).unescape())
+    return here.plain(path, **more)
 
 
 def as_csv(picture: Picture) -> bytes:
