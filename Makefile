@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 BROWSER := $(VENV)/.browser
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check fmt data front bench bench-queries bench-api bench-pages test-browser lighthouse screenshots test-engines test-adr test-clients faults wheel clean
+.PHONY: help serve test check fmt data front bench bench-queries bench-api bench-pages load test-browser lighthouse screenshots test-engines test-adr test-clients faults wheel clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -58,6 +58,9 @@ bench-api: $(READY) ## how fast documents and lists are, against oxigraph serve 
 bench-pages: $(READY) ## how fast pictures of the country are drawn, and each kind of page from a warm store
 	@$(BIN)/python tests/bench/drawing.py
 	@$(BIN)/python tests/bench/pages.py
+
+load: $(READY) ## a mixed load with one client that misbehaves; MINUTES=60
+	@$(BIN)/python tests/bench/load.py --minutes $(or $(MINUTES),60)
 
 test-browser: $(BROWSER) ## the site in a real browser; Chromium must be there
 	@$(BIN)/pytest -q tests/browser
