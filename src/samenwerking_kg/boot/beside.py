@@ -26,15 +26,19 @@ from samenwerking_kg.events import where
 from samenwerking_kg.store.base import Store
 from samenwerking_kg.store.oxigraph import OxigraphStore
 
-_COPIES, _NICENESS = "copies-beside", 10
+_COPIES, NICENESS = "copies-beside", 10
 _TOO_LONG = 12 * 3600.0  # seconds after which a process is taken to hang
+#: A stop is for the service to pass on: whoever signals all its processes, or the terminal, would
+#: have them fail before it knows why. What is ignored stays so in the program that is begun.
+_DEAF = ("/bin/sh", "-c", 'trap "" INT TERM; exec "$@"', "sh")
 _DONE, _FAILED = 0, 1
 
 
 class Beside:
-    """One such process at a time."""
+    """One such process at a time. `seconds` after which one is taken to hang."""
 
-    def __init__(self) -> None:
+    def __init__(self, seconds: float = _TOO_LONG) -> None:
+        self._seconds = seconds
         self._turn = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._stopped = False
@@ -42,7 +46,7 @@ class Beside:
     def run(self, module: str, *given: object) -> tuple[int, bytes]:
         """The exit code of this module with these arguments, and what little it wrote."""
         process = subprocess.Popen(
-            [sys.executable, "-m", module, *map(str, given)],
+            [*_DEAF, sys.executable, "-m", module, *map(str, given)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -51,7 +55,7 @@ class Beside:
         with process:
             self._begin(process)
             try:
-                code = process.wait(_TOO_LONG)
+                code = process.wait(self._seconds)
             except subprocess.TimeoutExpired:
                 process.kill()
                 code = process.wait()
@@ -103,10 +107,13 @@ def passing(folder: Path, prefix: str) -> Iterator[Path]:
 
 
 def room_beside(store: Store, settings: Settings) -> Path | None:
-    """The folder for copies that such processes read; None for a store in no folder of ours."""
+    """The folder for copies that such processes read, without what a kill left in it; None for a
+    store in no folder of ours."""
     home = settings.place.folder
-    on_disk = isinstance(store, OxigraphStore) and store.lasts
-    return home / _COPIES if home and on_disk else None
+    if home is None or not isinstance(store, OxigraphStore) or not store.lasts:
+        return None
+    shutil.rmtree(home / _COPIES, ignore_errors=True)
+    return home / _COPIES
 
 
 def cleared(folder: Path, prefix: str) -> None:
@@ -116,9 +123,9 @@ def cleared(folder: Path, prefix: str) -> None:
         shutil.rmtree(left, ignore_errors=True)
 
 
-def as_child(work: Callable[[], int]) -> NoReturn:
+def as_child(work: Callable[[], int], niceness: int = NICENESS) -> NoReturn:
     """Do the work of such a process, and exit with its code."""
-    os.nice(_NICENESS)
+    os.nice(niceness)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     ended = work()
     sys.stdout.flush()

@@ -114,8 +114,7 @@ class Surveyor:
                 with self._turn:
                     self._done, self._seen = -1, None
                 if not self._stopped:
-                    tell(LOG, Event.SURVEY_FAILED, soort=type(problem).__name__,
-                         waar=where(problem))  # fmt: skip
+                    self._tell(problem)
             with self._turn:
                 self._idle = not self._is_news()
                 self._turn.notify_all()
@@ -138,7 +137,12 @@ class Surveyor:
     def _made(self, rules: Shapes, day: dt.date) -> tuple[Survey, float]:
         """The survey, and for how long a processor worked on it, however busy the machine was."""
         if self._apart is not None:
-            return self._apart.survey(rules, day)
+            try:
+                return self._apart.survey(rules, day)
+            except Exception as problem:  # no room, a process killed: here it may be done
+                if self._stopped:
+                    raise _Stopped from problem
+                self._tell(problem)
 
         def work() -> tuple[Survey, float]:
             found = survey(self._store, rules, self._questions, day, self._now, self._go_on)
@@ -146,6 +150,9 @@ class Surveyor:
 
         self._patience = _GIVES_WAY
         return aside(work)
+
+    def _tell(self, problem: Exception) -> None:
+        tell(LOG, Event.SURVEY_FAILED, soort=type(problem).__name__, waar=where(problem))
 
     def _go_on(self) -> None:
         """Let who publishes go first, between two queries. Raises _Stopped."""

@@ -35,9 +35,9 @@ PATIENCE = 20.0  # seconds that who asks waits for the data of now
 _WAITING = 16  # who wait at once, at most: each holds a thread of the service
 _LOOK = 1.0  # seconds between two looks at a store that tells nothing
 _AGAIN, _AT_MOST = 1.0, 60.0  # seconds after a failure; twice as long each time
-#: Statements of changes that are taken in, as a share of all and at least; more is a reason to
-#: begin anew.
-_SHARE, _LARGE = 8, 50_000
+#: Statements of changes that are taken in, as a share of all, at least and at most; more is a
+#: reason to begin anew.
+_SHARE, _LARGE, _LARGEST = 8, 50_000, 400_000
 _LAST = 10.0  # seconds that the thread may take to stop
 
 
@@ -197,7 +197,7 @@ class Index:
         assert self._folder is not None
         path = self._folder / f"{next(self._numbers)}.sqlite"
         facts = self._make(path, base, lambda: self._stopped)
-        self._most = max(_LARGE, facts // _SHARE)
+        self._most = max(_LARGE, min(facts // _SHARE, _LARGEST))
         self._serve(Shelf(path, self._found), base)
 
     def _found(self, kind: str, text: str) -> Collection[str] | None:

@@ -10,9 +10,10 @@ import datetime as dt
 import logging
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
-from samenwerking_kg.errors import StoreAway, StoreUnsure
+from samenwerking_kg.errors import StoreAway, StoreTrouble, StoreUnsure
 from samenwerking_kg.events import Event, tell
 from samenwerking_kg.publish.difference import Difference
 from samenwerking_kg.publish.draft import Draft
@@ -63,6 +64,8 @@ class Shelf:
                 if not self._is_applied(made):
                     self._log.withdraw(made)
                     raise
+                with suppress(StoreTrouble):  # once more, for nobody who follows it was told
+                    self._store.apply(edits(made, changes))
             self._history.add(made)
         for version in versions:
             _announce(version)

@@ -183,9 +183,12 @@ class OxigraphStore:
         """A copy of all there is now, and the revision that it has.
 
         A store on disk makes the folder `target`, with hard links where the files are, in some 25
-        ms; one in memory makes the file `target`, as `write` does. Raises StoreFull.
+        ms; one in memory makes the file `target`, as `write` does. Raises StoreFull; also when the
+        engine only reads after a full disk, for then a copy would lack what is in its log.
         """
         with self._writer:
+            if self._failed:
+                self._write_again()
             try:
                 if self._folder is not None:
                     self._open.backup(str(target))
@@ -308,7 +311,7 @@ class OxigraphStore:
         """Go on with an engine that needs no room; the old one goes when its last answer does."""
         if self._folder is not None:
             self._failed = True
-            with suppress(OSError):
+            with suppress(OSError, RuntimeError):  # which it calls a corruption
                 self._engine = pyoxigraph.Store.read_only(str(self._folder))
 
     def _announced(self, contents: Iterable[tuple[str, Iterable[Triple]]]) -> Iterator[Quad]:

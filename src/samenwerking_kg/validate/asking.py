@@ -79,12 +79,8 @@ class Asking:
             asked = " UNION ".join(f"{{ {_PREFIX.sub('', s.text).strip()} }}" for s in selects)
             blocks.append(f"{{ {asked} BIND({Literal(message, language='nl')} AS ?melding) }}")
         body = "\nUNION\n".join(blocks) + (f"\n{beside}" if beside else "")
-        used = [line for name, line in sorted(declared.items()) if _uses(body, name)]
+        used = [line for name, line in sorted(declared.items()) if name in body]
         return _WHOLE.format(prefixes="".join(f"{u}\n" for u in used), more=more, body=body)
-
-
-def _uses(body: str, prefix: str) -> bool:
-    return re.search(rf"(?<![\w:/-]){re.escape(prefix)}[\w-]", body) is not None
 
 
 def _sources(source: str) -> str:

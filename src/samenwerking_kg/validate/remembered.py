@@ -22,9 +22,10 @@ class Remembered:
     """Of `store`, which tells of its changes; of one that does not, nothing is remembered."""
 
     def __init__(self, store: Store, most: int = MOST) -> None:
-        self._most = most
+        self._store, self._most = store, most
         self._said: dict[NamedNode, list[Triple]] = {}
         self._size = self._changes = 0
+        self._told = store.revision
         self._turn = threading.Lock()
         #: Of an engine that is only read, others decide when it changes, and nobody tells.
         self._keeps = isinstance(store, Watched) and not getattr(store, "read_only", False)
@@ -37,6 +38,8 @@ class Remembered:
         """What the union says about these things; `ask` reads it of those that nobody asked for
         since they were changed."""
         with self._turn:
+            if self._store.revision != self._told:  # a change that it tells of soon, or never
+                return ask(things)
             before = self._changes
             known = {thing: said for thing in things if (said := self._said.get(thing)) is not None}
         found = ask(things - known.keys())
@@ -52,16 +55,16 @@ class Remembered:
         with self._turn:
             if not self._keeps or self._changes != before:
                 return
-            self._size += sum(map(len, said.values()))
+            self._size += sum(len(said[thing]) for thing in said.keys() - self._said.keys())
             if self._size > self._most:
                 self._forget()
             else:
                 self._said.update(said)
 
-    def _changed(self, _revision: int, edits: Sequence[Edit] | None) -> None:
+    def _changed(self, revision: int, edits: Sequence[Edit] | None) -> None:
         """Called while the store is locked: it only takes note."""
         with self._turn:
-            self._changes += 1
+            self._changes, self._told = self._changes + 1, revision
             if edits is None or not all(map(_tells_all, edits)):
                 self._forget()
                 return

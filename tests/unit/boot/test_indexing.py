@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sqlite3
 import threading
 import time
@@ -12,9 +13,11 @@ from typing import Any
 
 import pytest
 
-from samenwerking_kg.boot.beside import Beside
+from samenwerking_kg.boot.beside import Beside, room_beside
 from samenwerking_kg.boot.indexing import Indexing, child
+from samenwerking_kg.boot.indexing import apart as making
 from samenwerking_kg.boot.indexing.apart import Apart
+from samenwerking_kg.boot.settings import read_settings
 from samenwerking_kg.errors import StoreTrouble
 from samenwerking_kg.index.filters import Filters
 from samenwerking_kg.index.making import make
@@ -137,3 +140,30 @@ def test_a_service_that_stops_waits_for_its_processes(
     while None in [process.returncode for process in begun] and time.monotonic() < until:
         time.sleep(0.01)
     assert [process.returncode for process in begun] == [-9, -9]
+
+
+def test_a_signal_to_all_processes_of_the_service_makes_one_of_them_fail(
+    apart: Apart, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a terminal sends it, or who stops a whole group: the service decides what ends."""
+    begin = Beside._begin
+
+    def signalled(self: Beside, process: Any) -> None:
+        begin(self, process)
+        words = Path(f"/proc/{process.pid}/cmdline")
+        while words.exists() and b"child" in words.read_bytes() and b"trap" in words.read_bytes():
+            time.sleep(0.001)
+        for number in (signal.SIGINT, signal.SIGTERM):
+            process.send_signal(number)
+
+    monkeypatch.setattr(Beside, "_begin", signalled)
+    monkeypatch.setattr(making, "make", lambda *_: pytest.fail("it was made here"))
+    assert apart.lists(tmp_path / "lists.sqlite", 1, lambda: False) == len(said(""))
+
+
+def test_a_copy_of_a_service_that_was_killed_stays(store: OxigraphStore, tmp_path: Path) -> None:
+    room = room_beside(store, read_settings(store=tmp_path / "store"))
+    assert room is not None
+    (room / "survey-x").mkdir(parents=True)
+    assert room_beside(store, read_settings(store=tmp_path / "store")) == room
+    assert not room.exists()

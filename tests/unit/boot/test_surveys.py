@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import shutil
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
@@ -22,7 +23,7 @@ from samenwerking_kg.describe.quality.parcel import pack, unpacked
 from samenwerking_kg.describe.quality.survey import Survey
 from samenwerking_kg.describe.quality.surveying import survey
 from samenwerking_kg.describe.questions import Questions, read_all
-from samenwerking_kg.errors import StoreTrouble
+from samenwerking_kg.errors import StoreFull, StoreTrouble
 from samenwerking_kg.model.identifiers import graph
 from samenwerking_kg.rdf.terms import Triple, iri
 from samenwerking_kg.store.memory import MemoryStore
@@ -140,3 +141,30 @@ def test_a_store_without_a_folder_gets_a_process(store: OxigraphStore, tmp_path:
     assert room_beside(store, read_settings(store="memory:")) is None
     assert room_beside(OxigraphStore(), on_disk) is None
     assert room_beside(MemoryStore(), on_disk) is None
+
+
+def test_a_process_that_fails_leaves_the_service_without_a_survey(
+    apart: Apart, store: OxigraphStore, shapes: Shapes, monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:  # fmt: skip
+    def full(_: Apart, *_given: Any) -> Any:
+        raise StoreFull("no room for a copy")
+
+    monkeypatch.setattr(Apart, "survey", full)
+    made = Surveyor(store, lambda: shapes, Questions(), quiet=0, apart=apart)
+    made.start()
+    assert made.settled(60)
+    assert made.quality.about(THINGS[0].value)
+    assert "StoreFull" in caplog.text
+    made.stop()
+
+
+def test_rules_that_were_changed_since_pass_for_those_of_the_service(
+    store: OxigraphStore, assets: Assets, shapes: Shapes, tmp_path: Path
+) -> None:
+    own = shutil.copytree(assets.shapes, tmp_path / "rules")
+    changed = Apart(store, replace(assets, shapes=own), tmp_path / "copies")
+    rules = next(path for path in sorted(own.glob("*.ttl")) if path.stat().st_size)
+    rules.write_text(rules.read_text("utf-8") + "# nieuw\n", "utf-8")
+    with pytest.raises(StoreTrouble, match="regels zijn veranderd"):
+        changed.survey(shapes, MONDAY)

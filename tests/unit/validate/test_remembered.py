@@ -128,3 +128,29 @@ def any_triple(chance: random.Random) -> Triple:
             Triple(subject, RDFS.seeAlso, value),
         ]
     )
+
+
+def test_a_change_that_the_store_never_told_of_is_not_seen() -> None:
+    """Of a write that failed nobody knows what came of it."""
+    store, ask = OxigraphStore(), Reading(Triple(A, RDF.type, SW.Regeling))
+    memory = Remembered(store)
+    memory.about({A}, ask)
+    store.revision += 1
+    memory.about({A}, ask)
+    store.replace(MINE, [])
+    memory.about({B}, ask)
+    memory.about({A}, ask)
+    assert ask.asked == [{A}, {A}, {B}, set()]
+
+
+def test_what_two_read_at_once_counts_twice() -> None:
+    ask = Reading(*(Triple(A, RDFS.seeAlso, thing) for thing in THINGS))
+    memory = Remembered(OxigraphStore(), most=len(THINGS))
+
+    def both(things: Set[NamedNode]) -> set[Triple]:
+        memory.about(things, ask)
+        return ask(things)
+
+    memory.about({A}, both)
+    memory.about({A}, ask)
+    assert ask.asked[-1] == set()

@@ -13,7 +13,6 @@ from typing import TypeVar
 
 from samenwerking_kg.boot.beside import Beside, cleared, passing
 from samenwerking_kg.boot.indexing import child
-from samenwerking_kg.errors import StoreTrouble
 from samenwerking_kg.events import Event, tell, where
 from samenwerking_kg.index.making import Stopped, make
 from samenwerking_kg.index.search.keeping import all_names
@@ -24,6 +23,7 @@ from samenwerking_kg.store.oxigraph import OxigraphStore
 LOG = logging.getLogger("samenwerking_kg.index")
 T = TypeVar("T")
 _LISTS, _NAMES = "lists-", "names-"
+_TOO_LONG = 3600.0  # seconds after which a process is taken to hang
 
 
 class Apart:
@@ -34,7 +34,7 @@ class Apart:
 
     def __init__(self, store: OxigraphStore, beside: Path) -> None:
         self._store, self._folder = store, beside
-        self._for_lists, self._for_names = Beside(), Beside()
+        self._for_lists, self._for_names = Beside(_TOO_LONG), Beside(_TOO_LONG)
 
     def lists(self, path: Path, revision: int, stopped: Stopped) -> int:
         """As `index.making.Make`."""
@@ -69,7 +69,7 @@ class Apart:
             with passing(self._folder, prefix) as folder:
                 self._store.copy(folder / "copy")
                 return apart(folder / "copy")
-        except (OSError, StoreTrouble) as problem:
+        except Exception as problem:  # no room, half a file, a process killed: here it may be done
             if self._for_lists.stopped:
                 raise
             tell(LOG, Event.INDEX_FAILED, soort=type(problem).__name__, plaats=where(problem))

@@ -15,6 +15,7 @@ from samenwerking_kg.boot.beside import Beside, cleared, passing
 from samenwerking_kg.boot.surveys import child
 from samenwerking_kg.describe.quality.parcel import unpacked
 from samenwerking_kg.describe.quality.survey import Survey
+from samenwerking_kg.errors import StoreTrouble
 from samenwerking_kg.store.oxigraph import OxigraphStore
 from samenwerking_kg.validate.shapes import Shapes
 
@@ -29,12 +30,13 @@ class Apart:
 
     def __init__(self, store: OxigraphStore, assets: Assets, beside: Path) -> None:
         self._store, self._assets, self._folder = store, assets, beside
-        self._beside = Beside()
+        self._beside, self._rules = Beside(), child.print_of(assets.shapes)
 
     def survey(self, shapes: Shapes, day: dt.date) -> tuple[Survey, float]:
         """The survey as of a day, and the seconds that a processor worked on it.
 
-        Raises StoreFull, OSError; StoreTrouble when the process fails or is stopped.
+        Raises StoreFull, OSError; StoreTrouble when the process fails or is stopped, or has other
+        rules than the service, whose files were changed since.
         """
         cleared(self._folder, _PREFIX)
         with passing(self._folder, _PREFIX) as folder:
@@ -43,6 +45,11 @@ class Apart:
             told = self._beside.told(
                 child.__name__, copy, self._assets.shapes, self._assets.queries, day, file
             )
+            if told["regels"] != self._rules:
+                raise StoreTrouble(
+                    "De bestanden met regels zijn veranderd sinds de dienst begon.",
+                    "The files of rules were changed since the service began.",
+                )
             with file.open("rb") as out:
                 made = unpacked(out, shapes)
         return replace(made, revision=revision), float(told["werk"])

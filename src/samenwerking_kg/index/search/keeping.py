@@ -6,18 +6,23 @@ published is found at once. Only what was changed is read again, where the store
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from functools import partial
 
+from samenwerking_kg.errors import NotReady, SamenwerkingError
+from samenwerking_kg.events import Event, tell, where
 from samenwerking_kg.index.calm import Busy, await_calm, nobody
 from samenwerking_kg.index.search.reading import around, everything, touched
 from samenwerking_kg.index.search.shelf import Shelf
 from samenwerking_kg.store.base import Edit, Store, Watched, in_union
 from samenwerking_kg.store.frames import let_go
 
+LOG = logging.getLogger("samenwerking_kg.index")
 _PATIENCE = 2.0  # seconds that a question waits for what was changed before it
+_FIRST = 20.0  # seconds that it waits for the first names
+_MOST_WAITING = 16  # who wait at once
 _SOON = 0.2  # seconds in which a store tells of a change that it shows already
 _MANY = 64  # changes that are kept to be taken in; beyond, everything is read again
 #: To read a thing again takes as long as so many of them when everything is read, some 1 ms; when
@@ -51,6 +56,8 @@ class Keeping:
         self._heard = threading.Condition()
         self._thread: threading.Thread | None = None
         self._wanted = self._asked = self._closed = False
+        self._waiting = 0  # who wait for the thread
+        self._problem: SamenwerkingError | None = None  # of the last time that it tried
         self._begun = self._ended = 0  # times that the thread tried to take in what was changed
         self.revision = -1  # that of the store when the names were read; -1 while they are
         if isinstance(store, Watched):
@@ -73,21 +80,30 @@ class Keeping:
     def shelf(self) -> Shelf:
         """The names as of now; as of a moment ago, when it takes long to read the new ones.
 
-        Raises StoreAway when they were never read, and an engine elsewhere cannot be asked.
+        Raises NotReady while they are read for the first time and that takes long, and what went
+        wrong when they never could be read, such as StoreAway.
         """
-        shelf = self._shelf
-        if shelf is None or self._thread is None or not self._thread.is_alive():
+        if self._thread is None or not self._thread.is_alive():
             with self._turn:
                 return self._catch_up()
-        wanted = self._store.revision
+        shelf, wanted = self._shelf, self._store.revision
         if self.revision != wanted:
-            with self._heard:
-                self._wanted, self._asked, mine = True, True, self._begun + 1
-                self._heard.notify_all()
-                self._heard.wait_for(
-                    lambda: self.revision >= wanted or self._ended >= mine, _PATIENCE
-                )
-        return self._shelf or shelf
+            self._await(wanted, _PATIENCE if shelf else _FIRST)
+        if found := self._shelf or shelf:
+            return found
+        raise self._problem or NotReady([("de namen om in te zoeken", "the names to search in")])
+
+    def _await(self, revision: int, seconds: float) -> None:
+        """Have the thread take in what was changed, and wait for it; not with many at once, for
+        each holds a thread of the service."""
+        with self._heard:
+            if self._waiting >= _MOST_WAITING:
+                return
+            self._wanted, self._asked, mine = True, True, self._begun + 1
+            self._waiting += 1
+            self._heard.notify_all()
+            self._heard.wait_for(lambda: self.revision >= revision or self._ended >= mine, seconds)
+            self._waiting -= 1
 
     def _changed(self, revision: int, edits: Sequence[Edit] | None) -> None:
         """Called while the store is locked: it only takes note."""
@@ -102,14 +118,26 @@ class Keeping:
         while not self._closed:
             with self._heard:
                 self._begun, self._wanted, self._asked = self._begun + 1, False, False
-            with suppress(Exception), self._turn:  # an engine is away: whoever asks has it tried
-                let_go(self._catch_up)
+            problem = self._tried()
             with self._heard:
+                self._problem = problem
                 self._ended = self._begun
                 self._heard.notify_all()
                 self._heard.wait_for(lambda: self._wanted or self._closed)
                 # Whoever publishes goes first, and what follows is taken in with it.
                 await_calm(self._heard, self._hurries, self._busy)
+
+    def _tried(self) -> SamenwerkingError | None:
+        """Take in what was changed; why it could not be, when an engine is away. Whoever asks next
+        has it tried again."""
+        try:
+            with self._turn:
+                let_go(self._catch_up)
+        except SamenwerkingError as problem:
+            return problem.with_traceback(None)  # which would keep answers of an engine
+        except Exception as problem:  # noqa: BLE001 - the thread goes on
+            tell(LOG, Event.INDEX_FAILED, soort=type(problem).__name__, plaats=where(problem))
+        return None
 
     def _hurries(self) -> bool:
         """Whether somebody asks, or as much was changed as can be taken in bit by bit."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from samenwerking_kg.errors import StoreAway
-from samenwerking_kg.index.search import Search
+from samenwerking_kg.errors import NotReady, StoreAway
+from samenwerking_kg.index.search import Search, keeping
+from samenwerking_kg.index.search.keeping import all_names
 from samenwerking_kg.index.search.kinds import KINDS
 from samenwerking_kg.rdf.formats import graph_format
 from samenwerking_kg.rdf.parse import parse_bytes, triples_of
@@ -354,3 +356,46 @@ def test_a_former_name_that_is_another_name_too_is_forgotten() -> None:
     store.replace(GRAPH, triples(NAMES + said))
     found = Search(store).find("hecht", on=dt.date(2023, 12, 31))
     assert names(found) == ["RDOG Hollands Midden"]
+
+
+def test_who_searches_before_there_are_names_waits_for_ever(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(keeping, "_FIRST", 0.05)
+    ready = threading.Event()
+    search = Search(
+        store := stocked(OxigraphStore()), made=lambda: ready.wait(60) and all_names(store)
+    )
+    search.start()
+    with pytest.raises(NotReady):
+        search.find("groningen")
+    monkeypatch.setattr(keeping, "_FIRST", 60)
+    ready.set()
+    assert names(search.find("groningen"))
+    search.close()
+
+
+def test_all_who_search_before_there_are_names_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each that waits holds a thread of the service."""
+    monkeypatch.setattr(keeping, "_MOST_WAITING", 0)
+    ready = threading.Event()
+    search = Search(
+        store := stocked(OxigraphStore()), made=lambda: ready.wait(60) and all_names(store)
+    )
+    search.start()
+    with pytest.raises(NotReady):
+        search.find("groningen")
+    ready.set()
+    search.close()
+
+
+def test_an_engine_that_is_away_at_the_start_is_never_asked_again() -> None:
+    store = Away()
+    store.away = True
+    search = Search(stocked(store), today=lambda: TODAY)
+    search.start()
+    with pytest.raises(StoreAway):
+        search.find("groningen")
+    store.away = False
+    assert names(search.find("groningen"))
+    search.close()
