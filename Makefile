@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+CLIENTS := $(addprefix tests/conformance/test_,comunica.py jena.py suite.py reconciling.py)
 BROWSER := $(VENV)/.browser
 
 .DEFAULT_GOAL := help
@@ -78,8 +79,8 @@ test-engines: $(READY) ## the store and the service on Oxigraph's server, Fuseki
 test-adr: $(READY) ## /v1 before the linter of the NL GOV API Design Rules (npm); fetches it
 	@ADR=1 $(BIN)/pytest -q tests/conformance/test_adr.py
 
-test-clients: $(READY) ## /reconcile with OpenRefine's own code and a client from PyPI; fetches them
-	@CLIENTS=1 PYTHON=$(PYTHON) $(BIN)/pytest -q --timeout 900 tests/conformance/test_reconciling.py
+test-clients: $(READY) ## Comunica, Jena, OpenRefine and another W3C harness (npm, Java); fetches them
+	@CLIENTS=1 PYTHON=$(PYTHON) $(BIN)/pytest -q -rs --timeout 900 $(CLIENTS)
 
 faults: $(READY) ## kills, full disks and a minute of publishers and readers at once
 	@FAULTS_SECONDS=60 $(BIN)/pytest -q tests/faults
