@@ -81,23 +81,15 @@ def test_riot_finds_something_wrong_in_a_document(
         assert found.get("trig") == found.get("nq"), (number, found)
 
 
-#: Java's own client offers HTTP/2 with each request.
-loses_bodies = pytest.mark.xfail(
-    strict=True, reason="the body of a request with `Upgrade: h2c` is lost before we see it"
-)
-
-
 def here(service: Endpoint) -> str:
     return f"http://127.0.0.1:{service.port}"
 
 
-@loses_bodies
 def test_rsparql_cannot_ask_by_post(script: Path, service: Endpoint) -> None:
     said = told(script, "arq.rsparql", f"--service={here(service)}/sparql", "--post", "ASK {}")
     assert said.strip() == "Ask => Yes"
 
 
-@loses_bodies
 def test_rupdate_changes_something_else(script: Path, service: Endpoint) -> None:
     assert service.token
     text = "CLEAR ALL ; INSERT DATA { <urn:a> <urn:b> 'één', 2 }"
@@ -108,7 +100,6 @@ def test_rupdate_changes_something_else(script: Path, service: Endpoint) -> None
     assert {row["o"]["value"] for row in rows} == {"één", "2"}
 
 
-@loses_bodies
 def test_jena_reads_another_graph_than_it_wrote(
     script: Path, service: Endpoint, tmp_path: Path
 ) -> None:

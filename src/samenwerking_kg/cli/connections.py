@@ -26,6 +26,8 @@ def protocol(most: int = MOST) -> Literal["h11"] | type[asyncio.Protocol]:
     """
     try:
         from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+        from samenwerking_kg.cli.staying import Staying
     except ImportError:
         return "h11"
 
@@ -35,10 +37,12 @@ def protocol(most: int = MOST) -> Literal["h11"] | type[asyncio.Protocol]:
         """Hangs up on who sends too long a head, or takes too long for a request; and on who asks
         nothing, when all places are taken."""
 
+        parser: Staying  # type: ignore[assignment]
         _head, _in_head, _in_body = 0, False, False
         _clock: asyncio.TimerHandle | None = None
 
         def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+            self.parser = Staying(self)
             super().connection_made(joining(transport, self.loop))
             if hall.enter(self):
                 self._start_clock(HEAD_SECONDS)
@@ -65,12 +69,16 @@ def protocol(most: int = MOST) -> Literal["h11"] | type[asyncio.Protocol]:
                 super().on_header(name, value)
 
         def on_headers_complete(self) -> None:
+            if self.parser.offered:
+                return
             self._head, self._in_head, self._in_body = 0, False, True
             self._stop_clock()
             hall.busy(self)
             super().on_headers_complete()
 
         def on_message_complete(self) -> None:
+            if self.parser.offered:
+                return
             self._in_body = False
             self._stop_clock()
             super().on_message_complete()

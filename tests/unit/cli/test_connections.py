@@ -99,6 +99,36 @@ def test_who_waits_for_an_answer_is_hung_up_on(port: int) -> None:
     assert b"200 OK" in answer(port, HEAD, b"Content-Length: 3\r\n", b"\r\nab", b"c")
 
 
+OFFER = b"Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAEAAEA\r\n"
+
+
+@pytest.mark.parametrize("at", [0, 30, len(HEAD + OFFER) + 30, 200])
+def test_the_body_of_who_would_like_http_2_is_lost(port: int, at: int) -> None:
+    """As Java's client sends it, in one piece or in two."""
+    sent = HEAD + OFFER + b"Content-Length: 3\r\n\r\nabc"
+    assert answer(port, sent[:at], sent[at:]).endswith(b"3 4")
+    chunked = HEAD + OFFER + b"Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n"
+    assert answer(port, chunked[:at], chunked[at:]).endswith(b"3 4")
+
+
+def test_who_would_like_http_2_twice_is_answered_once(port: int) -> None:
+    sent = HEAD + OFFER + b"Content-Length: 3\r\n\r\nabc"
+    with _wire(port) as wire:
+        wire.sendall(sent + sent)
+        found = b""
+        while found.count(b"200 OK") < 2 or not found.endswith(b"3 4"):
+            found += wire.recv(1000)
+        wire.settimeout(0.5)
+        with pytest.raises(TimeoutError):
+            wire.recv(1000)
+
+
+def test_a_tunnel_is_opened(port: int) -> None:
+    assert b"400 Bad Request" in answer(
+        port, b"CONNECT elders.example:80 HTTP/1.1\r\nHost: proef\r\n\r\n"
+    )
+
+
 def test_who_only_connects_keeps_others_out() -> None:
     whole = HEAD + b"Content-Length: 3\r\n\r\nabc"
     with _serving(3) as port, ExitStack() as open_ones:
