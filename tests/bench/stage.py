@@ -154,19 +154,23 @@ class Service:
 
     def settled(self, client: httpx.Client) -> None:
         """Return when what the service makes of its data after a start is there: the copy in memory
-        that queries are answered from, the lists and the names."""
+        that queries are answered from, the lists, the names and the survey of quality."""
         end = time.monotonic() + _LONGEST
         while not self._is_settled(client):
             if time.monotonic() > end:
-                raise RuntimeError("the copy in memory, the lists or the names did not come")
+                raise RuntimeError("the copy in memory, lists, names or the survey did not come")
             time.sleep(0.5)
 
     def _is_settled(self, client: httpx.Client) -> bool:
         here = f"http://127.0.0.1:{self.port}"
         figures = client.get(f"{here}/metrics").text
         asked = ("/v1/samenwerkingen?perPagina=1", "/v1/zoek?zoek=assen")
-        return "samenwerking_snapshot_in_memory 1.0" in figures and all(
-            client.get(here + path).status_code == 200 for path in asked
+        quality = client.get(f"{here}/kwaliteit?formaat=json")
+        return (
+            "samenwerking_snapshot_in_memory 1.0" in figures
+            and all(client.get(here + path).status_code == 200 for path in asked)
+            and quality.status_code == 200
+            and quality.json()["actueel"]
         )
 
 

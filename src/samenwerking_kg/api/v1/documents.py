@@ -16,6 +16,7 @@ from samenwerking_kg.api.v1.formats import DOCUMENT
 from samenwerking_kg.api.v1.linked import document_reply
 from samenwerking_kg.api.v1.operation import Operation, Place, Room
 from samenwerking_kg.api.v1.samples import SAMPLES
+from samenwerking_kg.api.v1.turns import turn
 from samenwerking_kg.api.v1.version import BASE_PATH
 from samenwerking_kg.describe.kinds import Kind, body, statements
 from samenwerking_kg.describe.rows import rows
@@ -23,6 +24,7 @@ from samenwerking_kg.errors import ThingGone, ThingNotFound
 from samenwerking_kg.publish.base import Publishing
 from samenwerking_kg.rdf.terms import NamedNode
 from samenwerking_kg.store.base import Store
+from samenwerking_kg.store.oxigraph import OxigraphStore
 
 
 def operation_for(kind: Kind) -> Operation:
@@ -59,10 +61,11 @@ def serve_document(room: Room, kind: Kind) -> None:
         thing, day = kind.iri(sleutel), given.day(VALID_ON.name) or today
         moment = given.moment(AVAILABLE_ON.name)
         then = parts_of(request).past.at(moment)
-        with or_gone(then, pipeline, thing, moment or now):
-            triples = statements(then, kind, thing, day)
-        document = body(kind, thing, triples, links_of(kind, sleutel, thing, host))
-        return document_reply(request, given, thing, triples, document, host)
+        with turn(waits=not isinstance(then, OxigraphStore)):
+            with or_gone(then, pipeline, thing, moment or now):
+                triples = statements(then, kind, thing, day)
+            document = body(kind, thing, triples, links_of(kind, sleutel, thing, host))
+            return document_reply(request, given, thing, triples, document, host)
 
 
 def links_of(kind: Kind, key: str, thing: NamedNode, host: str) -> dict[str, str]:

@@ -42,6 +42,7 @@ from samenwerking_kg.api.v1.parameters import Given, Parameter
 from samenwerking_kg.api.v1.rows import columns, row_schema
 from samenwerking_kg.api.v1.samples import SAMPLES
 from samenwerking_kg.api.v1.table import as_csv
+from samenwerking_kg.api.v1.turns import turn
 from samenwerking_kg.describe.kinds import ITEMS, LIST, PAGE_OF, Kind, items_of, page_of
 from samenwerking_kg.errors import Fault, InputInvalid, RequestMalformed
 from samenwerking_kg.index import SORTS, Filters, Page
@@ -98,10 +99,11 @@ def serve_list(room: Room, kind: Kind, path: str, title: str, *, soort: str | No
         index = parts.lists.at(given.moment(AVAILABLE_ON.name))
         if is_table(request, given, CURSOR.name, PER_PAGE.name):
             return _table(request, kind, path, given, asked, index, host, kept)
-        found = _page(index, kind, asked, given)
-        told = _told(request, kind, given, asked, found, host)
-        around = page_links(request, host, found.next, found.previous)
-        return list_reply(request, given, _said(kind, told), told, host, around, kept)
+        with turn(waits=SEARCH.name in given):  # for names, right after a start
+            found = _page(index, kind, asked, given)
+            told = _told(request, kind, given, asked, found, host)
+            around = page_links(request, host, found.next, found.previous)
+            return list_reply(request, given, _said(kind, told), told, host, around, kept)
 
 
 def _page(index: Shelf, kind: Kind, asked: Filters, given: Given) -> Page:
