@@ -32,7 +32,9 @@ def catalogue(
     request: Request, store: TheStore, shelf: TheShelf, contacts: TheContacts, host: Address
 ) -> Response:
     """The catalogue as RDF; as a page: every graph with its source."""
-    choice = choose((*GRAPHS, HTML), accept(request), wanted_format(query_fields(request)))
+    choice = choose(
+        (*GRAPHS, HTML), accept(request), wanted_format(query_fields(request)), document=True
+    )
     if choice.offer is HTML:
         here = on_any_page(request)
         shown = _shown(cast(Any, store), store.revision)

@@ -4,9 +4,9 @@ The most specific range that fits a media type gives its quality. Among the offe
 quality, one that was named wins over one that a wildcard let in, and then our own order decides.
 A ``formaat`` (or ``format``) parameter wins over the header.
 
-A format that names a graph with each statement gives way to another one of RDF that the caller
-named and likes nearly as much. Comunica likes N-Quads best and then finds nothing in them, because
-it looks in the default graph of a document.
+Of a document, a format that names a graph with each statement gives way to another one of RDF that
+the caller likes nearly as much, when it named every format that it can read. Comunica does, likes
+N-Quads best, and then finds nothing in them, because it looks in the default graph of a document.
 """
 
 from __future__ import annotations
@@ -27,8 +27,9 @@ _ELEMENT, _PARAMETER = (re.compile(rf'(?:[^"{sign}]|"(?:[^"\\]|\\.)*+"?)++') for
 _BY_NAME = 3
 #: Characters of an Accept header that are read, and elements: whole ones of 250,000 took seconds.
 _LONGEST, _MOST = 4000, 100
-#: How much is nearly as much: Comunica has N-Quads at 1 and JSON-LD at 0.9.
-_NEARLY = 0.85
+#: How much is nearly as much: Comunica has N-Quads at 1 and JSON-LD at 0.9. And how many others a
+#: program names that names all it can read; who chooses between two means what it says.
+_NEARLY, _ALL = 0.85, 3
 
 
 @dataclass(frozen=True)
@@ -105,8 +106,13 @@ def ranges(accept: str) -> Iterator[Range]:
             yield Range(found[1], found[2], float(quality))
 
 
-def choose(offers: Sequence[Offer], accept: str | None, wanted: str | None = None) -> Choice:
+def choose(
+    offers: Sequence[Offer], accept: str | None, wanted: str | None = None, *,
+    document: bool = False,
+) -> Choice:  # fmt: skip
     """The offer for this Accept header, or for the format named in the address.
+
+    document  whether the answer is one about a thing, in which who asks may overlook graphs
 
     No header, or none that can be read, accepts everything. Raises FormatNotOffered.
     """
@@ -122,11 +128,12 @@ def choose(offers: Sequence[Offer], accept: str | None, wanted: str | None = Non
     (quality, _), offer, media_type = max(scored, key=_first)  # of equals the first: our order
     if quality == 0:
         raise FormatNotOffered(tuple(offer.media_types[0] for offer in offers))
-    if offer.name in _NAMING:
+    if document and offer.name in _NAMING:
         plain = [each for each in scored if each[0][1] == _BY_NAME and each[1] in TRIPLES]
-        (almost, _), other, name = max(plain, key=_first, default=((0.0, 0), offer, media_type))
-        if almost >= quality * _NEARLY:
-            return Choice(other, name)
+        if len({other for _, other, _ in plain}) >= _ALL:
+            (almost, _), other, name = max(plain, key=_first)
+            if almost >= quality * _NEARLY:
+                return Choice(other, name)
     return Choice(offer, media_type)
 
 

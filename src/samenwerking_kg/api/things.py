@@ -65,7 +65,9 @@ def any_thing(request: Request, store: TheStore, context: TheContext, today: Tod
 def _described(
     request: Request, store: Store, context: Context, thing: NamedNode, today: dt.date
 ) -> Response:
-    choice = choose((*GRAPHS, HTML), accept(request), wanted_format(query_fields(request)))
+    choice = choose(
+        (*GRAPHS, HTML), accept(request), wanted_format(query_fields(request)), document=True
+    )
     if choice.offer is HTML:
         here = on_any_page(request)
         shown = thing_page(store, describe(store, thing), today)

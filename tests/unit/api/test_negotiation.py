@@ -34,10 +34,10 @@ COMUNICA = (
         (SELECT, FIREFOX, "text/html"),
         (THING, RDFLIB, "text/turtle"),
         (SELECT, JENA, "application/sparql-results+json"),
-        (THING, COMUNICA, "application/ld+json"),
+        (THING, COMUNICA, "application/n-quads"),
         (THING, "application/n-quads", "application/n-quads"),
         (THING, "application/trig, text/turtle;q=0.8", "application/trig"),
-        (THING, "application/trig, text/turtle;q=0.9", "text/turtle"),
+        (THING, "application/trig, text/turtle;q=0.9", "application/trig"),
         (THING, "application/trig, text/html;q=0.9", "application/trig"),
         (THING, "application/n-quads, */*", "application/n-quads"),
         (THING, "application/ld+json", "application/ld+json"),
@@ -100,3 +100,23 @@ def test_a_format_named_in_the_address_loses_from_the_header(wanted, expected) -
 def test_an_unknown_format_in_the_address_is_passed_over() -> None:
     with pytest.raises(FormatNotOffered):
         choose(THING, "text/turtle", "docx")
+
+
+@pytest.mark.parametrize(
+    ("accept", "expected"),
+    [
+        (COMUNICA, "application/ld+json"),
+        (COMUNICA.replace("0.9,", "0.8,"), "application/n-quads"),
+        ("application/n-quads", "application/n-quads"),
+        ("application/trig, text/turtle;q=0.9", "application/trig"),
+        ("application/n-quads, application/n-triples;q=0.9, text/turtle;q=0.9",
+         "application/n-quads"),
+        ("application/trig, text/html;q=0.9", "application/trig"),
+        ("application/n-quads, */*", "application/n-quads"),
+    ],
+)  # fmt: skip
+def test_a_program_that_overlooks_graphs_gets_a_document_in_which_it_finds_nothing(
+    accept: str, expected: str
+) -> None:
+    """And who chooses between a few formats gets another than it likes best."""
+    assert choose(THING, accept, document=True).media_type == expected
