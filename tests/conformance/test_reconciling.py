@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.conformance.strangers import client, told
 from tests.flows.conftest import serving
 
-_HERE = Path(__file__).parent / "reconciling"
-_ABSENT = 69  # exit code of a script that cannot get its client
 _TOOI = "https://identifier.overheid.nl/tooi/id/"
 #: Name, day -> the municipality that is meant, and its province.
 COLUMN = {
@@ -45,23 +42,10 @@ def column(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return written
 
 
-def client(name: str) -> Path:
-    if "CLIENTS" not in os.environ:
-        pytest.skip("clients of others are fetched by make test-clients")
-    script = _HERE / f"{name}.sh"
-    fetched = subprocess.run([script], capture_output=True, text=True, check=False)
-    if fetched.returncode == _ABSENT:
-        pytest.skip(fetched.stdout.strip().splitlines()[-1])
-    assert fetched.returncode == 0, fetched.stderr
-    return script
-
-
-def told(script: Path, service: str, column: Path) -> list[dict[str, Any]]:
+def made(script: Path, service: str, column: Path) -> list[dict[str, Any]]:
     """What a client made of each cell."""
-    found = subprocess.run([script, service, column], capture_output=True, text=True, check=False)
-    assert found.returncode == 0, found.stdout + found.stderr
-    made: list[dict[str, Any]] = json.loads(found.stdout.strip().splitlines()[-1])
-    return made
+    cells: list[dict[str, Any]] = json.loads(told(script, service, column).strip().splitlines()[-1])
+    return cells
 
 
 def municipality(key: str | None) -> str | None:
@@ -73,7 +57,7 @@ def test_a_client_makes_something_else_of_a_column(
     name: str, request: pytest.FixtureRequest, column: Path
 ) -> None:
     script = client(name)
-    cells = told(script, request.getfixturevalue("service"), column)
+    cells = made(script, request.getfixturevalue("service"), column)
     found = {cell["name"]: cell["id"] for cell in cells}
     assert found == {name: municipality(key) for (name, _), (key, _) in COLUMN.items()}
     assert not [cell["error"] for cell in cells if cell.get("error")]
@@ -81,6 +65,6 @@ def test_a_client_makes_something_else_of_a_column(
 
 def test_openrefine_fetches_other_data(request: pytest.FixtureRequest, column: Path) -> None:
     script = client("refine")
-    cells = told(script, request.getfixturevalue("service"), column)
+    cells = made(script, request.getfixturevalue("service"), column)
     found = {cell["name"]: cell["provincie"] for cell in cells if cell["id"]}
     assert found == {name: f"{_TOOI}provincie/{pv}" for (name, _), (_, pv) in COLUMN.items() if pv}

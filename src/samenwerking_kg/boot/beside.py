@@ -1,5 +1,5 @@
-"""Processes of ours beside the service: they work on a copy of the store, let all else go first,
-and end when the service does.
+"""Processes of ours beside the service: they work on a copy of the store, let all else go first
+unless people wait for them, and end when the service does.
 
 The service keeps its threads, Python's lock and its memory to itself. `Beside` starts them;
 `as_child` is what such a process does.
@@ -11,6 +11,7 @@ import contextlib
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -29,8 +30,8 @@ from samenwerking_kg.store.oxigraph import OxigraphStore
 _COPIES, NICENESS = "copies-beside", 10
 _TOO_LONG = 12 * 3600.0  # seconds after which a process is taken to hang
 #: A stop is for the service to pass on: whoever signals all its processes, or the terminal, would
-#: have them fail before it knows why. What is ignored stays so in the program that is begun.
-_DEAF = ("/bin/sh", "-c", 'trap "" INT TERM; exec "$@"', "sh")
+#: have them fail before it knows why.
+_UNHEARD = (signal.SIGINT, signal.SIGTERM)
 _DONE, _FAILED = 0, 1
 
 
@@ -45,13 +46,14 @@ class Beside:
 
     def run(self, module: str, *given: object) -> tuple[int, bytes]:
         """The exit code of this module with these arguments, and what little it wrote."""
-        process = subprocess.Popen(
-            [*_DEAF, sys.executable, "-m", module, *map(str, given)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=inherited(),
-        )
+        with _deaf():
+            process = subprocess.Popen(
+                [sys.executable, "-m", module, *map(str, given)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=inherited(),
+            )
         with process:
             self._begin(process)
             try:
@@ -97,6 +99,17 @@ class Beside:
 
 
 @contextlib.contextmanager
+def _deaf() -> Iterator[None]:
+    """What this thread begins meanwhile never hears of a stop: what is blocked in a thread stays so
+    in its processes."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _UNHEARD)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextlib.contextmanager
 def passing(folder: Path, prefix: str) -> Iterator[Path]:
     """A folder in this one that goes when the block ends."""
     made = Path(tempfile.mkdtemp(prefix=prefix, dir=folder))
@@ -114,6 +127,15 @@ def room_beside(store: Store, settings: Settings) -> Path | None:
         return None
     shutil.rmtree(home / _COPIES, ignore_errors=True)
     return home / _COPIES
+
+
+@contextlib.contextmanager
+def copied(store: OxigraphStore, room: Path, prefix: str) -> Iterator[tuple[Path, int]]:
+    """A copy of a store on the same disk, in a folder of its own that goes when the block ends; and
+    the revision that it has. Raises StoreFull, OSError."""
+    room.mkdir(parents=True, exist_ok=True)
+    with passing(room, prefix) as folder:
+        yield folder / "copy", store.copy(folder / "copy")
 
 
 def cleared(folder: Path, prefix: str) -> None:

@@ -150,9 +150,6 @@ def test_a_signal_to_all_processes_of_the_service_makes_one_of_them_fail(
 
     def signalled(self: Beside, process: Any) -> None:
         begin(self, process)
-        words = Path(f"/proc/{process.pid}/cmdline")
-        while words.exists() and b"child" in words.read_bytes() and b"trap" in words.read_bytes():
-            time.sleep(0.001)
         for number in (signal.SIGINT, signal.SIGTERM):
             process.send_signal(number)
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from samenwerking_kg.boot.beside import Beside, cleared, passing
+from samenwerking_kg.boot.beside import Beside, copied
 from samenwerking_kg.boot.indexing import child
 from samenwerking_kg.events import Event, tell, where
 from samenwerking_kg.index.making import Stopped, make
@@ -29,11 +29,11 @@ _TOO_LONG = 3600.0  # seconds after which a process is taken to hang
 class Apart:
     """Of `store`, which is on disk. What no process can make is made in the thread that asks.
 
-    beside  a folder on the same disk, for copies
+    room  a folder on the same disk, for copies
     """
 
-    def __init__(self, store: OxigraphStore, beside: Path) -> None:
-        self._store, self._folder = store, beside
+    def __init__(self, store: OxigraphStore, room: Path) -> None:
+        self._store, self._room = store, room
         self._for_lists, self._for_names = Beside(_TOO_LONG), Beside(_TOO_LONG)
 
     def lists(self, path: Path, revision: int, stopped: Stopped) -> int:
@@ -65,10 +65,8 @@ class Apart:
 
     def _made(self, prefix: str, apart: Callable[[Path], T], here: Callable[[], T]) -> T:
         try:
-            cleared(self._folder, prefix)
-            with passing(self._folder, prefix) as folder:
-                self._store.copy(folder / "copy")
-                return apart(folder / "copy")
+            with copied(self._store, self._room, prefix) as (copy, _):
+                return apart(copy)
         except Exception as problem:  # no room, half a file, a process killed: here it may be done
             if self._for_lists.stopped:
                 raise

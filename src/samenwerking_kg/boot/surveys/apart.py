@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from samenwerking_kg.boot.assets import Assets
-from samenwerking_kg.boot.beside import Beside, cleared, passing
+from samenwerking_kg.boot.beside import Beside, copied
 from samenwerking_kg.boot.surveys import child
 from samenwerking_kg.describe.quality.parcel import unpacked
 from samenwerking_kg.describe.quality.survey import Survey
@@ -25,11 +25,11 @@ _PREFIX = "survey-"
 class Apart:
     """Surveys of `store`, which is on disk.
 
-    beside  a folder on the same disk, for copies
+    room  a folder on the same disk, for copies
     """
 
-    def __init__(self, store: OxigraphStore, assets: Assets, beside: Path) -> None:
-        self._store, self._assets, self._folder = store, assets, beside
+    def __init__(self, store: OxigraphStore, assets: Assets, room: Path) -> None:
+        self._store, self._assets, self._room = store, assets, room
         self._beside, self._rules = Beside(), child.print_of(assets.shapes)
 
     def survey(self, shapes: Shapes, day: dt.date) -> tuple[Survey, float]:
@@ -38,10 +38,8 @@ class Apart:
         Raises StoreFull, OSError; StoreTrouble when the process fails or is stopped, or has other
         rules than the service, whose files were changed since.
         """
-        cleared(self._folder, _PREFIX)
-        with passing(self._folder, _PREFIX) as folder:
-            copy, file = folder / "copy", folder / "survey"
-            revision = self._store.copy(copy)
+        with copied(self._store, self._room, _PREFIX) as (copy, revision):
+            file = copy.with_name("survey")
             told = self._beside.told(
                 child.__name__, copy, self._assets.shapes, self._assets.queries, day, file
             )

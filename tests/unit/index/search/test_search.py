@@ -358,35 +358,37 @@ def test_a_former_name_that_is_another_name_too_is_forgotten() -> None:
     assert names(found) == ["RDOG Hollands Midden"]
 
 
-def test_who_searches_before_there_are_names_waits_for_ever(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(keeping, "_FIRST", 0.05)
-    ready = threading.Event()
-    search = Search(
-        store := stocked(OxigraphStore()), made=lambda: ready.wait(60) and all_names(store)
-    )
+@pytest.fixture
+def unread() -> Iterator[tuple[Search, threading.Event]]:
+    """A search that reads its names from the moment of the event on."""
+    store, ready = stocked(OxigraphStore()), threading.Event()
+    search = Search(store, made=lambda: ready.wait(60) and all_names(store))
     search.start()
+    yield search, ready
+    ready.set()
+    search.close()
+
+
+def test_who_searches_before_there_are_names_waits_for_ever(
+    unread: tuple[Search, threading.Event], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    search, ready = unread
+    monkeypatch.setattr(keeping, "_FIRST", 0.05)
     with pytest.raises(NotReady):
         search.find("groningen")
     monkeypatch.setattr(keeping, "_FIRST", 60)
     ready.set()
     assert names(search.find("groningen"))
-    search.close()
 
 
-def test_all_who_search_before_there_are_names_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_all_who_search_before_there_are_names_wait(
+    unread: tuple[Search, threading.Event], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Each that waits holds a thread of the service."""
+    search, _ = unread
     monkeypatch.setattr(keeping, "_MOST_WAITING", 0)
-    ready = threading.Event()
-    search = Search(
-        store := stocked(OxigraphStore()), made=lambda: ready.wait(60) and all_names(store)
-    )
-    search.start()
     with pytest.raises(NotReady):
         search.find("groningen")
-    ready.set()
-    search.close()
 
 
 def test_an_engine_that_is_away_at_the_start_is_never_asked_again() -> None:
