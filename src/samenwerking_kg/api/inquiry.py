@@ -58,6 +58,11 @@ class Inquiry:
     tag: str | None
     revision: int
 
+    @property
+    def is_for_page(self) -> bool:
+        """Whether the answer will be a page, of whatever kind it is."""
+        return all(choice.offer is HTML for choice in self.choices.values())
+
     async def told(self) -> Told:
         """The answer, and the observer told of it."""
         with noted(self.parts.observer, self.question.text) as note:

@@ -46,9 +46,11 @@ def all_questions(request: Request, questions: TheQuestions) -> Response:
 async def save(request: Request) -> Response:
     """303 to where the question of this form stands from now on; on a page, why not.
 
-    Raises one of BadInput for a form that holds no question.
+    Raises one of BadInput for a form that holds no question, and for a day or a language that
+    cannot be.
     """
     parts = parts_of(request)
+    on_any_page(request)
     if parts.saved is None:
         raise StoreReadOnly("hier worden geen vragen bewaard.", "questions are not kept here.")
     text = (await read(request)).text

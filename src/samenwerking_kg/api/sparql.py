@@ -32,7 +32,7 @@ from samenwerking_kg.api.refusals import refused
 from samenwerking_kg.api.replies import accept, frame, has_already, page, reply, with_charset
 from samenwerking_kg.api.sending import Sent
 from samenwerking_kg.api.service_description import service_description
-from samenwerking_kg.api.site.chosen import as_asked
+from samenwerking_kg.api.site.chosen import Chosen, as_asked, on_any_page
 from samenwerking_kg.describe.labels import iris_in, names
 from samenwerking_kg.errors import SamenwerkingError
 from samenwerking_kg.query.asker import HungUp
@@ -59,8 +59,12 @@ async def sparql(request: Request) -> Response:
 async def answered(
     request: Request, asked: Asked, parts: Parts, shared: SavedQuestion | None = None
 ) -> Response:
-    """The answer to a query. `shared`: it stands under an address of its own."""
+    """The answer to a query. `shared`: it stands under an address of its own.
+
+    Raises InputInvalid for a day or a language that cannot be, before a page is worked for.
+    """
     wish = await inquiry(request, asked, parts)
+    here = on_any_page(request) if wish.is_for_page else None
     if wish.tag is not None and has_already(request, wish.tag):
         parts.observer.asked(Outcome.CACHED, Kind.UNKNOWN, 0.0, asked.text)
         return Response(status_code=304, headers=wish.head())
@@ -68,7 +72,7 @@ async def answered(
     told = await wish.told()
     if told.form == ROWS:
         took = time.perf_counter() - began
-        shown = await run_in_threadpool(_as_page, request, asked, parts, told, took, shared)
+        shown = await run_in_threadpool(_as_page, request, asked, parts, told, took, shared, here)
         shown.headers["Cache-Control"] = wish.head(told)["Cache-Control"]
         return shown
     head = {**wish.head(told), "Content-Type": with_charset(wish.media_type(told))}
@@ -95,7 +99,7 @@ def not_answered(
 
 def _as_page(
     request: Request, asked: Asked, parts: Parts, told: Told, took: float,
-    shared: SavedQuestion | None,
+    shared: SavedQuestion | None, here: Chosen | None,
 ) -> Response:  # fmt: skip
     store, questions = parts.store, parts.questions
     question = questions.behind(asked.text)
@@ -105,6 +109,7 @@ def _as_page(
     return page(
         request,
         "answer.html",
+        here=here,
         shown=answer_page(store, told, asked, took),
         form=form_page(questions, asked.text, saves=whole and parts.saved is not None),
         question=question,

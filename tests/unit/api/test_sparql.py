@@ -347,6 +347,24 @@ def test_an_english_page_speaks_dutch(call) -> None:
     assert "/sparql?taal=en" in page
 
 
+@pytest.mark.parametrize("wrong", [("taal", "xx"), ("geldigOp", "gisteren")])
+def test_a_query_runs_for_a_page_that_cannot_be(call, parts, monkeypatch, wrong) -> None:
+    async def never(*_: object) -> None:
+        raise AssertionError("it ran")
+
+    monkeypatch.setattr(parts.questioned, "ask", never)
+    answer = call.get(address(SELECT, wrong), "text/html", if_none_match="*")
+    assert answer.status_code == 400
+    assert wrong[1] in answer.text
+    assert "SELECT ?s WHERE" in answer.text
+    saved = call("POST", f"/vragen?{urlencode([wrong])}", FORM, content=urlencode({"query": ASK}))
+    assert saved.status_code == 400
+
+
+def test_a_day_that_a_program_adds_is_refused(call) -> None:
+    assert call.get(address(SELECT, ("taal", "xx")), "text/csv").status_code == 200
+
+
 def test_an_example_does_not_come_into_the_field(call) -> None:
     emmen = "https://identifier.overheid.nl/tooi/id/gemeente/gm0114"
     chosen = urlencode({"vraag": "06-wie-met-wie", "gemeente": emmen})
