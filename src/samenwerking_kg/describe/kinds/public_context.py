@@ -18,7 +18,17 @@ from samenwerking_kg.describe.kinds.layout import (
     SYSTEEM,
     THEMA,
 )
-from samenwerking_kg.describe.kinds.listing import HYDRA, ITEMS, OF_ITEMS, PAGE, PAGE_TYPES, SILENT
+from samenwerking_kg.describe.kinds.listing import (
+    HYDRA,
+    ITEMS,
+    LIST,
+    OF_ITEMS,
+    PAGE,
+    PAGE_TYPES,
+    SILENT,
+    WITHOUT_PERIODS,
+)
+from samenwerking_kg.describe.kinds.references import COOPERATIONS
 from samenwerking_kg.describe.kinds.shapes import Form, Key, Shape
 from samenwerking_kg.vocabulary import ORG, SW
 
@@ -48,7 +58,7 @@ def shapes(*roots: Shape) -> Iterator[Shape]:
 
 
 def _made() -> dict[str, Any]:
-    context: dict[str, Any] = {"@version": 1.1, "id": "@id", "type": "@type", "items": "@graph"}
+    context: dict[str, Any] = {"@version": 1.1, "id": "@id", "type": "@type"}
     context["verschillen"] = "@nest"
     for name, predicate in ((PARTICIPATIONS, ORG.organization), (ARRANGEMENTS, SW.regelt)):
         context[name] = {"@reverse": predicate.value, "@type": "@id", "@container": "@set"}
@@ -63,7 +73,9 @@ def _made() -> dict[str, Any]:
     context |= dict.fromkeys(BESIDE)
     context |= {n: None if n in several else known[0] for n, known in sorted(meanings.items())}
     context |= _classes(every, several)
-    context |= {name: _page(context, silent) for name, silent in PAGE_TYPES.items()}
+    pages = {name: _page(context, silent) for name, silent in PAGE_TYPES.items()}
+    context |= pages
+    context["items"] = pages[LIST]["@context"]["items"]
     context |= explained.TERMS
     for name, said in publications.TERMS.items():
         if context.setdefault(name, said) != said:
@@ -76,15 +88,23 @@ def _page(context: Mapping[str, Any], more: tuple[str, ...]) -> dict[str, Any]:
     nothing.
 
     What the page says with a key, its items do not: not every processor ends the terms of a type
-    at the next node.
+    at the next node. And not every one takes up what the type of the page says of `items`, so that
+    is the same everywhere, and a cooperation in a list says itself that it has no period.
     """
     own = dict(_term_of_each(PAGE))
     silent = dict.fromkeys((*SILENT, *more))
     new = {n: t for shape in ITEMS.values() for n, t in _term_of_each(shape) if n not in context}
     within = {**dict.fromkeys(own), **silent, **new, OF_ITEMS: context[OF_ITEMS]}
+    within |= {name: _undated(context[name]) for name in COOPERATIONS}
     member = {"@id": HYDRA.member.value, "@type": "@id", "@container": "@set", "@context": within}
     here = {**silent, **own, OF_ITEMS: None, "items": member}
     return {"@id": HYDRA.Collection.value, "@context": here}
+
+
+def _undated(of_type: Mapping[str, Any]) -> dict[str, Any]:
+    """A type of whose things a list says no period."""
+    silent = dict.fromkeys(PAGE_TYPES[WITHOUT_PERIODS])
+    return {**of_type, "@context": {**of_type["@context"], **silent}}
 
 
 def _term_of_each(shape: Shape) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -10,10 +10,10 @@ import pytest
 from rdflib import Graph
 from rdflib.namespace import SKOS
 
-from samenwerking_kg.describe.kinds import KINDS, context_document
+from samenwerking_kg.describe.kinds import HYDRA, KINDS, LIST, context_document
 from samenwerking_kg.describe.kinds.known import BRIEF
 from samenwerking_kg.describe.kinds.public_context import BESIDE, SHAPES, shapes
-from samenwerking_kg.describe.kinds.references import SOURCE, WHOLE_SOURCE
+from samenwerking_kg.describe.kinds.references import COOPERATIONS, SOURCE, WHOLE_SOURCE
 
 ROOT = Path(__file__).parents[4]
 FILE = ROOT / "ontology/context/v1.jsonld"
@@ -22,6 +22,15 @@ FILE = ROOT / "ontology/context/v1.jsonld"
 def test_the_file_is_not_what_we_serve() -> None:
     """Whoever changes the shapes writes the file anew, and sees what it does to the promise."""
     assert json.loads(FILE.read_text(encoding="utf-8")) == context_document()
+
+
+def test_items_are_members_in_a_list_only() -> None:
+    """A processor that does not take up what the type of a list says of them needs this too."""
+    context = context_document()["@context"]
+    assert context["items"]["@id"] == HYDRA.member.value
+    assert context["items"] == context[LIST]["@context"]["items"]
+    for name in COOPERATIONS:
+        assert context["items"]["@context"][name]["@context"]["geldigVan"] is None
 
 
 @pytest.mark.parametrize("key", sorted(BESIDE))
