@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import sqlite3
 from collections.abc import Mapping
 
+from samenwerking_kg.atlas.common import Common, common
 from samenwerking_kg.atlas.composing import compose
 from samenwerking_kg.atlas.day import Day
 from samenwerking_kg.atlas.kept import Kept
@@ -22,7 +24,8 @@ SOURCES: Mapping[str, str] = {
 }
 #: The revision of the store, the day, the IRI of the source.
 Key = tuple[int, dt.date, str | None]
-_KEPT = 32  # days; each takes some 3 MB
+_KEPT = 32  # days; each takes some 2 MB
+_SOURCES_KEPT = 6  # what a source says of each day
 
 
 class Days:
@@ -31,6 +34,7 @@ class Days:
     def __init__(self, index: Index, kept: Kept[Key, Day] | None = None) -> None:
         self._index = index
         self._kept = Kept(_KEPT) if kept is None else kept
+        self._common: Kept[tuple[int, str | None], Common] = Kept(_SOURCES_KEPT)
 
     def on(self, day: dt.date, source: str | None = None) -> Day:
         """The data of a day, as of now: the same object while nothing changes.
@@ -44,7 +48,12 @@ class Days:
         with self._index.shelf().reading() as db:
             revision = revision_of(db)
             self._kept.drop(lambda key: key[0] < revision)
-            return self._kept.get((revision, day, asked), lambda: compose(db, day, asked))
+            self._common.drop(lambda key: key[0] < revision)
+            return self._kept.get((revision, day, asked), lambda: self._made(db, day, asked))
+
+    def _made(self, db: sqlite3.Connection, day: dt.date, source: str | None) -> Day:
+        each = self._common.get((revision_of(db), source), lambda: common(db, source))
+        return compose(db, day, source, each)
 
 
 def graph_asked(source: str | None) -> str | None:

@@ -17,6 +17,9 @@ from samenwerking_kg.errors import AddressTaken, SettingsInvalid
 #: Seconds that a thread goes on while others wait. Whoever publishes waits dozens of times, for the
 #: engine or a file, and afterwards each time for a thread that makes lists or pages.
 _TURN = 0.001
+#: Things made before the collector looks for circles among them. By default it is 700, and a page
+#: of the whole country makes a hundred thousand: it then goes through all that is kept, each time.
+_NEW = 10_000
 
 
 def serve(
@@ -58,6 +61,7 @@ def serve(
         typer.echo(f"Sleutel van de beheerder / token of the operator: {stand.token}", err=True)
     typer.echo(f"Klaar: {settings.address}  (stop met Ctrl-C / stop with Ctrl-C)", err=True)
     sys.setswitchinterval(_TURN)
+    gc.set_threshold(_NEW)
     gc.collect()
     gc.freeze()  # what was made until now stays, so the collector need not go through it each time
     uvicorn.run(

@@ -2,6 +2,7 @@
 
 The conditions are those of the lists, so what is counted in it is what a list of that day holds.
 Of one source only what that source says itself is read: its participations, forms and themes.
+What is the same for each day is read apart, once for a revision.
 """
 
 from __future__ import annotations
@@ -48,11 +49,14 @@ class CooperationRow(NamedTuple):
 
 
 class ParticipationRow(NamedTuple):
+    """It holds from the day `low` until the day `high`, which is the first without it."""
+
     id: int
     cooperation: int
     member: int
     begun: str
-    ended: str
+    low: str
+    high: str
 
 
 class ThemeRow(NamedTuple):
@@ -71,24 +75,32 @@ class Snapshot:
     organisations   all that were there, and all that take part, by name
     cooperations    all that hold, by name
     names           cooperation -> its name of that day, where that differs from its last
-    participations  all that hold
-    roles, sources  participation and its role, and the graph that says it
-    told            cooperation and a graph that speaks of it
     forms, themes   cooperation and its form, its theme
-    concepts        all themes, by name
-    above           theme and what is above it, itself too
-    terms           number -> IRI, of forms, roles and graphs
     """
 
     organisations: Sequence[OrganisationRow]
     cooperations: Sequence[CooperationRow]
     names: Mapping[int, str]
+    forms: Pairs
+    themes: Pairs
+
+
+@dataclass(frozen=True)
+class Lasting:
+    """What lists say of all days together, by the numbers of the index.
+
+    participations  all of them
+    roles, sources  participation and its role, and the graph that says it
+    told            cooperation and a graph that speaks of it
+    concepts        all themes, by name
+    above           theme and what is above it, itself too
+    terms           number -> IRI, of forms, roles and graphs
+    """
+
     participations: Sequence[ParticipationRow]
     roles: Pairs
     sources: Pairs
     told: Pairs
-    forms: Pairs
-    themes: Pairs
     concepts: Sequence[ThemeRow]
     above: Pairs
     terms: Mapping[int, str]
@@ -102,38 +114,36 @@ def revision_of(db: sqlite3.Connection) -> int:
 
 def snapshot(db: sqlite3.Connection, day: dt.date, source: str | None = None) -> Snapshot:
     """What lists say of a day; of `source` (a graph, or a publisher with all its graphs) alone."""
-    return _Reader(db, day, source).read()
+    return _OfDay(db, day, source).read()
 
 
-class _Reader:
-    def __init__(self, db: sqlite3.Connection, day: dt.date, source: str | None) -> None:
-        self._db, self._day, self._source = db, day, source
-        self._values: dict[str, object] = {"day": day.isoformat()}
+def lasting(db: sqlite3.Connection, source: str | None = None) -> Lasting:
+    """What is the same for each day; of `source` the participations that it tells of itself."""
+    return _Source(db, source).lasting()
+
+
+class _Source:
+    """What `source` says, None: what anybody says."""
+
+    def __init__(self, db: sqlite3.Connection, source: str | None) -> None:
+        self._db, self._source = db, source
+        self._values: dict[str, object] = {}
         if source is not None:
             iri = words.source(source)
             self._values |= {"source": iri, "below": iri + "/", "behind": iri + "0"}
 
-    def read(self) -> Snapshot:
-        on = f"FROM part p {{}} WHERE {_holds('p')} {self._said('p.id')}"
-        roles = "CROSS JOIN role_of r ON r.part = p.id"
-        graphs = "CROSS JOIN said d ON d.s = p.id"
-        return Snapshot(
-            organisations=[OrganisationRow(*row) for row in self._organisations()],
-            cooperations=[CooperationRow(*row) for row in self._cooperations()],
-            names=dict(self._rows(named_then("1"))),
+    def lasting(self) -> Lasting:
+        said = self._said("p.id")
+        return Lasting(
             participations=[
                 ParticipationRow(*row)
                 for row in self._rows(
-                    f"SELECT p.id, p.coop, p.member, p.van, p.tot {on.format('')}"
+                    f"SELECT p.id, p.coop, p.member, p.van, p.lo, p.hi FROM part p WHERE 1 {said}"
                 )
             ],
-            roles=self._rows(f"SELECT r.part, r.role {on.format(roles)}"),
-            sources=self._rows(f"SELECT d.s, d.g {on.format(graphs)}"),
+            roles=self._rows("SELECT part, role FROM role_of"),
+            sources=self._rows("SELECT d.s, d.g FROM part p CROSS JOIN said d ON d.s = p.id"),
             told=self._rows(_TOLD),
-            forms=self._rows(f"""SELECT DISTINCT v.coop, v.form FROM version v
-                WHERE v.form IS NOT NULL AND {_holds("v")} {self._said("v.id")}"""),
-            themes=self._rows(f"""SELECT DISTINCT t.coop, t.theme FROM theme_of t
-                WHERE {_holds("t")} {self._said("t.by")}"""),
             concepts=[ThemeRow(*row) for row in self._rows(_CONCEPTS)],
             above=self._rows("SELECT low, high FROM up"),
             terms=dict(self._rows(_TERMS)),
@@ -149,6 +159,24 @@ class _Reader:
         return f"""AND EXISTS (SELECT 1 FROM said w WHERE w.s = {thing} AND w.g IN (
             SELECT id FROM term WHERE iri = :source
             UNION SELECT id FROM term WHERE iri >= :below AND iri < :behind))"""
+
+
+class _OfDay(_Source):
+    def __init__(self, db: sqlite3.Connection, day: dt.date, source: str | None) -> None:
+        super().__init__(db, source)
+        self._day = day
+        self._values["day"] = day.isoformat()
+
+    def read(self) -> Snapshot:
+        return Snapshot(
+            organisations=[OrganisationRow(*row) for row in self._organisations()],
+            cooperations=[CooperationRow(*row) for row in self._cooperations()],
+            names=dict(self._rows(named_then("1"))),
+            forms=self._rows(f"""SELECT DISTINCT v.coop, v.form FROM version v
+                WHERE v.form IS NOT NULL AND {_holds("v")} {self._said("v.id")}"""),
+            themes=self._rows(f"""SELECT DISTINCT t.coop, t.theme FROM theme_of t
+                WHERE {_holds("t")} {self._said("t.by")}"""),
+        )
 
     def _organisations(self) -> list[tuple]:  # type: ignore[type-arg]
         there = condition("organisaties", Filters(day=self._day)).text

@@ -67,6 +67,14 @@ def test_a_day_is_of_before_a_change(index: Index, store: OxigraphStore) -> None
     assert days.on(TODAY, "gm0003").cooperations[TOGETHER.value].members == {THIRD.value}
 
 
+def test_a_membership_that_lasts_is_made_for_each_day(index: Index) -> None:
+    days = Days(index)
+    one, other = (days.on(day).memberships for day in (TODAY, dt.date(2023, 1, 1)))
+    assert len(one[TOGETHER.value]) == 2
+    for first, second in zip(one[TOGETHER.value], other[TOGETHER.value], strict=True):
+        assert first is second
+
+
 def test_days_of_before_a_change_are_kept(index: Index, store: OxigraphStore) -> None:
     kept: Kept[Key, Day] = Kept(8)
     days = Days(index, kept)

@@ -30,7 +30,6 @@ from samenwerking_kg.atlas.areas import areas
 from samenwerking_kg.atlas.counts import Groups, Summary, groups, per_municipality, summary
 from samenwerking_kg.atlas.day import Theme
 from samenwerking_kg.atlas.themes import on_theme
-from samenwerking_kg.atlas.together import overlaps
 from samenwerking_kg.errors import NotReady
 from samenwerking_kg.vocabulary import BASE
 
@@ -81,7 +80,7 @@ def front(request: Request, now: Now, today: Today, host: Address) -> Response:
         return picture
     return page(
         request, "site/begin.html", here=here, scene=scene, areas=areas(scene.day),
-        source=source_of(here, scene.area), theme=theme, figures=_figures(scene),
+        source=source_of(here), theme=theme, figures=_figures(scene),
         pictures={name: make() for name, make in makers.items() if name != _TILES},
         tiles=None if theme else drawn.tiles_of(scene, _SHOWN),
         sources=sources_of(request, speakers(scene.area.cooperations(scene.day))),
@@ -113,14 +112,13 @@ def _makers(scene: Scene, theme: Theme | None) -> Makers:
 
 def _figures(scene: Scene) -> Figures:
     day, area = scene.day, scene.area
-    shared = overlaps(day, scene.land.borders).values()
-    parts = [each.share for each in shared if each.share is not None]
+    shared = [each.share for each in scene.overlaps.values() if each.share is not None]
     sizes = [len(each.municipalities) for each in area.cooperations(day)]
     main = [theme for theme in day.main_themes if on_theme(day, theme.iri, area)]
     return Figures(
         summary(list(per_municipality(day, area).values())),
         groups(day, area),
-        sum(parts) / len(parts) if parts else None,
+        sum(shared) / len(shared) if shared else None,
         summary([size for size in sizes if size > 1]),
         len(main),
         len(day.main_themes),

@@ -6,9 +6,10 @@ Both stay in every link of a page. The words of a page stand in its template in 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from urllib.parse import urlencode
 
 from markupsafe import Markup, escape
@@ -76,16 +77,25 @@ class Chosen:
 
     def plain(self, path: str, **more: object) -> str:
         """The same where nothing is to be escaped: outside of a page."""
-        kept: dict[str, object] = {}
-        if self.dated:
-            kept[VALID_ON.name] = self.day.isoformat()
-        if self.language != "nl":
-            kept[LANGUAGE.name] = self.language
-        kept |= more
-        said = {name: str(value) for name, value in kept.items() if value not in (None, "")}
-        path, _, anchor = path.partition("#")
-        mark = "&" if "?" in path else "?"
-        return path + (mark + urlencode(said) if said else "") + ("#" + anchor if anchor else "")
+        said = self._kept
+        if more:
+            both = {**self._stays, **more}
+            said = urlencode({k: str(each) for k, each in both.items() if each not in (None, "")})
+        if not said:
+            return path
+        path, sharp, anchor = path.partition("#")
+        return f"{path}{'&' if '?' in path else '?'}{said}{sharp if anchor else ''}{anchor}"
+
+    @cached_property
+    def _stays(self) -> Mapping[str, str]:
+        """What each address keeps."""
+        found = {VALID_ON.name: self.day.isoformat()} if self.dated else {}
+        return found | ({LANGUAGE.name: self.language} if self.language != "nl" else {})
+
+    @cached_property
+    def _kept(self) -> str:
+        """The same as it is written: a page has thousands of links."""
+        return urlencode(self._stays)
 
 
 def chosen(

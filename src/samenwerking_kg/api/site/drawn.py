@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from samenwerking_kg.api.deps import Parts
 from samenwerking_kg.api.pages.render import day_in
-from samenwerking_kg.api.site.beeld import address
+from samenwerking_kg.api.site.beeld import address, of_two
 from samenwerking_kg.api.site.chosen import Chosen
 from samenwerking_kg.api.site.claims import Claim
 from samenwerking_kg.atlas.areas import Area
@@ -23,7 +24,7 @@ from samenwerking_kg.atlas.themes import (
     sizes_per_theme,
     spread,
 )
-from samenwerking_kg.atlas.together import overlaps
+from samenwerking_kg.atlas.together import Overlap, Pair, overlaps
 from samenwerking_kg.pictures.dots import dots
 from samenwerking_kg.pictures.heaps import Dot
 from samenwerking_kg.pictures.heaps import Row as Strip
@@ -47,9 +48,15 @@ class Scene:
     day: Day
     area: Area
 
-    @property
+    @cached_property
     def land(self) -> Land:
+        """The map of the area."""
         return self.parts.lands.on(self.here.day, tuple(sorted(self.area.provinces)))
+
+    @cached_property
+    def overlaps(self) -> Mapping[Pair, Overlap]:
+        """What neighbours on the map share."""
+        return overlaps(self.day, self.land.borders)
 
     @property
     def place(self) -> str:
@@ -97,16 +104,14 @@ def numbers(scene: Scene, name: str = "kaart") -> Picture:
 
 def seams_of(scene: Scene, name: str = "naden") -> Picture:
     """How little neighbours share."""
-    land = scene.land
-    found = overlaps(scene.day, land.borders)
     shared = {
         pair: (len(each.shared), each.either) if each.either else None
-        for pair, each in found.items()
+        for pair, each in scene.overlaps.items()
     }
     title = f"{scene.here.say('De naden van de lappendeken', 'The seams of the patchwork')}"
     return seams(
-        name, f"{title}, {scene.place}", land, shared, scene.of_place,
-        between=lambda one, other: address(scene.here, "/verken", gemeenten=f"{one},{other}"),
+        name, f"{title}, {scene.place}", scene.land, shared, scene.of_place,
+        between=of_two(scene.here),
         note=scene.note, language=scene.here.language,
     )  # fmt: skip
 

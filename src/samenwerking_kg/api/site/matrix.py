@@ -7,7 +7,6 @@ there are five thousand pairs in one, and whoever asks for the page asks for its
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from fastapi import APIRouter, Request
@@ -15,7 +14,7 @@ from starlette.responses import Response
 
 from samenwerking_kg.api.deps import Address, Now, Today, parts_of
 from samenwerking_kg.api.replies import page
-from samenwerking_kg.api.site.beeld import Makers, address, alone, parameters
+from samenwerking_kg.api.site.beeld import Makers, address, alone, of_two, parameters
 from samenwerking_kg.api.site.chosen import Chosen, chosen
 from samenwerking_kg.api.site.setting import (
     NORTH_FIRST,
@@ -91,17 +90,10 @@ def _matrix(here: Chosen, day: Day, area: Area, theme: Theme | None) -> Picture:
             for each in found
         ],
         {(keys[a], keys[b]): many for (a, b), many in matrix(day, keys).items()},
-        _together(here),
+        of_two(here),
         note=on_day(here),
         language=here.language,
     )  # fmt: skip
-
-
-def _together(here: Chosen) -> Callable[[str, str], str]:
-    """What two municipalities do together: as `address` makes it, once for thousands of pairs."""
-    before, mark, after = address(here, "/verken", gemeenten="!,!").partition("%21%2C%21")
-    assert mark, "an address holds what it was made with"
-    return lambda one, other: f"{before}{one}%2C{other}{after}"
 
 
 def _groups(day: Day, area: Area) -> list[Group]:

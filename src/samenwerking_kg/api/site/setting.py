@@ -36,10 +36,10 @@ def area_of(here: Chosen, day: Day) -> Area:
     return known[key]
 
 
-def source_of(here: Chosen, area: Area) -> str:
+def source_of(here: Chosen) -> str:
     """The source that was asked for; else in the north all of them, elsewhere the register: only
     in the north do we know cooperations of every form."""
-    north = bool(area.provinces) and area.provinces <= set(PROVINCES)
+    north = here.given.text(AREA.name) in (NORTH, *PROVINCES)
     return here.given.text(SOURCE.name) or (_ALL if north else _REGISTER)
 
 
@@ -56,11 +56,9 @@ def theme_of(here: Chosen, day: Day) -> Theme | None:
 
 def scene_of(request: Request, here: Chosen) -> Scene:
     """The area on the day by that source, narrowed to the theme. Raises InputInvalid, NotReady."""
-    parts = parts_of(request)
-    area = area_of(here, parts.days.on(here.day))
-    source = source_of(here, area)
+    parts, source = parts_of(request), source_of(here)
     day = parts.days.on(here.day, None if source == _ALL else source)
-    theme = theme_of(here, day)
+    area, theme = area_of(here, day), theme_of(here, day)
     return Scene(parts, here, narrowed(day, theme=theme.iri if theme else None), area)
 
 

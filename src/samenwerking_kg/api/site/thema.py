@@ -60,7 +60,7 @@ def theme(request: Request, code: str, now: Now, today: Today, host: Address) ->
     linked = matches(store, own.iri)
     return page(
         request, "site/thema.html", here=here, host=host, scene=scene, areas=areas(day),
-        source=source_of(here, scene.area), one=own, branch=branches(scene)[own.iri], on=on,
+        source=source_of(here), one=own, branch=branches(scene)[own.iri], on=on,
         spread=spread(day, own.iri, scene.area), matches=linked, local_themes=day.themes,
         inside={each.iri for each in scene.area.municipalities(day)},
         pictures={name: make() for name, make in makers.items()},

@@ -40,7 +40,7 @@ def themes(request: Request, now: Now, today: Today, host: Address) -> Response:
     main, fields = roots(branches(scene))
     return page(
         request, "site/themas.html", here=here, host=host, scene=scene, areas=areas(scene.day),
-        source=source_of(here, scene.area), main=main, fields=fields,
+        source=source_of(here), main=main, fields=fields,
         spreads={each.theme.iri: spread(scene.day, each.theme.iri, scene.area) for each in main},
         tiles=drawn.tiles_of(scene, shown),
         pictures={name: make() for name, make in makers.items() if name != _TILES},

@@ -144,3 +144,14 @@ def test_what_neighbours_share_is_told_of_a_land_that_is_not_on_the_map(shipped)
     whole = shipped.get("/?gebied=nederland&geldigOp=2024-01-01", "text/html").text
     assert "gemiddeld met haar buur" in whole
     assert "gemeenten op de kaart)" not in whole
+
+
+def test_a_page_of_one_source_waits_for_all_of_them(shipped, monkeypatch) -> None:
+    days, asked = shipped.app.state.parts.days, []
+    read = days.on
+    monkeypatch.setattr(
+        days, "on", lambda day, source=None: asked.append(source) or read(day, source)
+    )
+    page = shipped("GET", "/?gebied=nederland&geldigOp=2025-03-04", {"accept": HTML, "cookie": "a"})
+    assert page.status_code == 200
+    assert set(asked) == {"register"}
