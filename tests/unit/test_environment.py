@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from samenwerking_kg import __main__
-from samenwerking_kg.environment import MALLOC, inherited
+from samenwerking_kg.environment import MALLOC, inherited, quick_memory
 
 
 def test_a_secret_is_handed_on(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -27,6 +27,8 @@ def test_a_process_does_not_find_the_package() -> None:
 def test_what_the_operator_chose_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(MALLOC, raising=False)
     assert "tcache_count" in inherited()[MALLOC]
+    monkeypatch.setenv(MALLOC, quick_memory({})[MALLOC])
+    assert "mmap_threshold" in inherited()[MALLOC]
     monkeypatch.setenv(MALLOC, "glibc.malloc.arena_max=2")
     assert inherited()[MALLOC] == "glibc.malloc.arena_max=2"
 
@@ -43,7 +45,7 @@ def test_the_command_keeps_memory_as_it_comes(chosen: str | None) -> None:
         env=variables | ({MALLOC: chosen} if chosen else {}),
         capture_output=True, text=True, check=True,
     ).stdout  # fmt: skip
-    assert said == f"{chosen or inherited()[MALLOC]} ['serve', 'a b']\n"
+    assert said == f"{chosen or quick_memory({})[MALLOC]} ['serve', 'a b']\n"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is no glibc to tell")

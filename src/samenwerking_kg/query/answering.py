@@ -11,7 +11,7 @@ from samenwerking_kg.errors import AnswerTooLong, FormatNotOffered
 from samenwerking_kg.query.asking import ask
 from samenwerking_kg.query.question import ROWS, Question
 from samenwerking_kg.rdf.formats import GraphFormat, graph_format, result_format
-from samenwerking_kg.store.base import Answer, Solutions, Statements, Store, Streamed, Verdict
+from samenwerking_kg.store.base import Answer, Queried, Solutions, Statements, Streamed, Verdict
 from samenwerking_kg.vocabulary import PREFIXES
 
 #: Of the rows of a page, which the service itself has to make up: bytes, and cells.
@@ -50,7 +50,7 @@ class Sink:
         return bytes(self._waiting)
 
 
-def answer(store: Store, question: Question, out: Sink) -> tuple[str, str, bytes]:
+def answer(store: Queried, question: Question, out: Sink) -> tuple[str, str, bytes]:
     """Write the answer; its kind, its format and the last piece of it.
 
     Raises QueryRefused, QuerySyntax, IdentifierInvalid, AnswerTooLong; FormatNotOffered, with the

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from samenwerking_kg.errors import QuerySyntax
 from samenwerking_kg.query.guard import guard
-from samenwerking_kg.store.base import Answer, Store
+from samenwerking_kg.store.base import Answer, Queried
 from samenwerking_kg.vocabulary import BASE
 
 
 def ask(
-    store: Store,
+    store: Queried,
     text: str,
     default_graphs: Sequence[str] | None = None,
     named_graphs: Sequence[str] | None = None,

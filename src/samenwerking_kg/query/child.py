@@ -21,7 +21,7 @@ from samenwerking_kg.query.confine import (
 from samenwerking_kg.query.limits import MIB, Limits
 from samenwerking_kg.query.question import Question
 from samenwerking_kg.query.wire import DATA, END, HELLO, framed, received, refusal, said
-from samenwerking_kg.store.base import Store
+from samenwerking_kg.store.base import Queried
 
 #: A process whose peak grew by so much is not used again.
 _GROWN = 64 * MIB
@@ -34,7 +34,7 @@ class Child:
         self._end, self._revision, self._limits = end, revision, limits
         self._before = 0
 
-    def run(self, opened: Callable[[], Store], *, files: bool) -> None:
+    def run(self, opened: Callable[[], Queried], *, files: bool) -> None:
         """Until the other side is gone.
 
         opened  gives the store
@@ -56,7 +56,7 @@ class Child:
                 bounded = time.process_time()
             self._answer(store, Question.of_bytes(frame[1]))
 
-    def _answer(self, store: Store, question: Question) -> None:
+    def _answer(self, store: Queried, question: Question) -> None:
         out = Sink(lambda piece: self._end.sendall(framed(DATA, piece)), self._limits.answer)
         try:
             kind, form, last = answer(store, question, out)

@@ -23,8 +23,9 @@ from samenwerking_kg.query.child import Child
 from samenwerking_kg.query.limits import Limits
 from samenwerking_kg.rdf.statements import statements
 from samenwerking_kg.store.apart import ApartStore
-from samenwerking_kg.store.base import Edit, Store
+from samenwerking_kg.store.base import Edit, Queried
 from samenwerking_kg.store.oxigraph import OxigraphStore
+from samenwerking_kg.store.twofold import Twofold
 
 _LARGEST = 1 << 16
 _KINDS: dict[str, type[OxigraphStore]] = {k.__name__: k for k in (OxigraphStore, ApartStore)}
@@ -37,7 +38,7 @@ class Mother:
         self._control = control
         self._limits = Limits()
         self._revision = 0
-        self._memory: OxigraphStore | None = None
+        self._memory: Twofold | None = None
         self._copy = Path()
         self._kind: type[OxigraphStore] = OxigraphStore
 
@@ -67,10 +68,10 @@ class Mother:
         """From now on the data is in memory: from a copy in a folder, or a file of N-Quads."""
         copy = Path(path)
         if copy.is_dir():
-            self._memory = _loaded(self._kind, copy)
+            self._memory = Twofold(_loaded(self._kind, copy))
         else:
             with copy.open("rb") as lines:
-                self._memory = self._kind.filled(lines)
+                self._memory = Twofold(self._kind.filled(lines))
             copy.unlink()
         gc.collect()
         gc.freeze()  # the collector would write in all that the children share
@@ -102,7 +103,7 @@ class Mother:
         finally:
             os._exit(0)
 
-    def _opened(self) -> Store:
+    def _opened(self) -> Queried:
         return self._memory or self._kind.reading(self._copy)
 
     def _at(self, revision: int) -> None:

@@ -102,8 +102,8 @@ class Edit:
     drop: bool = False
 
 
-class Store(Protocol):
-    """Named graphs that can be asked and replaced, each change whole or not at all."""
+class Queried(Protocol):
+    """What can be asked."""
 
     def query(
         self,
@@ -121,6 +121,10 @@ class Store(Protocol):
         for each: say DISTINCT. Raises QuerySyntax, IdentifierInvalid.
         """
         ...
+
+
+class Store(Queried, Protocol):
+    """Named graphs that can be asked and replaced, each change whole or not at all."""
 
     def graphs(self) -> list[str]:
         """IRIs of the named graphs, sorted; one without statements is there until removed."""

@@ -203,6 +203,14 @@ class OxigraphStore:
         """All there is as N-Quads, the merge in the unnamed graph included, for `filled`."""
         self._open.dump(out, pyoxigraph.RdfFormat.N_QUADS)
 
+    def unnamed(self) -> Iterator[Quad]:
+        """What stands in the engine's unnamed graph: the merge, where there is one."""
+        return self._open.quads_for_pattern(None, None, None, DefaultGraph())
+
+    def says(self, quad: Quad) -> bool:
+        """Whether a statement stands in its graph now."""
+        return quad in self._open
+
     def flush(self) -> None:
         with self._writer, self._changing():
             self._open.flush()
