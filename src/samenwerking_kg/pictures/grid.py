@@ -8,6 +8,7 @@ the half above the diagonal is the one below it again.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
@@ -34,6 +35,8 @@ __all__ = ["Place", "grid"]
 #: So many places have room for a name each, and so many cells for a stop of the keyboard each.
 _LABELLED, _STOPS = 70, 120
 _LARGEST_CELL, _LONGEST = 30, 150
+#: Steps next to each other that are the same, a byte each; 0 is no step.
+_RUN = re.compile(rb"([^\0])\1*", re.DOTALL)
 
 
 def grid(
@@ -120,7 +123,7 @@ def _used(name: str, drawn: Matrix) -> str:
             "use", class_=f"cells step-{step}", href=f"#{name}-trede-{step}",
             transform="matrix(0 1 1 0 0 0)",
         )
-        for step in dict.fromkeys(drawn.steps[many] for many in drawn.shared.values())
+        for step in dict.fromkeys(drawn.steps[many] for many in drawn.numbers)
     )  # fmt: skip
 
 
@@ -150,15 +153,11 @@ def _large(name: str, drawn: Matrix) -> tuple[str, float, str, float]:
 def _runs(drawn: Matrix) -> dict[int, list[str]]:
     """Step -> what lies next to each other of it in the half below the diagonal, as a path each."""
     runs: dict[int, list[str]] = defaultdict(list)
-    start, end, row, last = 0, 0, -1, 0
-    for (down, at), many in [*sorted(drawn.shared.items()), ((-1, -1), 0)]:
-        step = drawn.steps.get(many, 0)
-        if down == row and at == end and step == last:
-            end += 1
-            continue
-        if last:
-            runs[last].append(f"M{start} {row}h{end - start}v1h-{end - start}z")
-        start, end, row, last = at, at + 1, down, step
+    step = {0: 0, **drawn.steps}
+    for row, line in enumerate(drawn.lines):
+        for found in _RUN.finditer(bytes(map(step.__getitem__, line[:row]))):
+            start, end = found.span()
+            runs[found[0][0]].append(f"M{start} {row}h{end - start}v1h-{end - start}z")
     return runs
 
 

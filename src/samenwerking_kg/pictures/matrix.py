@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from samenwerking_kg.pictures.classes import Classes, classes
 from samenwerking_kg.pictures.order import seriate
-from samenwerking_kg.pictures.picture import Cell, Table
+from samenwerking_kg.pictures.picture import Cell, Made, Table
 from samenwerking_kg.pictures.style import STEPS
 
 _WORDS = {
@@ -62,55 +62,86 @@ class Place:
 class Matrix:
     """The places in their order, and what each two share.
 
-    shared   (higher, lower position) -> number, the most first
-    rows     for each position with whom it shares how much: (position, number), the most first
+    lines  for each position how much it shares with each position, 0 for nothing
+    often  number -> how many pairs share so much
     """
 
     places: Sequence[Place]
-    shared: Mapping[tuple[int, int], int]
-    rows: Sequence[Sequence[tuple[int, int]]]
+    lines: Sequence[Sequence[int]]
+    often: Mapping[int, int]
     classes: Classes
     address: Callable[[str, str], str]
     language: str
 
     @cached_property
+    def shared(self) -> Mapping[tuple[int, int], int]:
+        """(higher, lower position) -> number, the most first."""
+        held: dict[int, list[tuple[int, int]]] = {many: [] for many in self.numbers}
+        for row, line in enumerate(self.lines):
+            for column, many in enumerate(line[:row]):
+                if many:
+                    held[many].append((row, column))
+        return {pair: many for many, pairs in held.items() for pair in pairs}
+
+    @cached_property
+    def numbers(self) -> Sequence[int]:
+        """What pairs share, the most first."""
+        return sorted(self.often, reverse=True)
+
+    @cached_property
     def steps(self) -> Mapping[int, int]:
         """Number -> which colour of the style sheet."""
-        return {many: self.classes.step(many, STEPS) for many in set(self.shared.values())}
+        return {many: self.classes.step(many, STEPS) for many in self.numbers}
 
     def said(self, key: str, *filled: object) -> str:
         return str(_WORDS[self.language][key]).format(*filled)
 
     def of_row(self, row: int) -> str:
-        place, partners = self.places[row], self.rows[row]
+        place, line = self.places[row], self.lines[row]
+        partners = len(line) - line.count(0)
         if not place.known:
             return self.said("unknown", place.label)
         if not partners:
             return self.said("none", place.label)
-        top = ", ".join(f"{self.places[at].label} ({many})" for at, many in partners[:3])
-        whole = self.said("row", place.label, len(partners), len(self.places) - 1)
+        top = ", ".join(f"{self.places[at].label} ({line[at]})" for at in _most(line, 3))
+        whole = self.said("row", place.label, partners, len(self.places) - 1)
         return f"{whole}; {self.said('top', top)}"
 
     def about(self) -> str:
-        if not self.shared:
+        if not self.often:
             return self.said("nothing")
-        (a, b), many = next(iter(self.shared.items()))
-        pair = (self.places[b].label, self.places[a].label)
-        return f"{self.said('about')} {self.said('most', *pair, many)}"
+        most = self.numbers[0]
+        row = next(row for row, line in enumerate(self.lines) if most in line[:row])
+        pair = (self.places[self.lines[row].index(most)].label, self.places[row].label)
+        return f"{self.said('about')} {self.said('most', *pair, most)}"
 
     def table(self) -> Table:
-        """Every pair that shares something, the most first; and who nothing is known of."""
-        keys = [place.key for place in self.places]
-        labels = [place.label for place in self.places]
-        rows: list[tuple[Cell, ...]] = [
-            (labels[b], labels[a], many) for (a, b), many in self.shared.items()
-        ]
-        links = [self.address(keys[b], keys[a]) for a, b in self.shared]
-        for place in self.places:
-            if not place.known:
-                rows.append((place.label, None, None))
-                links.append(place.address)
-        return Table(tuple(_WORDS[self.language]["columns"]), rows, links)
+        """Every pair that shares something, the most first; and who nothing is known of. There may
+        be sixty thousand, of which a page shows a hundred: they are made when they are read."""
+        places, unknown = self.places, [place for place in self.places if not place.known]
+        total = sum(self.often.values())
+
+        def row(at: int) -> Sequence[Cell]:
+            if at >= total:
+                return (unknown[at - total].label, None, None)
+            (a, b), many = self._pair(at)
+            return (places[b].label, places[a].label, many)
+
+        def link(at: int) -> str:
+            if at >= total:
+                return unknown[at - total].address
+            (a, b), _ = self._pair(at)
+            return self.address(places[b].key, places[a].key)
+
+        many = total + len(unknown)
+        return Table(tuple(_WORDS[self.language]["columns"]), Made(many, row), Made(many, link))
+
+    def _pair(self, at: int) -> tuple[tuple[int, int], int]:
+        return self._pairs[at]
+
+    @cached_property
+    def _pairs(self) -> Sequence[tuple[tuple[int, int], int]]:
+        return list(self.shared.items())
 
 
 def ordered(
@@ -122,24 +153,26 @@ def ordered(
     at = {place.key: position for position, place in enumerate(places) if place.known}
     alike: list[dict[int, int]] = [{} for _ in places]
     for (one, other), many in shared.items():
-        if many > 0 and one != other and one in at and other in at:
-            a, b = at[one], at[other]
+        a, b = at.get(one), at.get(other)
+        if a is not None and b is not None and a != b and many > 0:
             alike[a][b] = alike[b][a] = many
     order = seriate(alike)
-    new = {old: position for position, old in enumerate(order)}
-    rows: list[list[tuple[int, int]]] = [[] for _ in places]
-    held: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for here, old in enumerate(order):
-        for partner, many in alike[old].items():
-            if (there := new[partner]) < here:
-                held[many].append((here, there))
-    pairs = {}
-    for many in sorted(held, reverse=True):
-        for a, b in sorted(held[many]):  # in this order each row gets its own in order, too
-            pairs[a, b] = many
-            rows[a].append((b, many))
-            rows[b].append((a, many))
+    nothing = dict.fromkeys(order, 0)
+    lines = [list(map((nothing | alike[old]).__getitem__, order)) for old in order]
+    often: Counter[int] = Counter()
+    for row, line in enumerate(lines):
+        often.update(line[:row])
+    del often[0]
     return Matrix(
-        [places[old] for old in order], pairs, rows, classes(pairs.values(), STEPS),
+        [places[old] for old in order], lines, often, classes(often.elements(), STEPS),
         address, language,
     )  # fmt: skip
+
+
+def _most(line: Sequence[int], many: int) -> list[int]:
+    """The positions with most, the first ones first; none with nothing."""
+    left, found = list(line), list[int]()
+    while len(found) < many and (most := max(left)):
+        found.append(left.index(most))
+        left[found[-1]] = 0
+    return found

@@ -13,11 +13,15 @@ The same similarities give the same order; where it is a tie, what was given fir
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 #: Of each position those that it is like, and how much: more than nothing.
 Likeness = Sequence[Mapping[int, float]]
 
+#: From this part of all pairs on, being alike is what is usual.
+_DENSE = 0.5
 #: Beyond these members the end of a group no longer says what it borders on.
 _END = 5
 
@@ -28,7 +32,23 @@ def seriate(likeness: Likeness) -> list[int]:
     What is like nothing else stands at the end, in the order given.
     """
     alone = [at for at, row in enumerate(likeness) if not row]
-    return _joined([at for at, row in enumerate(likeness) if row], likeness) + alone
+    members = [at for at, row in enumerate(likeness) if row]
+    if sum(len(likeness[at]) for at in members) > _DENSE * len(members) * (len(members) - 1):
+        likeness = _apart(likeness, members)
+    return _joined(members, likeness) + alone
+
+
+def _apart(likeness: Likeness, members: Sequence[int]) -> Likeness:
+    """Where nearly everybody is like everybody, what most are alike in sets nobody apart: each
+    likeness as so much more or less than that, which is the same order for far less work."""
+    rows = [likeness[at] for at in members]
+    often = Counter(chain.from_iterable(row.values() for row in rows))
+    usual, found = often.most_common(1)[0][0], [dict(row) for row in likeness]
+    for at, row in zip(members, rows, strict=True):
+        found[at] = {other: value - usual for other, value in row.items() if value != usual}
+        if len(row) < len(members) - 1:
+            found[at] |= dict.fromkeys(set(members) - row.keys() - {at}, -usual)
+    return found
 
 
 def _joined(members: Sequence[int], likeness: Likeness) -> list[int]:
@@ -53,10 +73,12 @@ def _nearest(group: int, before: int | None, alike: Mapping[int, Mapping[int, fl
     """The most alike; the one before in the chain if it is as good, so that chains end."""
     own = alike[group]
     best = max(own.values(), default=0.0)
+    if best < 0 and len(own) < len(alike) - 1:
+        best = 0.0  # of those of whom nothing is said
     if before is not None and own.get(before, 0.0) == best:
         return before
-    if not own:
-        return min(other for other in alike if other != group)
+    if best == 0:
+        return min(other for other in alike if other != group and not own.get(other, 0.0))
     return min([other for other, value in own.items() if value == best])
 
 

@@ -3,12 +3,38 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar, overload
 
 #: What stands in a cell: None where nothing is known.
 Cell = str | int | float | None
+
+
+Item = TypeVar("Item")
+
+
+class Made(Sequence[Item]):
+    """A sequence of `many` items, of which `make` makes the one at a position when it is read."""
+
+    def __init__(self, many: int, make: Callable[[int], Item]) -> None:
+        self._many, self._make = many, make
+
+    def __len__(self) -> int:
+        return self._many
+
+    @overload
+    def __getitem__(self, at: int) -> Item: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Item]: ...
+    def __getitem__(self, at: int | slice) -> Item | Sequence[Item]:
+        if isinstance(at, slice):
+            return [self._make(each) for each in range(self._many)[at]]
+        return self._make(range(self._many)[at])
+
+    def __iter__(self) -> Iterator[Item]:
+        return map(self._make, range(self._many))
 
 
 @dataclass(frozen=True)

@@ -55,6 +55,21 @@ def test_a_block_falls_apart() -> None:
         assert changes == 4
 
 
+def test_who_is_like_everybody_hides_the_blocks() -> None:
+    for seed, lost in ((1, 0), (2, 3), (3, 9)):
+        whole = blocks([7, 4, 12, 2, 9], within=3, between=1)
+        for one in range(lost):  # some are not in what all the others are in
+            whole[one] = [value - 1 for value in whole[one]]
+            for row in whole:
+                row[one] = max(0, row[one] - 1)
+        mixed, came = shuffled(whole, seed)
+        found = order(mixed)
+        assert sorted(found) == list(range(34))
+        block_of = [n for n, size in enumerate([7, 4, 12, 2, 9]) for _ in range(size)]
+        seen = [block_of[came[position]] for position in found]
+        assert sum(a != b for a, b in pairwise(seen)) <= 4 + lost
+
+
 def test_neighbours_of_a_chain_are_torn_apart() -> None:
     size = 30
     chain = [[float(max(0, 5 - abs(a - b))) for b in range(size)] for a in range(size)]

@@ -80,17 +80,17 @@ def _matrix(here: Chosen, day: Day, area: Area, theme: Theme | None) -> Picture:
     title = here.tell(
         Both(f"Wie deelt hoeveel met wie? {where}", f"Who shares how much with whom? {where}")
     )
-    keys = {each.iri: each.key for each in found}
+    keys, explore = {each.iri: each.key for each in found}, of_two(here)
     return grid(
         "matrix",
         f"{title}: {theme.name}" if theme else title,
         [
-            Place(each.key, each.name, address(here, f"/gemeenten/{each.key}"),
+            Place(each.iri, each.name, address(here, f"/gemeenten/{each.key}"),
                   known=bool(day.joined(each.iri)))
             for each in found
         ],
-        {(keys[a], keys[b]): many for (a, b), many in matrix(day, keys).items()},
-        of_two(here),
+        matrix(day, keys),
+        lambda one, other: explore(keys[one], keys[other]),
         note=on_day(here),
         language=here.language,
     )  # fmt: skip
