@@ -165,7 +165,11 @@ def _seconds(request: Request, parts: Parts, *, known: bool) -> tuple[float, boo
 
 def caller_of(request: Request) -> str:
     """Where the request comes from; of IPv6 the network, which one caller has for itself."""
-    host = request.client.host if request.client else ""
+    return _caller(request.client.host) if request.client else ""
+
+
+@lru_cache(maxsize=4096)
+def _caller(host: str) -> str:
     try:
         address = ipaddress.ip_address(host)
     except ValueError:
@@ -177,12 +181,9 @@ def _tag(request: Request, question: Question, asked: Asked, data: str) -> str |
     """The same for the same question on the same data, in the same format."""
     if len(question.text) > LONGEST or _is_fleeting(question.text):
         return None  # of the first nothing comes
-    said = (
-        question.text, question.default_graphs, question.named_graphs, accept(request),
-        asked.wanted,
-    )  # fmt: skip
-    digest = hashlib.sha256(repr(said).encode("utf-8", "surrogatepass")).hexdigest()[:20]
-    return f"{data}-{digest}"
+    said = question.default_graphs, question.named_graphs, accept(request), asked.wanted
+    whole = f"{said!r}\n{question.text}".encode("utf-8", "surrogatepass")
+    return f"{data}-{hashlib.sha256(whole).hexdigest()[:20]}"
 
 
 def _is_fleeting(text: str) -> bool:

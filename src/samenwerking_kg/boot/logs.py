@@ -35,6 +35,8 @@ class Lines(logging.Formatter):
 
 def write_lines(level: str) -> None:
     """From now on, and once: events of this level (a name of `logging`) and above."""
+    # A line says nothing of threads and processes, and to look for their names takes long.
+    logging.logThreads = logging.logMultiprocessing = logging.logProcesses = False
     for name in (_OURS, *_OTHERS):
         log = logging.getLogger(name)
         log.setLevel(level.upper())

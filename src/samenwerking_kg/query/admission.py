@@ -11,8 +11,6 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter, deque
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 
 from samenwerking_kg.errors import TooBusy, TooManyAtOnce
 from samenwerking_kg.query.limits import Limits
@@ -39,18 +37,9 @@ class Admission:
     def waiting(self) -> int:
         return len(self._queue)
 
-    @asynccontextmanager
-    async def place(self, client: str) -> AsyncIterator[None]:
-        """A place, for the length of a block. Raises TooBusy; TooManyAtOnce when it is the client
-        itself that takes too many."""
-        await self.take(client)
-        try:
-            yield
-        finally:
-            self.leave(client)
-
     async def take(self, client: str) -> None:
-        """A place, until `leave`. Raises TooBusy."""
+        """A place, until `leave`. Raises TooBusy; TooManyAtOnce when it is the client itself that
+        takes too many."""
         if self._queue or not self._fits(client):
             await self._wait(client)
         else:

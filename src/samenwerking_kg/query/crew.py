@@ -5,8 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import socket
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from typing import Protocol
 
 from samenwerking_kg.errors import TooBusy
@@ -75,29 +73,26 @@ class Crew:
                     self._source.hurry()
                     await self._moved.wait()
 
-    @asynccontextmanager
-    async def worker(self) -> AsyncIterator[Worker]:
-        """A process for one question. If it is not free again when the block ends, it is killed.
-
-        Raises TooBusy when no process comes up.
-        """
+    async def take(self) -> Worker:
+        """A process for one question, until `give_back`. Raises TooBusy when none comes up."""
         worker = self._at_hand() or await self._started()
         self.busy += 1
-        try:
-            yield worker
-        finally:
-            self.busy -= 1
-            if worker.free:
-                self._put_back(worker)
-            else:
-                worker.kill()
+        return worker
+
+    def give_back(self, worker: Worker) -> None:
+        """It has been asked. If it is not free again, it is killed."""
+        self.busy -= 1
+        if worker.free:
+            self._put_back(worker)
+        else:
+            worker.kill()
 
     def _at_hand(self) -> Worker | None:
         """One that is idle and on the newest data: the source may have moved a moment ago, in its
         own thread."""
         while self._idle:
             worker = self._idle.pop()
-            if worker.revision >= self._source.revision and not worker.gone:
+            if worker.revision >= self._source.revision and not worker.gone():
                 return worker
             worker.close()
         return None

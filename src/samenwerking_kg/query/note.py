@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 from samenwerking_kg import errors
@@ -35,17 +33,21 @@ class Note:
     outcome: Outcome = Outcome.ANSWERED
 
 
-@contextmanager
-def noted(observer: Observer, text: str) -> Iterator[Note]:
+class noted:
     """The observer is told once, when the block ends, however it ends."""
-    note, started = Note(), time.perf_counter()
-    try:
-        yield note
-    except BaseException as problem:
-        note.outcome = outcome_of(problem)
-        raise
-    finally:
-        observer.asked(note.outcome, note.kind, time.perf_counter() - started, text)
+
+    def __init__(self, observer: Observer, text: str) -> None:
+        self._observer, self._text, self._note = observer, text, Note()
+
+    def __enter__(self) -> Note:
+        self._started = time.perf_counter()
+        return self._note
+
+    def __exit__(self, _kind: object, problem: BaseException | None, _trace: object) -> None:
+        note, seconds = self._note, time.perf_counter() - self._started
+        if problem is not None:
+            note.outcome = outcome_of(problem)
+        self._observer.asked(note.outcome, note.kind, seconds, self._text)
 
 
 def outcome_of(problem: BaseException) -> Outcome:

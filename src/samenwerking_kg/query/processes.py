@@ -5,8 +5,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from samenwerking_kg.errors import QueryTimedOut, QueryTooHeavy, TooBusy
@@ -87,7 +85,8 @@ class Processes:
         """
         if self._crew is None:
             raise TooBusy
-        async with self._admission.place(client):
+        await self._admission.take(client)
+        try:
             await self._crew.fresh(_FRESH)
             began = asyncio.get_running_loop().time()
             try:
@@ -98,22 +97,30 @@ class Processes:
                     raise
             # Perhaps it was dying before it was asked, and nobody had noticed yet.
             return await self._by_one(self._crew, question, client, seconds, hangup)
+        finally:
+            self._admission.leave(client)
 
     async def _by_one(
         self, crew: Crew, question: Question, client: str, seconds: float, hangup: Hangup | None
     ) -> Told:
-        async with crew.worker() as worker:
+        worker = await crew.take()
+        try:
             watch = _Watch(self._admission, client, worker, hangup)
             spool = Spool(self._room, client)
             return await self._watched(watch, worker, question, spool, seconds)
+        finally:
+            crew.give_back(worker)
 
     async def _watched(
         self, watch: _Watch, worker: Worker, question: Question, spool: Spool, seconds: float
     ) -> Told:
         try:
             async with asyncio.timeout(seconds) as deadline:
-                with watch.on(deadline, self.limits.slow_after):
+                watch.begin(deadline, self.limits.slow_after)
+                try:
                     return await worker.ask(question, spool)
+                finally:
+                    watch.end()
         except TimeoutError as problem:
             self._observer.ended(watch.why)
             if watch.why is Ending.HUNG_UP:
@@ -160,23 +167,25 @@ class _Watch:
     ) -> None:
         self._admission, self._client = admission, client
         self._worker, self._hangup = worker, hangup
+        self._timer: asyncio.TimerHandle | None = None
         self._slow: Slow | None = None
         self._waits: asyncio.Task[None] | None = None
         self.why = Ending.DEADLINE  # why the question is stopped, if it is
 
-    @contextmanager
-    def on(self, deadline: asyncio.Timeout, after: float) -> Iterator[None]:
-        timer = asyncio.get_running_loop().call_later(after, self._begin, deadline)
-        try:
-            yield
-        finally:
-            timer.cancel()
-            if self._waits is not None:
-                self._waits.cancel()
-            if self._slow is not None:
-                self._admission.slow.remove(self._slow)
+    def begin(self, deadline: asyncio.Timeout, after: float) -> None:
+        """Look at it after so many seconds. `end` comes after it."""
+        self._timer = asyncio.get_running_loop().call_later(after, self._late, deadline)
 
-    def _begin(self, deadline: asyncio.Timeout) -> None:
+    def end(self) -> None:
+        """The question is over."""
+        if self._timer is not None:
+            self._timer.cancel()
+        if self._waits is not None:
+            self._waits.cancel()
+        if self._slow is not None:
+            self._admission.slow.remove(self._slow)
+
+    def _late(self, deadline: asyncio.Timeout) -> None:
         self._worker.lower()
         self._slow = Slow(self._client, lambda: self._stop(deadline, Ending.CROWDED))
         self._admission.slowed(self._slow)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
+Graphs = tuple[str, ...] | None
 #: In place of the name of a format: the first rows as terms, for a page.
 ROWS = "rows"
 
@@ -24,20 +26,39 @@ class Question:
 
     text: str
     forms: Mapping[str, str]
-    default_graphs: tuple[str, ...] | None = None
-    named_graphs: tuple[str, ...] | None = None
+    default_graphs: Graphs = None
+    named_graphs: Graphs = None
     rows: int = 0
 
     def as_bytes(self) -> bytes:
-        """For `of_bytes` in another process."""
-        return json.dumps(vars(self), ensure_ascii=True, default=dict).encode()
+        """For `of_bytes` in another process: what is about the text (JSON, on a line), and the
+        text."""
+        head = _written(
+            tuple(self.forms.items()), self.default_graphs, self.named_graphs, self.rows
+        )
+        return head + self.text.encode("utf-8", "surrogatepass")
 
     @classmethod
     def of_bytes(cls, written: bytes) -> Question:
-        said = json.loads(written)
-        for name in ("default_graphs", "named_graphs"):
-            said[name] = None if said[name] is None else tuple(said[name])
-        return cls(**said)
+        head, _, text = written.partition(b"\n")
+        return cls(text.decode("utf-8", "surrogatepass"), *_read(head))
+
+
+@lru_cache(maxsize=64)  # most questions differ in their text alone
+def _written(
+    forms: tuple[tuple[str, str], ...], default: Graphs, named: Graphs, rows: int
+) -> bytes:
+    return json.dumps([dict(forms), default, named, rows]).encode() + b"\n"
+
+
+@lru_cache(maxsize=64)
+def _read(head: bytes) -> tuple[Mapping[str, str], Graphs, Graphs, int]:
+    forms, default, named, rows = json.loads(head)
+    return forms, _graphs(default), _graphs(named), rows
+
+
+def _graphs(read: list[str] | None) -> Graphs:
+    return None if read is None else tuple(read)
 
 
 class Kept(Protocol):

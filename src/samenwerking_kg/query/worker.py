@@ -8,6 +8,7 @@ import os
 import select
 import signal
 import socket
+import time
 
 from samenwerking_kg.query.line import Gone as Gone
 from samenwerking_kg.query.line import Line
@@ -15,6 +16,7 @@ from samenwerking_kg.query.question import Question, Told
 from samenwerking_kg.query.spool import Spool
 from samenwerking_kg.query.wire import DATA, END, QUESTION, framed, raised
 
+_FRESH = 0.05  # seconds
 _LOWER = 5  # of 19; lower still, and a busy machine does not get round to it
 
 
@@ -28,6 +30,7 @@ class Worker:
         self.revision = -1
         self.walled = False
         self.free = True  # it can be asked something
+        self._answered = 0.0  # when it answered last
         self.worn = False  # it has grown too large, or was lowered: ask another the next time
 
     @classmethod
@@ -46,10 +49,10 @@ class Worker:
             worker._handle = os.pidfd_open(facts["pid"])
         return worker
 
-    @property
     def gone(self) -> bool:
-        """Whether the process has ended while nothing was asked of it."""
-        if self._handle is None:
+        """Whether the process has ended while nothing was asked of it. What answered a moment ago
+        is taken to be there: if it is not, its line says so at once, and another one is asked."""
+        if self._handle is None or time.monotonic() - self._answered < _FRESH:
             return self._line.ended
         ended = select.poll()  # the line may not have heard of it yet
         ended.register(self._handle, select.POLLIN)
@@ -72,7 +75,7 @@ class Worker:
         while letter == DATA:
             spool.write(content)
             letter, content = await self._line.frame()
-        self.free = True
+        self.free, self._answered = True, time.monotonic()
         if letter != END:
             raise raised(content)
         told, _, last = content.partition(b"\n")

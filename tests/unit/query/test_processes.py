@@ -330,11 +330,14 @@ def test_a_process_that_was_slowed_down_is_used_again() -> None:
     async def story() -> None:
         with room(filled(), limits=Limits(slow_after=0.0)) as asker:
             await asker.ask()
-            async with asker.processes._crew.worker() as worker:
-                worker.lower()
-                slowed = worker._pid
-            async with asker.processes._crew.worker() as worker:
-                assert worker._pid != slowed
+            crew = asker.processes._crew
+            worker = await crew.take()
+            worker.lower()
+            slowed = worker._pid
+            crew.give_back(worker)
+            worker = await crew.take()
+            crew.give_back(worker)
+            assert worker._pid != slowed
 
     asyncio.run(story())
 
