@@ -49,6 +49,9 @@ DOCUMENTS = [
     "/def", "/v1/samenwerkingen/roo-24962947", "/v1/samenwerkingen?gemeente=gm1895",
     "/v1/regelingen?gemeente=gm1895", "/v1/deelnames?gemeente=gm1895", "/v1/gemeenten?perPagina=500",
     "/v1/themas?perPagina=500",
+    "/v1/vragen/26-wie-met-wie-sinds-wanneer?gemeente=gm1895", "/v1/vragen/13-niet-overheden",
+    "/v1/cijfers/overlap-van-buren?gebied=noord", "/v1/cijfers/deelnames-en-verbanden",
+    "/v1/verken?gemeenten=gm1895,gm0047&thema=c_d0463fb7&geldigOp=2016-06-01",
     "/v1/systemen", "/v1/vragen", "/v1/cijfers", "/v1/onderzoekscijfers", "/v1/zoek?zoek=assen",
 ]  # fmt: skip
 #: Takes the document of the municipality, and that of each of its cooperations.
@@ -112,8 +115,21 @@ def _term(said: dict[str, str]) -> list[str]:
     return ["Literal", said["value"], said.get("xml:lang") or said.get("datatype", string)]
 
 
+def alike(row: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Its JSON-LD parser writes 0.692 as 6.919999999999999E-1."""
+    double = "http://www.w3.org/2001/XMLSchema#double"
+    return {
+        name: [kind, f"{float(value):.12g}" if of == double else value, of]
+        for name, (kind, value, of) in row.items()
+    }
+
+
 def counted(made: Any) -> Any:
-    return made if isinstance(made, bool) else Counter(json.dumps(r, sort_keys=True) for r in made)
+    return (
+        made
+        if isinstance(made, bool)
+        else Counter(json.dumps(alike(r), sort_keys=True) for r in made)
+    )
 
 
 @pytest.mark.parametrize("forced", [False, True])

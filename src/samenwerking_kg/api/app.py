@@ -12,6 +12,7 @@ from starlette.types import ASGIApp, Lifespan, Receive, Scope, Send
 from samenwerking_kg import __version__
 from samenwerking_kg.api import (
     catalogue,
+    contexts,
     downloads,
     graphs,
     graphstore,
@@ -67,6 +68,7 @@ from samenwerking_kg.errors import SamenwerkingError
 
 ROOMS = (
     home, things, sparql, updates, graphs, graphstore, catalogue, downloads, texts, vocabulary,
+    contexts,
     void, questions, health, reconcile,
     begin, gemeenten, gemeente, samenwerkingen, samenwerking, organisaties,
     organisatie, themas, thema, verken,

@@ -16,16 +16,23 @@ from starlette.responses import Response
 
 from samenwerking_kg.api.deps import Address, Now, Parts, Today, parts_of
 from samenwerking_kg.api.replies import reply
-from samenwerking_kg.api.v1.answers import json_reply
+from samenwerking_kg.api.v1.answered import (
+    TABLE_TYPE,
+    answer_head,
+    answer_reply,
+    head_schema,
+    which_schema,
+)
 from samenwerking_kg.api.v1.common import ADDRESS, COUNT, DATE, LINKS, TEXT, listed, maybe, record
+from samenwerking_kg.api.v1.contexts import of_figure
 from samenwerking_kg.api.v1.counting import counting_of
-from samenwerking_kg.api.v1.formats import CSV, DOCUMENT, TABLE, chosen
+from samenwerking_kg.api.v1.formats import CSV, DOCUMENT, PAGES, chosen
 from samenwerking_kg.api.v1.horizon import SCHEMA as HORIZON
 from samenwerking_kg.api.v1.horizon import horizon
 from samenwerking_kg.api.v1.linked import explained_reply
 from samenwerking_kg.api.v1.operation import Operation, Room
 from samenwerking_kg.api.v1.origins import ORIGIN, Origins
-from samenwerking_kg.api.v1.scope import conditions, parameters, shown
+from samenwerking_kg.api.v1.scope import conditions, named, parameters, shown
 from samenwerking_kg.api.v1.solutions import Table
 from samenwerking_kg.api.v1.table import as_csv
 from samenwerking_kg.api.v1.version import BASE_PATH
@@ -64,6 +71,8 @@ _ASKED = {
 }  # fmt: skip
 _ANSWER = record(
     {
+        **head_schema(TABLE_TYPE),
+        "cijfer": which_schema("Cijfer"),
         **_SAID,
         "geldigOp": DATE,
         "waarden": _ASKED,
@@ -126,7 +135,7 @@ def operation_of(figure: Figure) -> Operation:
         schema=_ANSWER,
         example=_example(figure),
         parameters=parameters(figure),
-        offers=TABLE,
+        offers=PAGES,
         problems=(504,),
     )
 
@@ -142,10 +151,13 @@ def handler_of(
         asked = await run_in_threadpool(conditions, given, today, counting.things)
         text, found, fresh = await counted(request, parts, figure, asked)
         headers = None if fresh else {"Cache-Control": "no-cache"}
-        if chosen(request, given, TABLE).offer is CSV:
+        choice = chosen(request, given, PAGES)
+        if choice.offer is CSV:
             return reply(request, as_csv(found.columns, found.rows), "text/csv", headers=headers)
         told = await run_in_threadpool(_answer, figure, asked, text, found, counting.origins, host)
-        return json_reply(request, told, headers)
+        told = answer_head(address(figure, host), named(figure, asked), TABLE_TYPE) | told
+        meaning = of_figure(figure, host, found.datatypes)
+        return await run_in_threadpool(answer_reply, request, choice, told, meaning, headers)
 
     return answered
 
@@ -196,7 +208,7 @@ def _answer(
 ) -> dict[str, object]:
     known = sources.of(sources.speakers() if figure.of_all else {SOURCES[asked.source]})
     told = summary(found.rows, figure.measure) if figure.measure else None
-    return said(figure) | {
+    return _named(figure, host) | {
         "geldigOp": asked.day.isoformat(),
         "waarden": shown(figure, asked),
         "samenvatting": {"kolom": figure.measure, **told} if told else None,
@@ -211,9 +223,16 @@ def _answer(
     }
 
 
+def _named(figure: Figure, host: str) -> dict[str, object]:
+    """Of which figure an answer is."""
+    which = {"id": address(figure, host), "type": "Cijfer", "naam": figure.name}
+    return {"cijfer": which, **said(figure)}
+
+
 def _example(figure: Figure) -> dict[str, object]:
-    day = dt.date(2026, 5, 16)
-    return said(figure) | {
+    day, host = dt.date(2026, 5, 16), "https://example.org"
+    head = {"id": f"{address(figure, host)}#antwoord", "type": TABLE_TYPE}
+    return head | _named(figure, host) | {
         "geldigOp": day.isoformat(),
         "waarden": shown(figure, Conditions(day)),
         "samenvatting": None, "kolommen": [], "items": [], "aantal": 0, "geenGegevens": True,

@@ -23,7 +23,7 @@ RDF = (
         if offer.name != "json-ld"
     ),
 )
-ALONE, TABLE, DOCUMENT = (JSON,), (JSON, CSV), (JSON, *RDF)
+ALONE, DOCUMENT = (JSON,), (JSON, *RDF)
 PAGES = (JSON, CSV, *RDF)
 
 

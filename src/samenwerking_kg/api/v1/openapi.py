@@ -29,6 +29,9 @@ dat.
 * Elk document en elke bladzijde van een lijst is tegelijk JSON-LD: de kop `Link` wijst naar de
   context. Een lijst is een `hydra:Collection`; wat voor de lijst is geteld of berekend, is geen
   uitspraak.
+* Ook een antwoord (`vragen`, `cijfers`, `verken`) is JSON-LD, met een eigen context. Een tabel is
+  een `csvw:Table`; een kolom is een eigenschap `{adres van de vraag}#{kolom}`. Een getal met
+  cijfers achter de komma is een `xsd:double`, want JSON kent geen `xsd:decimal`.
 * `geldigOp` vraagt naar een dag: wie deed toen mee, en hoe heette die. `beschikbaarOp` vraagt wat
   toen was gepubliceerd.
 * Dagen zijn zonder tijd, tijdstippen in UTC. Een einddag is de eerste dag erna.

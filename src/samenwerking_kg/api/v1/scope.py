@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from samenwerking_kg.api.v1.common import VALID_ON
 from samenwerking_kg.api.v1.parameters import Given, Parameter
@@ -117,6 +117,20 @@ def _choices(store: Store, kind: str) -> dict[str, tuple[str, str]]:
             if name.language in (None, "nl") or code not in found:
                 found[code] = (thing.value, name.value)
     return found
+
+
+def named(figure: Figure, conditions: Conditions) -> Iterator[tuple[str, object]]:
+    """What was asked, by the parameters that ask it again."""
+    yield VALID_ON.name, conditions.day.isoformat()
+    if not figure.of_all:
+        yield "bron", conditions.source
+    if len(conditions.provinces) == 1:
+        yield PROVINCE.name, conditions.provinces[0].value
+    elif conditions.provinces:
+        yield AREA.name, "noord"
+    things = (conditions.municipality, conditions.theme, conditions.form)
+    for parameter, thing in zip((MUNICIPALITY, THEME, FORM), things, strict=True):
+        yield parameter.name, thing and thing.value
 
 
 def shown(figure: Figure, conditions: Conditions) -> dict[str, object]:

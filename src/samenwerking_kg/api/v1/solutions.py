@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
+from samenwerking_kg.describe.answers.columns import DATATYPES
 from samenwerking_kg.describe.labels import Names, names
 from samenwerking_kg.rdf.terms import XSD
 from samenwerking_kg.store.base import Store
@@ -22,10 +23,14 @@ Cell = Mapping[str, str]
 
 @dataclass(frozen=True)
 class Table:
-    """`columns` in the order of the question; a row has every column, null where there is none."""
+    """`columns` in the order of the question; a row has every column, null where there is none.
+
+    datatypes   column -> what the values are, where JSON does not say it: one of `DATATYPES`
+    """
 
     columns: tuple[str, ...]
     rows: tuple[Mapping[str, object], ...]
+    datatypes: Mapping[str, str] = field(default_factory=dict)
 
 
 def table(written: bytes, store: Store) -> Table:
@@ -35,11 +40,28 @@ def table(written: bytes, store: Store) -> Table:
     found: list[dict[str, Cell]] = said["results"]["bindings"]
     known = names(store, _iris(found))
     rows = ({name: _plain(row.get(name), known) for name in columns} for row in found)
-    return Table(columns, tuple(rows))
+    kinds = {name: _datatype(row[name] for row in found if name in row) for name in columns}
+    return Table(columns, tuple(rows), {name: kind for name, kind in kinds.items() if kind})
 
 
 def _iris(found: list[dict[str, Cell]]) -> Iterator[str]:
     return (cell["value"] for row in found for cell in row.values() if cell["type"] == "uri")
+
+
+def _datatype(cells: Iterable[Cell]) -> str:
+    """Of all values of a column that are no things; empty where they differ, or need none."""
+    kinds = {_kind(cell) for cell in cells if cell["type"] == "literal"}
+    if kinds == {"integer", "double"}:
+        return "double"
+    (kind,) = kinds if len(kinds) == 1 else ("",)
+    return kind if kind in DATATYPES else ""
+
+
+def _kind(cell: Cell) -> str:
+    datatype = cell.get("datatype", "")
+    if datatype in _WHOLE:
+        return "integer"
+    return "double" if datatype in _BROKEN else datatype.removeprefix(XSD)
 
 
 def _plain(cell: Cell | None, known: Names) -> Any:

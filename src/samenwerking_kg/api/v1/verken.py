@@ -15,10 +15,12 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from samenwerking_kg.api.deps import Address, Now, Parts, Today, parts_of
-from samenwerking_kg.api.v1 import explored
-from samenwerking_kg.api.v1.answers import json_reply, page_address
+from samenwerking_kg.api.v1 import explored, formats
+from samenwerking_kg.api.v1.answered import EXPLORATION_TYPE, answer_head, answer_reply
+from samenwerking_kg.api.v1.answers import page_address
 from samenwerking_kg.api.v1.cijfers import run_at
 from samenwerking_kg.api.v1.common import VALID_ON
+from samenwerking_kg.api.v1.contexts import of_exploration
 from samenwerking_kg.api.v1.counting import counting_of
 from samenwerking_kg.api.v1.horizon import horizon
 from samenwerking_kg.api.v1.operation import Operation, Room
@@ -52,6 +54,7 @@ _EXPLORED = Operation(
     schema=SCHEMA,
     example=EXAMPLE,
     parameters=(_PARTNERS, THEME, VALID_ON),
+    offers=formats.DOCUMENT,
     problems=(504,),
 )
 Rows = Sequence[Any]
@@ -114,7 +117,8 @@ async def explore(request: Request, host: Address, now: Now, today: Today) -> Re
     theme = await run_in_threadpool(chosen, given, THEME, counting.things)
     asking = Asking(request, parts, given.day(VALID_ON.name) or today)
     names = dict(known.values())
-    told = await _told(asking, partners, theme, names)
+    told: dict[str, Any] = {**_head(asking, partners, theme, host)}
+    told |= await _told(asking, partners, theme, names)
     told["horizon"] = horizon(asking.day)
     told["bronnen"] = await run_in_threadpool(counting.origins.of, explored.graphs(told))
     told["vragen"] = [
@@ -122,7 +126,20 @@ async def explore(request: Request, host: Address, now: Now, today: Today) -> Re
         for name, text in asking.asked.items()
     ]
     told["links"] = {"self": page_address(request, host, None)}
-    return json_reply(request, told, None if asking.fresh else {"Cache-Control": "no-cache"})
+    stale = None if asking.fresh else {"Cache-Control": "no-cache"}
+    choice, meaning = formats.chosen(request, given, formats.DOCUMENT), of_exploration(host)
+    return await run_in_threadpool(answer_reply, request, choice, told, meaning, stale)
+
+
+def _head(
+    asking: Asking, partners: Sequence[NamedNode], theme: NamedNode | None, host: str
+) -> dict[str, str]:
+    asked = (
+        (_PARTNERS.name, ",".join(each.value for each in partners)),
+        (THEME.name, theme and theme.value),
+        (VALID_ON.name, asking.day.isoformat()),
+    )
+    return answer_head(host + _EXPLORED.address, asked, EXPLORATION_TYPE)
 
 
 async def _told(

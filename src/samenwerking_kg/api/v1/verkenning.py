@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from samenwerking_kg.api.v1.answered import EXPLORATION_TYPE, head_schema
 from samenwerking_kg.api.v1.common import COUNT, DATE, LINKS, TEXT, maybe, record
 from samenwerking_kg.api.v1.horizon import SCHEMA as HORIZON
 from samenwerking_kg.api.v1.origins import ORIGIN
@@ -91,6 +92,7 @@ _TOLD = record(
 )  # fmt: skip
 SCHEMA = record(
     {
+        **head_schema(EXPLORATION_TYPE),
         "gemeenten": _many(
             record({"id": _IRI, "naam": maybe(TEXT), "bestond": {"type": "boolean"},
                     "geldigTot": maybe(DATE), "opvolgers": _many(_THING)})
@@ -112,6 +114,8 @@ SCHEMA = record(
 )  # fmt: skip
 _SILENT = {"nietBekend": "", "nietBekendEn": ""}
 EXAMPLE: dict[str, object] = {
+    "id": "https://example.org/v1/verken?gemeenten=gm0106%2Cgm0114#antwoord",
+    "type": EXPLORATION_TYPE,
     "gemeenten": [], "thema": None, "geldigOp": "2026-05-16",
     "samen": {"aantal": 0, "vanAllen": 0, "verbanden": [], **_SILENT}, "buurt": None,
     "systemen": {"gelijk": 0, "verschilt": 0, "onbekend": 0, "doelen": [],

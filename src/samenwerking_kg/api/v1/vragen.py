@@ -17,10 +17,17 @@ from samenwerking_kg.api.deps import Address, Now, Parts, TheQuestions, parts_of
 from samenwerking_kg.api.inquiry import inquiry
 from samenwerking_kg.api.protocol import Asked
 from samenwerking_kg.api.replies import reply
-from samenwerking_kg.api.v1.answers import json_reply
+from samenwerking_kg.api.v1.answered import (
+    TABLE_TYPE,
+    answer_head,
+    answer_reply,
+    head_schema,
+    which_schema,
+)
 from samenwerking_kg.api.v1.blanks import Blanks
 from samenwerking_kg.api.v1.common import ADDRESS, COUNT, LINKS, TEXT, VALID_ON, listed, record
-from samenwerking_kg.api.v1.formats import CSV, DOCUMENT, TABLE, chosen
+from samenwerking_kg.api.v1.contexts import of_question
+from samenwerking_kg.api.v1.formats import CSV, DOCUMENT, PAGES, chosen
 from samenwerking_kg.api.v1.horizon import SCHEMA as HORIZON
 from samenwerking_kg.api.v1.horizon import horizon
 from samenwerking_kg.api.v1.linked import explained_reply
@@ -47,6 +54,8 @@ _QUESTION = record(
 )  # fmt: skip
 _ANSWER = record(
     {
+        **head_schema(TABLE_TYPE),
+        "vraag": which_schema("Vraag"),
         "naam": TEXT, "titel": TEXT, "uitleg": TEXT, "bron": TEXT,
         "waarden": {
             "type": "object",
@@ -66,6 +75,12 @@ _ANSWER = record(
     }
 )  # fmt: skip
 _EXAMPLE = {
+    "id": "https://example.org/v1/vragen/21-gemeenten-op-datum?geldigOp=2013-01-01#antwoord",
+    "type": TABLE_TYPE,
+    "vraag": {
+        "id": "https://example.org/v1/vragen/21-gemeenten-op-datum", "type": "Vraag",
+        "naam": "21-gemeenten-op-datum",
+    },
     "naam": "21-gemeenten-op-datum", "titel": "Welke gemeenten waren er op een dag?",
     "uitleg": "", "bron": "TOOI", "waarden": {"geldigOp": "2013-01-01"},
     "kolommen": ["gemeenten"], "items": [{"gemeenten": 408}], "aantal": 1,
@@ -91,7 +106,7 @@ _ASKED = Operation(
     schema=_ANSWER,
     example=_EXAMPLE,
     places=(Place("naam", "De naam van de vraag.", "21-gemeenten-op-datum"),),
-    offers=TABLE,
+    offers=PAGES,
     problems=(429, 504),
 )
 
@@ -141,9 +156,14 @@ def _answered(
     written: bytes, host: str, stale: dict[str, str] | None,
 ) -> Response:  # fmt: skip
     found = table(written, parts.store)
-    if chosen(request, given, TABLE).offer is CSV:
+    choice = chosen(request, given, PAGES)
+    if choice.offer is CSV:
         return reply(request, as_csv(found.columns, found.rows), "text/csv", headers=stale)
-    return json_reply(request, _answer(blanks, given, values, found, host), stale)
+    asked = blanks.shown(values).items()
+    head = answer_head(_links(blanks.question, host)["self"], asked, TABLE_TYPE)
+    told = {**head, **_answer(blanks, given, values, found, host)}
+    meaning = of_question(blanks.question, host, found.datatypes)
+    return answer_reply(request, choice, told, meaning, stale)
 
 
 def _answer(
@@ -151,6 +171,11 @@ def _answer(
 ) -> dict[str, object]:
     question = blanks.question
     return {
+        "vraag": {
+            "id": _links(question, host)["self"],
+            "type": "Vraag",
+            "naam": question.name,
+        },
         "naam": question.name,
         "titel": question.title_nl,
         "uitleg": question.explanation_nl,
