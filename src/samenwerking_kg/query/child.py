@@ -20,7 +20,7 @@ from samenwerking_kg.query.confine import (
 )
 from samenwerking_kg.query.limits import MIB, Limits
 from samenwerking_kg.query.question import Question
-from samenwerking_kg.query.wire import DATA, END, HELLO, framed, received, refusal, said
+from samenwerking_kg.query.wire import DATA, END, HELLO, Incoming, framed, refusal, said
 from samenwerking_kg.store.base import Queried
 
 #: A process whose peak grew by so much is not used again.
@@ -50,7 +50,8 @@ class Child:
         self._before = _peak()
         bounded = 0.0  # seconds of processor at which its work was bounded last
         bound_work(2 * self._limits.most_seconds)
-        while frame := received(self._end):
+        questions = Incoming(self._end)
+        while frame := questions.frame():
             if time.process_time() - bounded > self._limits.most_seconds / 2:
                 bound_work(2 * self._limits.most_seconds)
                 bounded = time.process_time()

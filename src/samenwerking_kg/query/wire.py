@@ -28,6 +28,7 @@ from samenwerking_kg.errors import (
 )
 
 FRONT = struct.Struct(">cI")
+_PIECE = 1 << 18
 HELLO, QUESTION, DATA, END, ERROR = b"H", b"Q", b"D", b"E", b"X"
 
 _ERRORS: dict[str, Callable[..., SamenwerkingError]] = {
@@ -49,24 +50,35 @@ def said(letter: bytes, **facts: object) -> bytes:
     return framed(letter, json.dumps(facts).encode())
 
 
-def received(end: socket.socket) -> tuple[bytes, bytes] | None:
-    """The next frame of a blocking socket; None when the other side is gone."""
-    front = _exactly(end, FRONT.size)
-    if front is None:
-        return None
-    letter, size = FRONT.unpack(front)
-    content = _exactly(end, size)
-    return None if content is None else (letter, content)
+class Incoming:
+    """The frames that come over a blocking socket."""
 
+    def __init__(self, end: socket.socket) -> None:
+        self._end, self._got = end, b""
 
-def _exactly(end: socket.socket, size: int) -> bytes | None:
-    found = bytearray()
-    while len(found) < size:
-        piece = end.recv(min(size - len(found), 1 << 20))
-        if not piece:
+    def frame(self) -> tuple[bytes, bytes] | None:
+        """The next letter and content; None when the other side is gone."""
+        if not self._has(FRONT.size):
             return None
-        found += piece
-    return bytes(found)
+        letter, size = FRONT.unpack_from(self._got)
+        whole = FRONT.size + size
+        if not self._has(whole):
+            return None
+        content, self._got = self._got[FRONT.size : whole], self._got[whole:]
+        return letter, content
+
+    def _has(self, size: int) -> bool:
+        """Whether so many bytes come: a short frame comes in one piece."""
+        if len(self._got) >= size:
+            return True
+        found = bytearray(self._got)
+        while len(found) < size:
+            piece = self._end.recv(_PIECE)
+            if not piece:
+                return False
+            found += piece
+        self._got = bytes(found)
+        return True
 
 
 def refusal(problem: SamenwerkingError) -> bytes:

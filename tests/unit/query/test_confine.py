@@ -11,6 +11,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -28,10 +29,19 @@ from samenwerking_kg.query.confine import (
 )
 from samenwerking_kg.query.limits import MIB, Limits
 from samenwerking_kg.query.question import Question
-from samenwerking_kg.query.wire import END, ERROR, HELLO, QUESTION, framed, raised, received
+from samenwerking_kg.query.wire import END, ERROR, HELLO, QUESTION, Incoming, framed, raised
 from samenwerking_kg.store.oxigraph import OxigraphStore
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the walls are those of Linux")
+
+
+@cache
+def incoming(end: socket.socket) -> Incoming:
+    return Incoming(end)
+
+
+def received(end: socket.socket) -> tuple[bytes, bytes] | None:
+    return incoming(end).frame()
 
 
 def within(deed: Callable[[], object]) -> str:

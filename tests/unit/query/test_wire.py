@@ -14,9 +14,9 @@ from samenwerking_kg.query.wire import (
     ERROR,
     FRONT,
     HELLO,
+    Incoming,
     framed,
     raised,
-    received,
     refusal,
     said,
 )
@@ -69,9 +69,10 @@ def test_frames_run_into_each_other() -> None:
             args=(framed(DATA, content) + framed(DATA, b"") + said(HELLO, a=1),),
         )
         sender.start()
-        assert received(theirs) == (DATA, content)
-        assert received(theirs) == (DATA, b"")
-        assert received(theirs) == (HELLO, b'{"a": 1}')
+        coming = Incoming(theirs)
+        assert coming.frame() == (DATA, content)
+        assert coming.frame() == (DATA, b"")
+        assert coming.frame() == (HELLO, b'{"a": 1}')
         sender.join()
 
 
@@ -81,4 +82,4 @@ def test_half_a_frame_is_taken_for_a_whole_one(half: bytes) -> None:
     with theirs:
         ours.sendall(half)
         ours.close()
-        assert received(theirs) is None
+        assert Incoming(theirs).frame() is None
