@@ -22,6 +22,8 @@ from samenwerking_kg.vocabulary import PREFIXES
 
 TABLE_TYPE, EXPLORATION_TYPE = "Antwoord", "Verkenning"
 _PREFIXES = {**PREFIXES, CSVW.prefix: CSVW.base}
+#: The prefix of columns, and of what an exploration counts.
+_OWN = "eigen"
 #: The address without this is a question, and the answer is something else.
 _FRAGMENT = "#antwoord"
 
@@ -68,7 +70,8 @@ def _written(choice: Choice, document: Mapping[str, object], meaning: Meaning) -
     if choice.offer is JSON_LD:
         return as_json({**meaning.context, **document})
     assert isinstance(choice.offer.form, GraphFormat)
-    return to_bytes(said({**meaning.context, **document}), choice.offer.form, _PREFIXES)
+    prefixes = {**_PREFIXES, _OWN: meaning.own}
+    return to_bytes(said({**meaning.context, **document}), choice.offer.form, prefixes)
 
 
 def _context(meaning: Meaning) -> str:

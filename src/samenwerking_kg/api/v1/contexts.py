@@ -25,10 +25,12 @@ _FIGURE_THINGS = (MUNICIPALITY.name, THEME.name, FORM.name)
 
 
 class Meaning(NamedTuple):
-    """A context, ``{"@context": {…}}``, and its address."""
+    """A context, ``{"@context": {…}}``, its address, and the namespace of the terms that are the
+    answer's own."""
 
     context: Mapping[str, Any]
     address: str
+    own: str
 
 
 def of_question(question: Question, host: str, datatypes: Mapping[str, str]) -> Meaning:
@@ -41,7 +43,7 @@ def of_question(question: Question, host: str, datatypes: Mapping[str, str]) -> 
         if (name := api_name(one.name)) != VALID_ON.name
     }
     named = table_context(here, columns(question.text), datatypes, blanks)
-    return Meaning(named, _address(host, path, datatypes))
+    return Meaning(named, _address(host, path, datatypes), f"{here}#")
 
 
 def of_figure(figure: Figure, host: str, datatypes: Mapping[str, str]) -> Meaning:
@@ -53,12 +55,13 @@ def of_figure(figure: Figure, host: str, datatypes: Mapping[str, str]) -> Meanin
     named = table_context(
         here, columns(figure.question.text), datatypes, {**FIGURE_BLANKS, **things}
     )
-    return Meaning(named, _address(host, path, datatypes))
+    return Meaning(named, _address(host, path, datatypes), f"{here}#")
 
 
 def of_exploration(host: str) -> Meaning:
     """Of an exploration."""
-    return Meaning(exploration_context(f"{host}{BASE_PATH}/verken"), _address(host, "/verken", {}))
+    here = f"{host}{BASE_PATH}/verken"
+    return Meaning(exploration_context(here), _address(host, "/verken", {}), f"{here}#")
 
 
 def _address(host: str, path: str, datatypes: Mapping[str, str]) -> str:

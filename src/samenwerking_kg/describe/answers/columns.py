@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from samenwerking_kg.rdf.tokens import tokens
 
@@ -11,6 +12,7 @@ from samenwerking_kg.rdf.tokens import tokens
 DATATYPES = ("date", "dateTime", "gYear", "gYearMonth", "double")
 
 
+@lru_cache(maxsize=128)
 def columns(text: str) -> tuple[str, ...]:
     """What a query selects, in order; nothing for ``SELECT *``."""
     return tuple(dict.fromkeys(_columns(text)))

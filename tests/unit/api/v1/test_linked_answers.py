@@ -258,6 +258,7 @@ def test_an_answer_is_another_one_each_time(country) -> None:
     for address in ("/v1/vragen/13-niet-overheden", f"/v1/verken?{EXPLORED[0]}"):
         first, second = (country.get(address, "text/turtle") for _ in range(2))
         assert first.content == second.content
+        assert "\n@prefix eigen: <http://proef/v1/v" in first.text
         assert first.headers["etag"] == second.headers["etag"]
 
 

@@ -290,5 +290,15 @@ def test_an_address_of_the_description_answers_otherwise(call, described) -> Non
         Draft202012Validator(resolved(described, schema)).validate(answer.json())
 
 
+def test_a_format_of_the_description_is_not_served(call, described) -> None:
+    for path, (_, operation) in zip(addresses(described), operations(described), strict=True):
+        if call.get(path).status_code != 200:
+            continue
+        for media_type in operation["responses"]["200"]["content"]:
+            answer = call.get(path, media_type)
+            assert answer.status_code == 200, (path, media_type, answer.text[:300])
+            assert answer.headers["content-type"].partition(";")[0] == media_type, path
+
+
 def test_sparql_or_the_graph_store_is_described(described) -> None:
     assert not any(path.startswith(("/sparql", "/graph")) for path in described["paths"])
