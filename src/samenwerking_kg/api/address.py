@@ -131,15 +131,18 @@ def local(iri: str) -> str:
     return "/doc?iri=" + quote(iri, safe="")
 
 
-def for_people(iri: str) -> str:
-    """The path of the page for people about a thing; empty where there is none."""
-    for place, room in _FOR_PEOPLE.items():
+def for_people(iri: str, room: str = "") -> str:
+    """The path of the page for people about a thing; empty where there is none.
+
+    room  where pages of such things are (`samenwerkingen`, `organisaties`), for an IRI of others
+    """
+    for place, own in _FOR_PEOPLE.items():
         if iri.startswith(place):
-            key = key_of(room, iri)
+            key = key_of(own, iri)
             if _MUNICIPALITY.fullmatch(key):
                 return f"/gemeenten/{key}"
-            return "" if key.startswith("iri-") else f"/{room}/{key}"
-    return ""
+            return "" if key.startswith("iri-") and not room else f"/{own}/{key}"
+    return f"/{room}/{key_of(room, iri)}" if room else ""
 
 
 def graph_address(name: str) -> str:

@@ -13,6 +13,7 @@ from samenwerking_kg.api.replies import page, reply
 from samenwerking_kg.api.site.chosen import on_any_page
 from samenwerking_kg.errors import PageNotFound
 from samenwerking_kg.index.search import ALL_WORDS
+from samenwerking_kg.index.search.kinds import KINDS
 
 router = APIRouter()
 MOST_FOUND, MOST_NEAR = 100, 10
@@ -35,6 +36,7 @@ def search(request: Request, names: TheNames) -> Response:
         found=found[:MOST_FOUND],
         more=more,
         near=hits[:MOST_NEAR],
+        kinds=KINDS,
     )
 
 

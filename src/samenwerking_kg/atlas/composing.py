@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from samenwerking_kg.atlas.common import Common, grouped
 from samenwerking_kg.atlas.day import COOPERATION, MUNICIPALITY, Cooperation, Day, Organisation
+from samenwerking_kg.describe.kinds.addresses import key_of as written_out
 from samenwerking_kg.index.day import CooperationRow, Snapshot, revision_of, snapshot
 from samenwerking_kg.index.filters import short
 from samenwerking_kg.vocabulary import BASE
@@ -21,9 +22,11 @@ def compose(db: sqlite3.Connection, day: dt.date, source: str | None, common: Co
     return _Composer(snapshot(db, day, source), day, source, revision_of(db), common).day()
 
 
-def key_of(iri: str) -> str:
-    """What the address of an organisation or a cooperation ends with; a foreign IRI as it is."""
-    return iri.removeprefix(_COOPERATIONS) if iri.startswith(_COOPERATIONS) else short(iri)
+def key_of(iri: str, room: str) -> str:
+    """What the address of an organisation or a cooperation ends with; `room` is where its page is:
+    `organisaties` or `samenwerkingen`. An IRI of others, without a code, is written out in it."""
+    found = iri.removeprefix(_COOPERATIONS) if iri.startswith(_COOPERATIONS) else short(iri)
+    return written_out(room, iri) if "/" in found else found
 
 
 class _Composer:
@@ -61,7 +64,7 @@ class _Composer:
             province = self._iris.get(row.province) if row.province else None
             yield Organisation(
                 row.iri,
-                key_of(row.iri),
+                key_of(row.iri, "organisaties" if row.sort else "samenwerkingen"),
                 row.short or row.label or row.iri,
                 row.label or row.iri,
                 row.sort or COOPERATION,
@@ -78,7 +81,7 @@ class _Composer:
             members = frozenset(each.member for each in self._members.get(row.iri, ()))
             yield Cooperation(
                 row.iri,
-                key_of(row.iri),
+                key_of(row.iri, "samenwerkingen"),
                 self._found.names.get(row.id, row.label) or row.iri,
                 row.begun,
                 row.ended,

@@ -27,6 +27,7 @@ from samenwerking_kg.index.filters import short
 from samenwerking_kg.index.history import Part, Told
 
 _FOREVER = "~"
+_ROOM = "samenwerkingen"  # where the pages of cooperations are
 Span = tuple[str, str]
 Key = TypeVar("Key", bound=Hashable)
 Thing = TypeVar("Thing")
@@ -194,13 +195,14 @@ def _into(told: Told) -> dict[str, list[str]]:
 def _names(told: Told) -> dict[str, Named]:
     """All that events name."""
     found = {
-        iri: Named(iri, key_of(iri), each.label or iri, each.label or iri, COOPERATION)
+        iri: Named(iri, key_of(iri, _ROOM), each.label or iri, each.label or iri, COOPERATION)
         for iri, each in told.cooperations.items()
     }
     for iri, who in told.organisations.items():
         if iri not in found:
             found[iri] = Named(
-                iri, key_of(iri), who.short or who.label or iri, who.label or iri,
+                iri, key_of(iri, "organisaties" if who.sort else _ROOM),
+                who.short or who.label or iri, who.label or iri,
                 who.sort or COOPERATION, who.begun, who.ended,
             )  # fmt: skip
     return found

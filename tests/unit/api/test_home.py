@@ -6,6 +6,9 @@ import re
 
 import pytest
 
+from samenwerking_kg.api.address import for_people
+from samenwerking_kg.describe.kinds.addresses import iri_of
+from samenwerking_kg.model.identifiers import TOOI_ID
 from samenwerking_kg.rdf.formats import graph_format
 from samenwerking_kg.rdf.parse import parse_bytes, triples_of
 
@@ -66,6 +69,21 @@ def test_a_dissolved_municipality_does_not_lead_to_what_came_in_its_place(door) 
 def test_words_run_in_the_page(call) -> None:
     page = call.get("/zoek?naam=%3Cscript%3Ex%3C/script%3E", HTML).text
     assert "<script>" not in page
+
+
+def test_an_english_search_says_in_dutch_what_it_found(call) -> None:
+    page = call.get("/zoek?naam=emmen&taal=en", HTML).text
+    assert "<small>municipality" in page
+    assert "<small>gemeente" not in page
+    assert "<small>gemeente" in call.get("/zoek?naam=emmen", HTML).text
+
+
+def test_a_thing_of_others_has_no_page_to_read() -> None:
+    theirs = "https://www.voorbeeld.nl/id/samen"
+    path = for_people(theirs, "samenwerkingen")
+    assert iri_of("samenwerkingen", path.rpartition("/")[2]).value == theirs
+    assert for_people(theirs) == ""
+    assert for_people(f"{TOOI_ID}gemeente/gm0114", "organisaties") == "/gemeenten/gm0114"
 
 
 @pytest.mark.parametrize("path", ["/zoek", "/zoek?naam=", "/zoek?naam=%20%20", "/zoek?naam=!!"])

@@ -12,9 +12,10 @@ import pytest
 from samenwerking_kg.atlas.day import Day
 from samenwerking_kg.atlas.days import Days, Key
 from samenwerking_kg.atlas.kept import Kept
+from samenwerking_kg.describe.kinds.addresses import iri_of
 from samenwerking_kg.index import Index
 from samenwerking_kg.model.identifiers import graph, thing, tooi
-from samenwerking_kg.rdf.terms import Triple
+from samenwerking_kg.rdf.terms import NamedNode, Triple
 from samenwerking_kg.store.base import Edit
 from samenwerking_kg.store.oxigraph import OxigraphStore
 from samenwerking_kg.vocabulary import ORG, RDF, SW, TOOI
@@ -84,6 +85,24 @@ def test_days_of_before_a_change_are_kept(index: Index, store: OxigraphStore) ->
     store.apply([Edit(graph("gm0003"), (), joined(THIRD, 3))])
     days.on(TODAY)
     assert len(kept) == 1
+
+
+def test_a_cooperation_of_others_has_an_address_that_leads_nowhere(
+    index: Index, store: OxigraphStore
+) -> None:
+    theirs, partner = (NamedNode(f"https://www.voorbeeld.nl/id/{each}") for each in "ab")
+    part = thing("deelname", "d9")
+    store.apply([Edit(SOURCE, (), [
+        Triple(theirs, RDF.type, SW.Samenwerkingsverband),
+        Triple(part, RDF.type, SW.Deelname),
+        Triple(part, ORG.organization, theirs),
+        Triple(part, ORG.member, partner),
+        Triple(partner, RDF.type, ORG.FormalOrganization),
+    ])])  # fmt: skip
+    found = Days(index).on(TODAY)
+    assert iri_of("samenwerkingen", found.cooperations[theirs.value].key) == theirs
+    assert iri_of("organisaties", found.organisations[partner.value].key) == partner
+    assert found.organisation(found.organisations[partner.value].key) is not None
 
 
 def test_what_nobody_names_has_no_name_at_all(index: Index) -> None:

@@ -73,6 +73,7 @@ def _claims(store: Store, by: NamedNode, thing: NamedNode, to: NamedNode) -> lis
     for graph, node, property, value in rows(store, _select(by, thing, to)):
         said[_text(graph), _text(node)][_text(property)].add(_text(value))
     shown = (to.value, SW.viaBestuursorgaan.value)
+    room = "organisaties" if to == ORG.member else "samenwerkingen"
     named = names(store, {iri for each in said.values() for key in shown for iri in each[key]})
 
     def both(iri: str) -> Both:
@@ -81,7 +82,7 @@ def _claims(store: Store, by: NamedNode, thing: NamedNode, to: NamedNode) -> lis
     found = [
         Claim(
             node,
-            Thing(iri, for_people(iri), named.nl(iri)),
+            Thing(iri, for_people(iri, room), named.nl(iri)),
             tuple(sorted(map(short, each[ORG.role.value]))),
             tuple(map(both, sorted(each[SW.viaBestuursorgaan.value]))),
             min(each[SW.geldigVan.value], default=""),
