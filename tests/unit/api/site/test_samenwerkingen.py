@@ -85,6 +85,17 @@ def test_two_sources_are_one_row_or_a_difference_is_not_told(shipped) -> None:
     assert part(page, "verschillen").count("<li>") == told["aantal"]
 
 
+def test_where_sources_differ_is_told_in_dutch_or_without_what_they_say(shipped) -> None:
+    english = part(shipped.get("/samenwerkingen/roo-24962048?taal=en", HTML).text, "verschillen")
+    assert "The sources differ about gemeente Dantumadiel: the start." in english
+    assert "The sources differ about the arrangement: the start." in english
+    assert "bronnen" not in english.replace("verschillen", "")
+    dutch = part(shipped.get("/samenwerkingen/roo-24962048", HTML).text, "verschillen")
+    who = dutch[dutch.index("over gemeente Dantumadiel") :].partition("</li>")[0]
+    assert who.count(" het landelijke register (ROO): ") == 1
+    assert who.count(" het onderzoek in Groningen, Fryslân en Drenthe: ") == 1
+
+
 def test_a_former_participant_is_lost(shipped) -> None:
     page = shipped.get("/samenwerkingen/roo-24965334", HTML).text
     former = part(page, "deelnemers").partition("<details>")[2]
