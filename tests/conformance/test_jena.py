@@ -21,6 +21,9 @@ DOCUMENTS = {
     "/graph/noord/samenwerkingen": True, "/.well-known/void": False, "/def": False,
     "/shapes": False, "/v1/samenwerkingen/roo-24962947": False, "/v1/organisaties/gm0106": False,
     "/v1/samenwerkingen?gemeente=gm1895": False,
+    "/v1/vragen/26-wie-met-wie-sinds-wanneer?gemeente=gm1895": False,
+    "/v1/cijfers/overlap-van-buren?gebied=noord": False,
+    "/v1/verken?gemeenten=gm1895,gm0047&thema=c_d0463fb7&geldigOp=2016-06-01": False,
 }  # fmt: skip
 MEMBERS = """PREFIX org: <http://www.w3.org/ns/org#>
 SELECT ?v { ?d org:member <https://identifier.overheid.nl/tooi/id/gemeente/gm0106> ; org:organization ?v }"""
