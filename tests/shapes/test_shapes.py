@@ -84,6 +84,23 @@ def test_no_text_calls_the_reader_je(shapes: Shapes) -> None:
         assert not words & {"je", "jij", "jouw", "jullie"}, rule.name
 
 
+@pytest.mark.parametrize(
+    ("word", "told"),
+    [("RSIN", "fiscale nummer"), ("OIN", "digitaal verkeer"), ("Iv3", "begroting"),
+     ("TOP-lijst", "themalijst"), ("GEMMA", "model van gemeenten"),
+     ("elfproef", "rekensom"), ("delegatie (", "gaat over"), ("mandaat (", "namens")],
+)  # fmt: skip
+def test_a_word_of_the_trade_is_explained_somewhere(shapes: Shapes, word: str, told: str) -> None:
+    dutch = [each for rule in shapes.rules for each in (rule.message.nl, rule.remedy.nl)]
+    assert [each for each in dutch if word in each and told in each]
+
+
+def test_no_remedy_lists_code_words_as_the_names_of_lists(shapes: Shapes) -> None:
+    dutch = [each for rule in shapes.rules for each in (rule.message.nl, rule.remedy.nl)]
+    assert not [each for each in dutch if "basisbegin" in each.replace("sw:basisBegin", "")]
+    assert not [each for each in dutch if each.startswith(("Niet vermeld is", "Niet bekend is"))]
+
+
 def test_every_rule_rests_on_a_law_or_says_why_it_is_there(shapes: Shapes) -> None:
     for rule in shapes.rules:
         assert rule.law or rule.reason, rule.name

@@ -56,6 +56,11 @@ class Chosen:
         """Whether the national register is incomplete on this day."""
         return self.day < COMPLETE_FROM
 
+    @property
+    def ahead(self) -> bool:
+        """Whether the day is still to come."""
+        return self.day > self.today
+
     def say(self, nl: str, en: str) -> Markup:
         """The words in the language of the page; markup in them is ours and stays."""
         return Markup(en if self.language == "en" else nl)

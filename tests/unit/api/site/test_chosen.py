@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+import pytest
+
 from samenwerking_kg.api.site.chosen import Chosen
 
 TODAY = dt.date(2026, 5, 16)
@@ -50,3 +52,23 @@ def test_a_token_with_a_name_in_disguise_is_repeated(call) -> None:
 
 def test_a_language_with_a_name_in_disguise_is_passed_over(call) -> None:
     assert call.get("/vragen?%74aal=xx", "text/html").status_code == 400
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/gemeenten", "/gemeenten/gm1895", "/samenwerkingen/roo-24962947", "/organisaties",
+     "/themas", "/matrix", "/verken", "/samenwerkingen", "/gemeenten/gm1895/a4"],
+)  # fmt: skip
+def test_a_day_to_come_is_told_as_if_it_were_known(shipped, path) -> None:
+    ahead, then = (
+        shipped.get(f"{path}?geldigOp={day}", "text/html").text
+        for day in ("2199-01-01", "2020-01-01")
+    )
+    assert ahead.count("Deze dag komt nog.") == 1
+    assert "Deze dag komt nog." not in then
+
+
+def test_a_number_of_a_province_is_told_in_words_of_statistics(shipped) -> None:
+    page = shipped.get("/gemeenten/gm1895", "text/html").text
+    assert "gemeenten in de provincie: de middelste daarvan zit in" in page
+    assert "mediaan" not in page.lower()
