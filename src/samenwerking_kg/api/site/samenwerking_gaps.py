@@ -27,10 +27,10 @@ def unknown(document: Mapping[str, Any], found: Sequence[Claim]) -> list[Both]:
             not any(each["bekendmakingen"] for each in arrangements),
             Both("een link naar de tekst van de regeling", "a link to the text"),
         ),
-        (start, Both(f"het begin van {start} deelnames", f"the start of {start} participations")),
+        (start, Both(f"het begin van {_many(start).nl}", f"the start of {_many(start).en}")),
         (
             body,
-            Both(f"het bestuursorgaan bij {body} deelnames", f"the body of {body} participations"),
+            Both(f"het bestuursorgaan bij {_many(body).nl}", f"the body of {_many(body).en}"),
         ),
         (not document["systeemgebruik"], Both("welke systemen", "which systems")),
         (
@@ -39,3 +39,10 @@ def unknown(document: Mapping[str, Any], found: Sequence[Claim]) -> list[Both]:
         ),
     )
     return [words for is_missing, words in missing if is_missing]
+
+
+def _many(number: int) -> Both:
+    """So many participations."""
+    if number == 1:
+        return Both("1 deelname", "1 participation")
+    return Both(f"{number} deelnames", f"{number} participations")

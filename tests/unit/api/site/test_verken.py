@@ -103,3 +103,14 @@ def test_an_english_page_has_dutch_headings(call) -> None:
     page = call.get("/verken?taal=en", HTML).text
     assert "Explore a cooperation" in page
     assert "Denkt u aan samenwerken" not in page
+
+
+def test_one_cooperation_is_told_as_many_or_its_source_by_a_code(shipped) -> None:
+    page = shipped.get("/verken?gemeenten=gm0448,gm0080", "text/html").text
+    told = re.sub(r"<[^>]+>|\s+", " ", page[page.index('id="samen"') :])
+    listed = shipped.get("/v1/samenwerkingen?gemeente=gm0448&partner=gm0080").json()["aantal"]
+    assert listed == 1
+    assert re.search(r"\b1 +samenwerking waarin +twee of meer", told)
+    assert "het landelijke register (ROO)" in told
+    assert "roo/regelingen <" not in page
+    assert ">roo/regelingen</a>" not in page
