@@ -436,3 +436,11 @@ def test_an_answer_is_kept_or_a_method_is_misnamed(kept_door, covenant) -> None:
     assert (refused.status_code, refused.headers["allow"]) == (405, "GET, HEAD, OPTIONS, POST")
     head = kept_door.call("HEAD", PAGE)
     assert (head.status_code, head.content) == (200, b"")
+
+
+def test_a_publisher_reads_of_graphs_that_he_never_made(door, covenant) -> None:
+    text = covenant("warmte")
+    for page in (send(door, text, "gm0106").text, send(door, "a b c").text):
+        told = re.sub(r"(?s)<(pre|code|script)\b.*?</\1>|<[^>]+>", " ", page[page.index("<main") :])
+        assert not re.search(r"(deze|hele|uw|eigen) graaf", told)
+    assert "Vergeleken met wat u hier eerder hebt gepubliceerd" in send(door, text, "gm0106").text
