@@ -15,6 +15,7 @@ from typing import Any
 from stage import beside_ours
 
 from samenwerking_kg.rdf.formats import graph_format
+from samenwerking_kg.rdf.lines import Lines
 from samenwerking_kg.rdf.parse import parse_file, triples_of
 from samenwerking_kg.rdf.serialize import to_bytes
 from samenwerking_kg.rdf.terms import NamedNode, Quad
@@ -68,8 +69,12 @@ def _written(folder: Path, quads: int) -> list[tuple[str, Path]]:
 def _ours(place: Path, files: list[tuple[str, Path]]) -> float:
     start = time.perf_counter()
     with contextlib.closing(OxigraphStore(place)) as store:
-        store.fill((name, triples_of(parse_file(path))) for name, path in files)
+        store.fill((name, _lines(name, path)) for name, path in files)
     return time.perf_counter() - start
+
+
+def _lines(name: str, path: Path) -> Lines:
+    return Lines(name, (path,), lambda: triples_of(parse_file(path)))
 
 
 def _dumped(place: Path, path: Path) -> int:

@@ -19,7 +19,7 @@ from pathlib import Path
 from samenwerking_kg.boot.assets import Assets
 from samenwerking_kg.boot.ledger import Ledger, Notes, read_ledger, write_ledger
 from samenwerking_kg.boot.settings import Settings
-from samenwerking_kg.boot.shipment import Shipment, shipments, statements
+from samenwerking_kg.boot.shipment import Shipment, content, shipments, statements
 from samenwerking_kg.errors import StoreReadOnly, StoreTrouble
 from samenwerking_kg.events import Event, tell
 from samenwerking_kg.publish.history.history import History
@@ -128,7 +128,7 @@ def _contents(
     shipped: tuple[Shipment, ...], progress: Progress, history: History | None
 ) -> Iterator[tuple[str, Iterable[Triple]]]:
     for shipment in shipped:
-        yield shipment.graph, statements(shipment, progress)
+        yield shipment.graph, content(shipment, progress)
     if history:
         yield from published(history)
 

@@ -10,11 +10,13 @@ from pathlib import Path
 from samenwerking_kg.boot.assets import Assets
 from samenwerking_kg.errors import StoreNotLoaded, SyntaxUnreadable
 from samenwerking_kg.model.identifiers import EXAMPLES_GRAPH, graph
+from samenwerking_kg.rdf.lines import Lines
 from samenwerking_kg.rdf.parse import parse_file
 from samenwerking_kg.rdf.terms import BlankNode, DefaultGraph, NamedNode, Quad, Triple
 from samenwerking_kg.registers.base import Progress
 from samenwerking_kg.vocabulary import BASE
 
+_QUADS = ".nq.gz"
 _EVERY = 5000  # statements between two signs of progress
 
 
@@ -63,6 +65,18 @@ def statements(shipment: Shipment, progress: Progress) -> Iterator[Triple]:
     progress(shipment.name, count, count)
 
 
+def content(shipment: Shipment, progress: Progress) -> Iterable[Triple]:
+    """The same, for a store that can read files by itself."""
+    if not all(path.name.endswith(_QUADS) for path in shipment.files):
+        return statements(shipment, progress)
+    return Lines(
+        shipment.graph,
+        shipment.files,
+        read=lambda: statements(shipment, progress),
+        told=lambda count: progress(shipment.name, count, count),
+    )
+
+
 def _graph_of(path: Path) -> str:
     """The graph that a file of quads says it holds, by its first statement."""
     for quad in _quads(path):
@@ -76,7 +90,7 @@ def _graph_of(path: Path) -> str:
 
 def _read(path: Path, name: str) -> Iterator[Quad]:
     """The statements of one file, which may speak of one graph only."""
-    expected = NamedNode(name) if path.name.endswith(".nq.gz") else DefaultGraph()
+    expected = NamedNode(name) if path.name.endswith(_QUADS) else DefaultGraph()
     for quad in _quads(path):
         if quad.graph_name != expected:
             raise StoreNotLoaded(

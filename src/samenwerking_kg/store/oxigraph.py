@@ -13,7 +13,6 @@ open one that writes.
 
 from __future__ import annotations
 
-import itertools
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -30,6 +29,7 @@ from samenwerking_kg.errors import (
     StoreLocked,
     StoreTrouble,
 )
+from samenwerking_kg.rdf.lines import Lines
 from samenwerking_kg.rdf.terms import DefaultGraph, NamedNode, Quad, Term, Triple
 from samenwerking_kg.store.answers import Bound, answer_of
 from samenwerking_kg.store.base import (
@@ -40,6 +40,7 @@ from samenwerking_kg.store.base import (
     graph_name,
     in_union,
 )
+from samenwerking_kg.store.bulk import Bulk
 from samenwerking_kg.store.complaint import complaint
 from samenwerking_kg.store.rewrite import ROW, GraphEdit, rewrite
 
@@ -47,7 +48,6 @@ _COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
 _COUNT_ALL = "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }"
 #: What a query may call beside the engine's own; None is an error in the query.
 Function = Callable[..., Term | Triple | None]
-_CHUNK = 100_000  # quads that a bulk load holds in memory at once: 190 MB at the peak
 #: Statements that are changed between two flushes. By itself the engine keeps 300 bytes of memory
 #: and 700 of its own log for each, up to hundreds of megabytes.
 _UNFLUSHED = 50_000
@@ -156,10 +156,7 @@ class OxigraphStore:
         with self._writer:
             if len(self._open) or any(self._open.named_graphs()):
                 raise StoreTrouble("De opslag is niet leeg.", "The store is not empty.")
-            quads = self._announced(contents)
-            while chunk := list(itertools.islice(quads, _CHUNK)):
-                with self._changing():
-                    self._open.bulk_extend(chunk)
+            self._fill(contents)
             with self._changing():
                 self._open.optimize()
                 self._open.flush()
@@ -322,12 +319,18 @@ class OxigraphStore:
             with suppress(OSError, RuntimeError):  # which it calls a corruption
                 self._engine = pyoxigraph.Store.read_only(str(self._folder))
 
-    def _announced(self, contents: Iterable[tuple[str, Iterable[Triple]]]) -> Iterator[Quad]:
-        """The quads; each graph exists from its turn on, also when it is empty."""
+    def _fill(self, contents: Iterable[tuple[str, Iterable[Triple]]]) -> None:
+        """Each graph exists from its turn on, also when it is empty."""
+        bulk = Bulk(self._open, self._changing)
         for name, triples in contents:
             with self._changing():
                 self._open.add_graph(graph_name(name))
-            yield from self._quads(name, triples)
+            text = triples.text() if isinstance(triples, Lines) else None
+            if isinstance(triples, Lines) and text:
+                bulk.text(triples, text, merged=self._merges(name))
+            else:
+                bulk.quads(self._quads(name, triples))
+        bulk.end()
 
     def _graph_edit(self, edit: Edit, leaving: set[tuple[str, Triple]]) -> GraphEdit:
         merged = self._merges(edit.graph)

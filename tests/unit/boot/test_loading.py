@@ -196,7 +196,7 @@ from pathlib import Path
 from samenwerking_kg.boot import loading, settings
 from samenwerking_kg.boot.assets import Assets
 from samenwerking_kg.publish.history import durable
-from samenwerking_kg.store import oxigraph
+from samenwerking_kg.store import bulk
 
 def die():
     os.kill(os.getpid(), signal.SIGKILL)
@@ -211,7 +211,7 @@ def dying(act, turn):
     return acted
 
 store, ontology, shapes, data = map(Path, sys.argv[1:5])
-oxigraph._CHUNK = 21  # odd: a statement without its twin in the merge
+bulk._CHUNK, bulk._PIECE = 21, 300  # odd: a statement without its twin in the merge
 said = []
 def progress(what, done, total):
     said.append(what)

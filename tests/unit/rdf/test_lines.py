@@ -1,0 +1,82 @@
+"""Lines that an engine may read by itself: only where each is one statement of the graph."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+
+import pytest
+
+from samenwerking_kg.rdf.lines import Lines
+from samenwerking_kg.rdf.parse import parse_file, triples_of
+
+GRAPH = "https://example.org/graph/é"
+ONE = '<https://example.org/a> <https://example.org/p> "een . <x> .\\n" <https://example.org/graph/é> .\n'
+TWO = "<https://example.org/b> <https://example.org/p> <https://example.org/c> <https://example.org/graph/é> .\n"
+
+
+def lines(folder: Path, *texts: str | bytes, told: list[int] | None = None) -> Lines:
+    files = []
+    for number, text in enumerate(texts):
+        files.append(folder / f"{number}.nq.gz")
+        content = text if isinstance(text, bytes) else gzip.compress(text.encode())
+        files[-1].write_bytes(content)
+    heard = [] if told is None else told
+    return Lines(
+        GRAPH, files, lambda: (t for f in files for t in triples_of(parse_file(f))), heard.append
+    )
+
+
+def test_the_text_says_other_than_the_statements(tmp_path: Path) -> None:
+    told: list[int] = []
+    found = lines(tmp_path, ONE + TWO, TWO, told=told)
+    text = found.text()
+    assert text is not None
+    assert text.quads.decode() == ONE + TWO + TWO
+    assert told == [3]
+    (tmp_path / "as.nt").write_bytes(text.triples)
+    assert [q.triple for q in parse_file(tmp_path / "as.nt")] == list(found)
+
+
+def test_a_plain_file_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "plain.nq"
+    path.write_text(ONE, "utf-8")
+    text = Lines(GRAPH, (path,), lambda: iter(())).text()
+    assert text is not None
+    assert text.quads.decode() == ONE
+
+
+@pytest.mark.parametrize("size", [1, 80, 150, 10_000])
+def test_pieces_are_not_the_whole(tmp_path: Path, size: int) -> None:
+    text = lines(tmp_path, (ONE + TWO) * 5).text()
+    assert text is not None
+    pieces = list(text.pieces(size))
+    assert b"".join(piece.quads for piece in pieces) == text.quads
+    assert b"".join(piece.triples for piece in pieces) == text.triples
+    assert all(piece.quads.endswith(b"\n") for piece in pieces)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        TWO.replace("graph/é", "graph/e"),
+        ONE + TWO.replace(" <https://example.org/graph/é>", ""),
+        TWO.replace("é", "\\u00E9"),
+        TWO.replace("<https://example.org/c>", "_:c"),
+        ONE + "# niets\n",
+        ONE + "\n",
+        TWO.replace("\n", "\r\n"),
+        ONE + TWO.rstrip("\n"),
+        b"no gzip",
+        gzip.compress(ONE.encode())[:-9],
+    ],
+)
+def test_a_line_that_may_say_something_else_is_passed_on(tmp_path: Path, text: str | bytes) -> None:
+    told: list[int] = []
+    assert lines(tmp_path, TWO, text, told=told).text() is None or text == ""
+    assert told == ([1] if text == "" else [])
+
+
+def test_a_file_that_is_not_there_is_passed_on(tmp_path: Path) -> None:
+    assert Lines(GRAPH, (tmp_path / "none.nq",), lambda: iter(())).text() is None
