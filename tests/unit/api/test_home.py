@@ -78,6 +78,12 @@ def test_an_english_search_says_in_dutch_what_it_found(call) -> None:
     assert "<small>gemeente" in call.get("/zoek?naam=emmen", HTML).text
 
 
+def test_what_is_not_found_reads_as_what_does_not_cooperate(call) -> None:
+    said = "Dat betekent niet dat die nergens aan meedoet."
+    assert said in call.get("/zoek?naam=qqqqqq", HTML).text
+    assert said not in call.get("/zoek?naam=emmen", HTML).text
+
+
 def test_a_thing_of_others_has_no_page_to_read() -> None:
     theirs = "https://www.voorbeeld.nl/id/samen"
     path = for_people(theirs, "samenwerkingen")

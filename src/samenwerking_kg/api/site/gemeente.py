@@ -75,7 +75,10 @@ def municipality(request: Request, key: str, now: Now, today: Today, host: Addre
         return picture
     return page(
         request, "site/gemeente.html", here=here, day=day, own=own, since=since,
-        changes=changed(parts.days.on(since), day, own.iri), register_from=COMPLETE_FROM,
+        changes=changed(
+            parts.days.on(since), day, own.iri, parts.histories.of_organisation(own.iri)
+        ),
+        register_from=COMPLETE_FROM,
         matrix=scene.partners(), map=scene.map(), life=life_of(parts, here, found),
         neighbours=scene.neighbours, seams=scene.seams() if scene.neighbours else None,
         mapped=scene.mapped, seams_query=scene.seams_query(),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from samenwerking_kg.atlas.changes import LEFT, Changes
 from samenwerking_kg.atlas.day import Cooperation, Day
 
 
@@ -40,16 +42,27 @@ class Changed:
         return not (self.joined or self.left or self.turned)
 
 
-def changed(then: Day, now: Day, iri: str) -> Changed | None:
-    """None when it was not there on the first day."""
+def changed(then: Day, now: Day, iri: str, told: Changes) -> Changed | None:
+    """None when it was not there on the first day.
+
+    told  what happened to it: the days alone do not say when it left what goes on without it
+    """
     if iri not in then.municipalities:
         return None
+    between = told.between(then.day.isoformat(), now.day.isoformat())
+    went = {
+        each.cooperation: each.day
+        for each in between
+        if each.kind == LEFT and each.organisation == iri and each.counted
+    }
     had, has = then.joined(iri), now.joined(iri)
     return Changed(
         len(had),
         tuple(_joined(then, now, each, iri) for each in now.cooperations if each in has - had),
         tuple(
-            _left(now, then.cooperations[each]) for each in then.cooperations if each in had - has
+            _left(now, then.cooperations[each], went)
+            for each in then.cooperations
+            if each in had - has
         ),
         tuple(
             Turn(
@@ -69,10 +82,10 @@ def _joined(then: Day, now: Day, cooperation: str, iri: str) -> Step:
     return Step(one, since or (one.begun if fresh else ""), fresh)
 
 
-def _left(now: Day, one: Cooperation) -> Step:
-    """Its last day is told when the whole cooperation ended with it."""
+def _left(now: Day, one: Cooperation, went: Mapping[str, str]) -> Step:
+    """With the day on which the whole cooperation ended, or on which it left."""
     gone = one.iri not in now.cooperations
-    return Step(one, one.ended if gone else "", gone)
+    return Step(one, one.ended if gone else went.get(one.iri, ""), gone)
 
 
 def _turned(then: Cooperation, now: Cooperation) -> bool:

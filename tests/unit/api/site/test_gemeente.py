@@ -276,3 +276,12 @@ def test_what_came_after_the_day_is_told_as_past(shipped) -> None:
     gone = shipped.get("/gemeenten/gm1651?geldigOp=2018-12-31", "text/html").text
     assert "Bestaat sinds" in gone
     assert "Houdt op te bestaan op 1 januari 2019" in gone
+
+
+def test_who_left_does_not_read_when(shipped) -> None:
+    page = shipped.get("/gemeenten/gm0744?sinds=2020-01-01&geldigOp=2026-05-16", "text/html").text
+    left = section(page, "veranderd")
+    assert (
+        "schoolverzuim en VSV regio West-Brabant</a>, doet niet meer mee sinds 23 juli 2024" in left
+    )
+    assert "Veilig Thuis West-Brabant</a>, doet niet meer mee sinds 1 januari 2023" in left
