@@ -20,12 +20,12 @@ _MATCHES = {
     SKOS.exactMatch: (Both("is hetzelfde als", "is the same as"),) * 2,
     SKOS.closeMatch: (Both("is vrijwel hetzelfde als", "is nearly the same as"),) * 2,
     SKOS.broadMatch: (
-        Both("hoort elders onder", "elsewhere belongs to"),
-        Both("is elders ruimer dan", "elsewhere is broader than"),
+        Both("valt onder", "belongs to"),
+        Both("hier valt ook onder", "this also comprises"),
     ),
     SKOS.narrowMatch: (
-        Both("is elders ruimer dan", "elsewhere is broader than"),
-        Both("hoort elders onder", "elsewhere belongs to"),
+        Both("hier valt ook onder", "this also comprises"),
+        Both("valt onder", "belongs to"),
     ),
     SKOS.relatedMatch: (Both("heeft te maken met", "has to do with"),) * 2,
 }

@@ -96,6 +96,11 @@ def test_where_sources_differ_is_told_in_dutch_or_without_what_they_say(shipped)
     assert who.count(" het onderzoek in Groningen, Fryslân en Drenthe: ") == 1
 
 
+def test_one_participant_is_told_as_many(shipped) -> None:
+    page = shipped.get("/samenwerkingen/muziekschool-oost-groningen", HTML).text
+    assert "1, waarvan 1 gemeente " in page
+
+
 def test_a_former_participant_is_lost(shipped) -> None:
     page = shipped.get("/samenwerkingen/roo-24965334", HTML).text
     former = part(page, "deelnemers").partition("<details>")[2]

@@ -70,6 +70,19 @@ def test_nothing_known_reads_as_no_cooperation(shipped) -> None:
     assert 'aria-labelledby="lijst"' not in page
 
 
+def test_a_theme_of_which_nobody_speaks_has_a_heading_with_nothing_below(shipped) -> None:
+    page = shipped.get("/themas/c_d0463fb7?gebied=pv30&geldigOp=2014-01-01", HTML).text
+    told = page.partition("Bron en datum")[2].partition("</section>")[0]
+    assert "Geen enkele bron zegt hier iets over." in told
+    assert "<ul>" not in told
+
+
+def test_how_lists_fit_is_told_in_words_of_lists(shipped) -> None:
+    page = shipped.get("/themas/c_d0463fb7", HTML).text
+    assert "hier valt ook onder:" in page
+    assert "elders" not in section(page, "eronder")
+
+
 def test_a_download_is_broken(shipped) -> None:
     page = shipped.get("/themas/c_d96f9cd3", HTML).text
     downloads = page.partition('class="downloads"')[2].partition("</section>")[0]
