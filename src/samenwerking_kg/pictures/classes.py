@@ -35,7 +35,8 @@ class Classes:
 
 
 def classes(values: Iterable[int], most: int = 5) -> Classes:
-    """At most `most` classes of these values; equal ones are in one class."""
+    """At most `most` classes of these values, or of a Counter of them; equal ones are in one
+    class."""
     counted = sorted(Counter(values).items())
     if len(counted) <= most:
         return Classes([value for value, _ in counted], counted[-1][0] if counted else 0)

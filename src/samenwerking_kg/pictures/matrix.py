@@ -159,14 +159,22 @@ def ordered(
     order = seriate(alike)
     nothing = dict.fromkeys(order, 0)
     lines = [list(map((nothing | alike[old]).__getitem__, order)) for old in order]
-    often: Counter[int] = Counter()
-    for row, line in enumerate(lines):
-        often.update(line[:row])
-    del often[0]
+    often = _often(shared, alike)
     return Matrix(
-        [places[old] for old in order], lines, often, classes(often.elements(), STEPS),
+        [places[old] for old in order], lines, often, classes(often, STEPS),
         address, language,
     )  # fmt: skip
+
+
+def _often(
+    shared: Mapping[tuple[str, str], int], alike: Sequence[Mapping[int, int]]
+) -> Counter[int]:
+    """Number -> how many pairs share so much."""
+    if sum(map(len, alike)) == 2 * len(shared):  # each is a pair of its own
+        return Counter(shared.values())
+    return Counter(
+        many for at, row in enumerate(alike) for other, many in row.items() if other < at
+    )
 
 
 def _most(line: Sequence[int], many: int) -> list[int]:

@@ -161,7 +161,7 @@ def _unknown(request: Request, here: Chosen, parts: Parts, key: str) -> Response
     except ThingNotFound:
         pass
     hits = parts.names.find(key[:80].replace("-", " "), kinds=("organisatie",), limit=_NEAR)
-    near = [(for_people(hit.iri), hit.name) for hit in hits if for_people(hit.iri)]
+    near = [(for_people(hit.iri, "organisaties"), hit.name) for hit in hits]
     answer = page(request, "site/geen_organisatie.html", here=here, key=key, near=near)
     answer.status_code = 404
     return answer

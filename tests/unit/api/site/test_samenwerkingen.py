@@ -122,6 +122,14 @@ def test_a_key_that_nobody_knows_leads_nowhere(shipped) -> None:
     assert "GGD Drenthe" in page.text
 
 
+@pytest.mark.parametrize("path", ["/samenwerkingen/bestaat-niet", "/organisaties/pv99"])
+def test_a_visitor_reads_of_keys(call, path) -> None:
+    page = call.get(path, HTML)
+    assert page.status_code == 404
+    assert "met de naam of code “" in page.text
+    assert "sleutel" not in page.text[page.text.index("<main") :].partition("</main>")[0]
+
+
 def test_an_invented_example_stands_as_a_fact(call) -> None:
     answer = call.get("/samenwerkingen/voorbeeld-zwembad", HTML)
     assert answer.status_code == 303
