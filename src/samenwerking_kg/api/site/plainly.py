@@ -1,7 +1,8 @@
 """Texts of rules for people: `sw:geldigVan` by the name that the vocabulary gives it.
 
-A rule says what to do in the words of the data. On a page for readers its code words are names
-alone; where somebody mends a file the code word stands beside the name.
+A rule says what to do in the words of the data. On a page for readers it does without the property
+to write it with, and other code words are names alone; where somebody mends a file the code word
+stands beside the name.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from samenwerking_kg.vocabulary import PREFIXES
 
 _OURS = ("sw", "org", "prov", "eli", "dct", "skos", "rdfs", "adms")
 _WORD = re.compile(rf"\b({'|'.join(_OURS)}):([A-Za-z]\w*)")
+#: With which property to write something: of no use to who does not write.
+_WITH = re.compile(rf"\s(?:met|bij|with|at|for)\s(?:{'|'.join(_OURS)}):[A-Za-z]\w*")
 #: The type of a value: behind it, or in brackets after what it is called in plain words.
 _TYPE = re.compile(r"\^\^xsd:\w+| \(xsd:\w+(?: \w+ xsd:\w+)*\)")
 _TYPED = re.compile(r"((?:\^\^)?xsd:\w+)")
@@ -31,8 +34,9 @@ class Plainly:
         self._name, self._language = name, language
 
     def reader(self, text: str, language: str = "") -> str:
-        """`Geef de begindatum met “geldig van”.`"""
-        return _WORD.sub(lambda found: f"“{self._of(found, language)}”", _TYPE.sub("", text))
+        """`Geef de begindatum.`"""
+        bare = _WITH.sub("", _TYPE.sub("", text))
+        return _WORD.sub(lambda found: f"“{self._of(found, language)}”", bare)
 
     def publisher(self, text: str, language: str = "") -> Markup:
         """The same with the code word beside it, as the inside of an element."""

@@ -272,3 +272,10 @@ def test_a_drawing_comes_where_another_format_was_asked(seen, surveyed, form) ->
     answer = seen.get(f"{drawn}&formaat={form}")
     assert answer.status_code == 400
     assert "svg, csv, png" in answer.text
+
+
+@pytest.mark.parametrize("path", ["/kwaliteit", "/kwaliteit/regels/R07", "/kwaliteit/regels/S08"])
+def test_a_reader_sees_the_code_of_a_source(call, path) -> None:
+    page = call.get(path, "text/html").text
+    shown = re.sub(r"<[^>]+>", "\n", page[page.index("<main") : page.index("</main>")])
+    assert not re.search(r"^(roo|noord|tooi)/\w+$", shown, re.MULTILINE)

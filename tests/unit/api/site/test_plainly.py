@@ -16,9 +16,9 @@ CODE = re.compile(r"\b(?:sw|org|prov|eli|dct|skos|rdfs|xsd):\w+")
 
 
 def test_a_reader_gets_a_code_word() -> None:
-    assert SAYS.reader("Geef de begindatum met sw:geldigVan.") == (
-        "Geef de begindatum met “geldig van”."
-    )
+    assert SAYS.reader("Geef de begindatum met sw:geldigVan.") == "Geef de begindatum."
+    assert SAYS.reader("Kies bij dct:subject een thema.") == "Kies een thema."
+    assert SAYS.reader("sw:geldigVan is de eerste dag.") == "“geldig van” is de eerste dag."
     assert SAYS.reader("Valid: sw:geldigVan.", "en") == "Valid: “valid from”."
     written = 'Schrijf "2026"^^xsd:gYear of een dag (xsd:date of xsd:dateTime).'
     assert SAYS.reader(written) == 'Schrijf "2026" of een dag.'
