@@ -14,7 +14,7 @@ from windows import Open
 def _send(page: Page, file: Path, button: str, key: str = "") -> None:
     page.locator("form").get_by_label("Bestand").set_input_files(file)
     if key:
-        page.get_by_label("Sleutel").fill(key)
+        page.get_by_role("textbox", name="Sleutel").fill(key)
     press(page, button)
 
 
