@@ -119,22 +119,24 @@ class _Recorder:
         self._send, self._keep = send, keep
         self._start: Message | None = None
         self._tag = self._length = b""
-        self._body = bytearray()
+        self._body: list[bytes] = []
+        self._size = 0
 
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             self._start = self._keepable(message)
         elif self._start is not None:
-            self._body += message.get("body", b"")
-            if len(self._body) > LARGEST:
-                self._start = None
+            self._body.append(message.get("body", b""))
+            self._size += len(self._body[-1])
+            if self._size > LARGEST:
+                self._start, self._body = None, []
             elif not message.get("more_body", False) and self._is_whole():
-                self._keep(Kept(self._start, bytes(self._body), self._tag))
+                self._keep(Kept(self._start, b"".join(self._body), self._tag))
         await self._send(message)
 
     def _is_whole(self) -> bool:
         """The answer to a HEAD may say a length and have no body."""
-        return not self._length or int(self._length) == len(self._body)
+        return not self._length or int(self._length) == self._size
 
     def _keepable(self, start: Message) -> Message | None:
         if start["status"] != 200:

@@ -12,6 +12,7 @@ from typing import Any, Literal, cast
 from samenwerking_kg.cli.hall import FULL, MOST, Hall
 
 _HEAD = b"HTTP/1.1 "
+_LONG = 1 << 14  # bytes that are not worth a copy to have them in one piece
 #: Bytes of the first line and the headers of a request; seconds in which they must come, and the
 #: body after them.
 LONGEST_HEAD = 256 * 1024
@@ -123,7 +124,10 @@ class _Joining:
     def write(self, data: bytes) -> None:
         if self._head:
             head, self._head = self._head, b""
-            self._transport.write(head + data)
+            if len(data) > _LONG:
+                self._transport.writelines([head, data])  # as they are, side by side
+            else:
+                self._transport.write(head + data)
         elif data.startswith(_HEAD):
             self._head = data
             self._loop.call_soon(self._flush)

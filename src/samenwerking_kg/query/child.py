@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import resource
 import socket
@@ -20,7 +19,7 @@ from samenwerking_kg.query.confine import (
 )
 from samenwerking_kg.query.limits import MIB, Limits
 from samenwerking_kg.query.question import Question
-from samenwerking_kg.query.wire import DATA, END, HELLO, Incoming, framed, refusal, said
+from samenwerking_kg.query.wire import DATA, END, HELLO, Incoming, framed, front, refusal, said
 from samenwerking_kg.store.base import Queried
 
 #: A process whose peak grew by so much is not used again.
@@ -62,8 +61,8 @@ class Child:
         try:
             kind, form, last = answer(store, question, out)
             grown = _peak() - self._before > _GROWN
-            facts = json.dumps({"kind": kind, "form": form, "last": grown}).encode()
-            self._end.sendall(framed(END, facts + b"\n" + last))
+            facts = {"kind": kind, "form": form, "last": grown}
+            self._end.sendall(b"".join((front(DATA, len(last)), last, said(END, **facts))))
         except SamenwerkingError as problem:
             self._end.sendall(refusal(problem))
         except MemoryError:

@@ -24,7 +24,8 @@ class Line(asyncio.Protocol):
     """Both directions of one socket. One frame is waited for at a time."""
 
     def __init__(self) -> None:
-        self._got = bytearray()
+        self._got: list[bytes] = []  # less than a frame
+        self._size, self._least = 0, FRONT.size  # bytes of it, and as many as are worth a look
         self._frames: deque[tuple[bytes, bytes]] = deque()
         self._waits: asyncio.Future[None] | None = None
         self._transport: asyncio.Transport | None = None
@@ -68,16 +69,19 @@ class Line(asyncio.Protocol):
         self._transport = cast(asyncio.Transport, transport)  # uvloop has a class of its own
 
     def data_received(self, data: bytes) -> None:
-        self._got += data
-        start = 0
-        while len(self._got) - start >= FRONT.size:
-            letter, size = FRONT.unpack_from(self._got, start)
-            end = start + FRONT.size + size
-            if end > len(self._got):
+        self._got.append(data)
+        self._size += len(data)
+        if self._size < self._least:
+            return
+        whole, start, end = b"".join(self._got), 0, FRONT.size
+        while end <= len(whole):
+            letter, size = FRONT.unpack_from(whole, start)
+            end += size
+            if end > len(whole):
                 break
-            self._frames.append((letter, bytes(self._got[start + FRONT.size : end])))
-            start = end
-        del self._got[:start]
+            self._frames.append((letter, whole[start + FRONT.size : end]))
+            start, end = end, end + FRONT.size
+        self._got, self._size, self._least = [whole[start:]], len(whole) - start, end - start
         if len(self._frames) >= _WAITING and self._transport is not None:
             self._transport.pause_reading()
         self._wake()

@@ -48,7 +48,7 @@ class Spool:
 
     def __init__(self, room: Room, client: str) -> None:
         self._room, self._client = room, client
-        self._pieces = bytearray()
+        self._pieces: list[bytes] = []
         self._file: IO[bytes] | None = None
         self.size = self._taken = 0
 
@@ -56,7 +56,7 @@ class Spool:
         """Raises TooBusy when there is no room for it."""
         self.size += len(piece)
         if self._file is None and self.size <= _IN_MEMORY:
-            self._pieces += piece
+            self._pieces.append(piece)
             return
         self._room.take(self._client, self.size - self._taken)
         self._taken = self.size
@@ -68,7 +68,7 @@ class Spool:
     def content(self) -> bytes | Spool:
         """The whole answer; itself, at its beginning, when it is in a file."""
         if self._file is None:
-            return bytes(self._pieces)
+            return b"".join(self._pieces)  # no copy, of one piece
         self._file.seek(0)
         return self
 
@@ -79,7 +79,7 @@ class Spool:
 
     def close(self) -> None:
         """Let go of the file, and of the room that it took."""
-        self._pieces = bytearray()
+        self._pieces = []
         if self._file is not None:
             self._file.close()
             self._file = None
@@ -90,8 +90,8 @@ class Spool:
     def _in_file(self) -> IO[bytes]:
         if self._file is None:
             self._file = tempfile.TemporaryFile()  # noqa: SIM115  # `close` closes it
-            self._file.write(self._pieces)
-            self._pieces = bytearray()
+            self._file.writelines(self._pieces)
+            self._pieces = []
         return self._file
 
     def __del__(self) -> None:

@@ -3,7 +3,7 @@
 H  hello: who answers now, and on which revision (JSON)
 Q  a question (JSON)
 D  a piece of the answer
-E  the end of it: its kind and format (JSON, on a line), and the last piece
+E  the end of it: its kind and format (JSON)
 X  an error in place of the rest (JSON: name and arguments)
 """
 
@@ -42,7 +42,12 @@ _ERRORS: dict[str, Callable[..., SamenwerkingError]] = {
 
 def framed(letter: bytes, content: bytes) -> bytes:
     """One frame."""
-    return FRONT.pack(letter, len(content)) + content
+    return front(letter, len(content)) + content
+
+
+def front(letter: bytes, size: int) -> bytes:
+    """The beginning of a frame, whose content is so many bytes."""
+    return FRONT.pack(letter, size)
 
 
 def said(letter: bytes, **facts: object) -> bytes:

@@ -78,9 +78,7 @@ class Worker:
         self.free, self._answered = True, time.monotonic()
         if letter != END:
             raise raised(content)
-        told, _, last = content.partition(b"\n")
-        facts = json.loads(told)
-        spool.write(last)
+        facts = json.loads(content)
         self.worn = self.worn or facts["last"]
         return Told(facts["kind"], facts["form"], spool.size, spool.content(), self.revision)
 
