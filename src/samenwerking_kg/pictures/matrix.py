@@ -48,6 +48,10 @@ _WORDS = {
 }  # fmt: skip
 
 
+#: Rows of the table that are wanted most.
+_FIRST = 200
+
+
 @dataclass(frozen=True)
 class Place:
     """A municipality. known: False where nothing is known of it, which is not sharing nothing."""
@@ -76,11 +80,16 @@ class Matrix:
     @cached_property
     def shared(self) -> Mapping[tuple[int, int], int]:
         """(higher, lower position) -> number, the most first."""
-        held: dict[int, list[tuple[int, int]]] = {many: [] for many in self.numbers}
+        return self._from(1)
+
+    def _from(self, least: int) -> dict[tuple[int, int], int]:
+        """The same of pairs that share so much at least."""
+        held: dict[int, list[tuple[int, int]]] = {n: [] for n in self.numbers if n >= least}
         for row, line in enumerate(self.lines):
-            for column, many in enumerate(line[:row]):
-                if many:
-                    held[many].append((row, column))
+            if row and max(line[:row]) >= least:
+                for column, many in enumerate(line[:row]):
+                    if many >= least:
+                        held[many].append((row, column))
         return {pair: many for many, pairs in held.items() for pair in pairs}
 
     @cached_property
@@ -137,7 +146,17 @@ class Matrix:
         return Table(tuple(_WORDS[self.language]["columns"]), Made(many, row), Made(many, link))
 
     def _pair(self, at: int) -> tuple[tuple[int, int], int]:
-        return self._pairs[at]
+        return (self._top if at < len(self._top) else self._pairs)[at]
+
+    @cached_property
+    def _top(self) -> Sequence[tuple[tuple[int, int], int]]:
+        """The first ones, `_FIRST` of them or some more: all that a page shows."""
+        found = 0
+        for least in self.numbers:
+            found += self.often[least]
+            if found >= _FIRST:
+                return list(self._from(least).items())
+        return self._pairs
 
     @cached_property
     def _pairs(self) -> Sequence[tuple[tuple[int, int], int]]:

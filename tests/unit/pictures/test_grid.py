@@ -45,6 +45,15 @@ def cells_of(path: str) -> int:
     return sum(int(length) for length in re.findall(r"h(\d+)", path))
 
 
+def test_the_first_rows_of_a_large_table_are_others_than_of_the_whole() -> None:
+    many = {(a, b): 1 + (a * b) % 5 for a in range(80) for b in range(a)}
+    rows = drawn(80, many).table.rows
+    assert list(rows[:300]) == list(rows)[:300]
+    assert len(rows) == len(list(rows)) == 80 * 79 // 2
+    told = [row[2] for row in rows]
+    assert told == sorted(told, reverse=True)
+
+
 @pytest.mark.parametrize("many", [0, 1, 2])
 def test_few_places_break_the_drawing(many: int) -> None:
     picture = drawn(many, {})
