@@ -117,7 +117,10 @@ def test_lists_follow_another_process_but_not_the_store(
     (row,) = made.index.rows("samenwerkingen", Filters())
     assert row.fields["naam"] == "Bedrijfsvoering Noord"
     assert [hit.name for hit in made.search.find("bedrijfsvoering")] == ["Bedrijfsvoering Noord"]
+    left = list((tmp_path / "copies").glob("index-*/*.sqlite"))
+    assert left, "lists stand where nobody clears them after a kill"
     made.close()
+    assert not list((tmp_path / "copies").glob("index-*"))
 
 
 def test_a_service_that_stops_waits_for_its_processes(

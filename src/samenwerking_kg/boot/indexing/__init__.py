@@ -16,14 +16,15 @@ class Indexing:
     """Lists of a store, whose filter on names forgives mistakes.
 
     busy    whether somebody publishes
-    room    a folder on the disk of the store, for copies; None for one that is in no folder of ours
+    room    a folder on the disk of the store, for copies and for the lists, of which a start clears
+            what a kill left; None for one that is in no folder of ours
     """
 
     def __init__(self, store: Store, busy: Busy, room: Path | None = None) -> None:
         self._apart = Apart(store, room) if room and isinstance(store, OxigraphStore) else None
         names, lists = (self._apart.names, self._apart.lists) if self._apart else (None, None)
         self.search = Search(store, busy=busy, made=names)
-        self.index = Index(store, finder=self.search.matching, busy=busy, made=lists)
+        self.index = Index(store, room, finder=self.search.matching, busy=busy, made=lists)
 
     def start(self) -> None:
         """Begin to read, behind everybody's back."""
