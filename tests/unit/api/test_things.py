@@ -222,3 +222,14 @@ def test_a_thing_of_ours_without_a_name_is_linked_to_elsewhere(call) -> None:
     page = call.get("/doc/samenwerkingsverband/voorbeeld-zwembad", "text/html").text
     assert 'href="https://w3id.org/samenwerking-kg' not in page
     assert 'href="/doc/deelname/voorbeeld-zwembad-gm0106"' in page
+
+
+def test_a_cooperation_with_an_address_of_others_does_not_lead_to_its_page(door, covenant) -> None:
+    ours = "https://w3id.org/samenwerking-kg/id/samenwerkingsverband/"
+    text = covenant("warmte").replace(ours, "https://www.assen.nl/id/")
+    assert door.put("/graph/gm0106/warmte", text).status_code == 201
+    iri = "https://www.assen.nl/id/gm0106-warmte"
+    page = door.call.get(f"/doc?iri={quote(iri, safe='')}", "text/html").text
+    link = page.partition("Naar de pagina om te lezen")[0].rpartition('href="')[2].partition('"')[0]
+    assert link.startswith("/samenwerkingen/iri-")
+    assert "Verband gm0106-warmte" in door.call.get(link, "text/html").text
