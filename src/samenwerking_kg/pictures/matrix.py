@@ -27,7 +27,7 @@ _WORDS = {
         "point": "Wijs een rij aan, of ga er met de Tab-toets langs: dan staat er welke gemeente "
         "het is.",
         "most": "Het meest delen {} en {}: {}.",
-        "nothing": "Deze gemeenten delen geen samenwerking.",
+        "nothing": "Wij kennen geen samenwerking die deze gemeenten delen.",
     },
     "en": {
         "columns": ("Municipality", "And municipality", "Together in"),
@@ -43,7 +43,7 @@ _WORDS = {
         "point": "Point at a row, or go along them with the Tab key, to see which municipality "
         "it is.",
         "most": "Most is shared by {} and {}: {}.",
-        "nothing": "These municipalities share no cooperation.",
+        "nothing": "We know no cooperation that these municipalities share.",
     },
 }  # fmt: skip
 

@@ -59,7 +59,7 @@ def test_few_places_break_the_drawing(many: int) -> None:
     picture = drawn(many, {})
     read(picture)
     assert list(picture.table.rows) == []
-    assert "delen geen samenwerking" in picture.description
+    assert "Wij kennen geen samenwerking" in picture.description
 
 
 def test_a_cell_says_another_number_than_the_table() -> None:

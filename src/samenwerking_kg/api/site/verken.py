@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,10 +29,13 @@ from samenwerking_kg.api.v1.verken import Asking, systems_of
 from samenwerking_kg.atlas.day import Cooperation, Day, Organisation
 from samenwerking_kg.atlas.exploring import Shared, Together, elsewhere, nearby, together
 from samenwerking_kg.describe.explore.agenda import PHASES, Point
+from samenwerking_kg.errors import NotReady
+from samenwerking_kg.index.search.hits import Hit
 from samenwerking_kg.rdf.terms import NamedNode
 
 router = APIRouter()
 MOST = 12  # municipalities at once
+WHOLE_NAME = 95  # of a hundred, of how well a name fits
 _PARTNERS = Parameter("gemeenten", "De gemeenten die willen samenwerken.", many=True)
 _MORE = Parameter("erbij", "Nog een gemeente, bij naam of code.")
 
@@ -46,12 +50,22 @@ class Around:
 
 
 @dataclass(frozen=True)
+class Fault:
+    """A word that names no municipality of the day: the one that it names on other days, else one
+    that is called nearly so."""
+
+    word: str
+    other: Hit | None
+    near: Organisation | None
+
+
+@dataclass(frozen=True)
 class Asked:
-    """Who was asked about. `faults` are words that name no municipality, each with what is near."""
+    """Who was asked about, and the words that name none of these."""
 
     partners: tuple[Organisation, ...]
     theme: str | None
-    faults: tuple[tuple[str, Organisation | None], ...]
+    faults: tuple[Fault, ...]
 
     def without(self, one: Organisation) -> str:
         """The other codes, as they stand in an address."""
@@ -64,7 +78,7 @@ async def explore(request: Request, now: Now, today: Today, host: Address) -> Re
     here = chosen(request, now, today, (_PARTNERS, _MORE, THEME))
     parts = parts_of(request)
     day = await run_in_threadpool(parts.days.on, here.day)
-    asked = _asked(here, day)
+    asked = await run_in_threadpool(_asked, parts, here, day)
     if here.given.text("erbij") and not asked.faults:
         codes = ",".join(each.key for each in asked.partners)
         address = here.to("/verken", gemeenten=codes, thema=here.given.text("thema"))
@@ -105,7 +119,7 @@ async def _systems(request: Request, parts: Parts, day: dt.date, asked: Asked) -
     )
 
 
-def _asked(here: Chosen, day: Day) -> Asked:
+def _asked(parts: Parts, here: Chosen, day: Day) -> Asked:
     """Raises InputInvalid for a theme that nobody knows."""
     found: dict[str, Organisation] = {}
     faults = []
@@ -115,7 +129,8 @@ def _asked(here: Chosen, day: Day) -> Asked:
         if one is not None:
             found[one.iri] = one
         else:
-            faults.append((word, _near(word, day)))
+            other = _of_other_days(parts, word)
+            faults.append(Fault(word, other, None if other else _near(word, day)))
     theme = theme_of(here, day)
     return Asked(tuple(found.values()), theme.iri if theme else None, tuple(faults))
 
@@ -127,6 +142,14 @@ def _municipality(word: str, day: Day) -> Organisation | None:
     for iri, each in day.municipalities.items():
         if each.key == code or iri == word or each.name.casefold() == bare:
             return each
+    return None
+
+
+def _of_other_days(parts: Parts, word: str) -> Hit | None:
+    """The municipality that has this whole name or code on another day."""
+    with suppress(NotReady):
+        hits = parts.names.find(word.strip(), kinds=("gemeente",), limit=1)
+        return hits[0] if hits and hits[0].score >= WHOLE_NAME else None
     return None
 
 

@@ -56,7 +56,13 @@ def test_one_of_then_is_asked_as_of_now(shipped) -> None:
     assert counts(then, "samen")[0] > 0
     now = shipped.get("/verken?gemeenten=gm1987,gm0765", HTML)
     assert now.status_code == 200
-    assert "geen gemeente" in now.text
+    told = re.sub(r"<[^>]+>|\s+", " ", now.text)
+    assert re.search(
+        r"Menterwolde +bestond niet op .*; zij hield op te bestaan op 1 januari 2018", told
+    )
+    assert 'href="/verken?gemeenten=gm0765%2Cgm1952"' in now.text
+    by_name = shipped.get("/verken?gemeenten=gm0765&erbij=Menterwolde", HTML)
+    assert 'href="/verken?gemeenten=gm0765%2Cgm1952"' in by_name.text
 
 
 def test_systems_differ_from_those_of_the_api(shipped) -> None:
