@@ -1,21 +1,16 @@
-"""The store on Oxigraph, in a folder or in memory. The only place that knows the engine.
+"""The store on Oxigraph, in a folder or in memory.
 
 The union of the named graphs stands, as an RDF merge, in the engine's unnamed graph: the engine's
 own union repeats a statement for every graph that has it. So each change touches two graphs, in one
 update, which the engine runs in one transaction. One writer at a time: its updates are not isolated
 from one another. Readers see the store as it was when they asked.
-
-After a write that failed (a full disk) the engine writes no more, also when there is room again,
-and it cannot be opened anew while anybody holds an answer of it. So from then on an engine that
-only reads serves, which needs no room and sees what is on the disk; each next write first tries to
-open one that writes.
 """
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
@@ -26,7 +21,6 @@ from samenwerking_kg.errors import (
     QueryRefused,
     QuerySyntax,
     StoreFull,
-    StoreLocked,
     StoreTrouble,
 )
 from samenwerking_kg.rdf.lines import Lines
@@ -42,15 +36,13 @@ from samenwerking_kg.store.base import (
 )
 from samenwerking_kg.store.bulk import Bulk
 from samenwerking_kg.store.complaint import complaint
+from samenwerking_kg.store.engine import Engine, reason
 from samenwerking_kg.store.rewrite import ROW, GraphEdit, rewrite
 
 _COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
 _COUNT_ALL = "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }"
 #: What a query may call beside the engine's own; None is an error in the query.
 Function = Callable[..., Term | Triple | None]
-#: Statements that are changed between two flushes. By itself the engine keeps 300 bytes of memory
-#: and 700 of its own log for each, up to hundreds of megabytes.
-_UNFLUSHED = 50_000
 #: So many new statements go in by the engine's bulk loader, which takes half the time of a
 #: transaction from here on, and is as atomic up to the million quads that it takes in at once.
 _MANY = range(5_000, 400_000)
@@ -63,22 +55,15 @@ class OxigraphStore:
     """
 
     def __init__(self, folder: Path | None = None) -> None:
-        self._folder = folder
-        self._engine: pyoxigraph.Store | None = _opened(folder)
+        self._engine = Engine(folder)
         self._writer = threading.Lock()
-        self._failed = False
-        self._unflushed = 0
         self._watchers: list[Watcher] = []
-        self.revision = 0
 
     @classmethod
     def reading(cls, folder: Path) -> OxigraphStore:
         """A store that reads a copy that nobody writes. Raises StoreTrouble."""
         store = cls()
-        try:
-            store._engine = pyoxigraph.Store.read_only(str(folder))
-        except OSError as problem:
-            raise _not_opened(folder, problem) from problem
+        store._engine = Engine(folder, reading=True)
         return store
 
     @classmethod
@@ -184,16 +169,15 @@ class OxigraphStore:
         engine only reads after a full disk, for then a copy would lack what is in its log.
         """
         with self._writer:
-            if self._failed:
-                self._write_again()
+            self._engine.mend()
             try:
-                if self._folder is not None:
+                if self.lasts:
                     self._open.backup(str(target))
                 else:
                     with target.open("wb") as out:
                         self.write(out)
             except OSError as problem:
-                raise StoreFull(_reason(problem)) from problem
+                raise StoreFull(reason(problem)) from problem
             return self.revision
 
     def write(self, out: BinaryIO) -> None:
@@ -214,21 +198,24 @@ class OxigraphStore:
 
     def close(self) -> None:
         with self._writer:
-            if self._engine is not None and not self._failed:
-                with suppress(OSError):  # what was committed is in the engine's own log
-                    self._engine.flush()
-            self._engine = None
+            self._engine.close()
 
     @property
     def lasts(self) -> bool:
         """Whether it is kept in a folder."""
-        return self._folder is not None
+        return self._engine.lasts
+
+    @property
+    def revision(self) -> int:
+        """Grows with each change."""
+        return self._engine.revision
 
     @property
     def _open(self) -> pyoxigraph.Store:
-        if self._engine is None:
-            raise StoreTrouble("De opslag is gesloten.", "The store is closed.")
-        return self._engine
+        return self._engine.open
+
+    def _changing(self) -> AbstractContextManager[None]:
+        return self._engine.changing()
 
     def _known(self, name: str) -> NamedNode | DefaultGraph:
         graph = self._place(name)
@@ -263,9 +250,9 @@ class OxigraphStore:
             leaving = {(edit.graph, triple) for edit in edits for triple in edit.removed}
             change = rewrite([self._graph_edit(edit, leaving) for edit in edits])
             with self._changing():
-                self._flush_in_time()
+                self._engine.flush_in_time()
                 self._open.update(change.text, custom_functions={ROW: change.rows.get})
-            self._unflushed += sum(len(edit.removed) + len(edit.added) for edit in edits)
+            self._engine.wrote(sum(len(edit.removed) + len(edit.added) for edit in edits))
         self._tell(edits)
 
     def _add(self, edits: Sequence[Edit]) -> None:
@@ -273,51 +260,16 @@ class OxigraphStore:
         quads = (quad for each in edits for quad in self._quads(each.graph, each.added))
         many = sum(len(edit.added) for edit in edits)
         with self._changing():
-            if self._folder is not None and many in _MANY:
+            if self.lasts and many in _MANY:
                 self._open.bulk_extend(quads)
                 return
-            self._flush_in_time()
+            self._engine.flush_in_time()
             self._open.extend(quads)
-        self._unflushed += many
+        self._engine.wrote(many)
 
     def _tell(self, edits: Sequence[Edit] | None) -> None:
         for watcher in self._watchers:
             watcher(self.revision, edits)
-
-    @contextmanager
-    def _changing(self) -> Iterator[None]:
-        """A step that writes. Raises StoreFull when the disk does not take it."""
-        if self._failed:
-            self._write_again()
-        try:
-            yield
-        except OSError as problem:
-            self._only_read()
-            raise StoreFull(_reason(problem)) from problem
-        finally:
-            self.revision += 1
-
-    def _flush_in_time(self) -> None:
-        """Before a change, so that a flush that fails refuses it."""
-        if self._unflushed > _UNFLUSHED:
-            self._open.flush()
-            self._unflushed = 0
-
-    def _write_again(self) -> None:
-        try:
-            self._engine, self._failed = _opened(self._folder), False
-        except StoreLocked as problem:
-            self._only_read()
-            raise StoreFull("a query still reads what was before") from problem
-        except StoreTrouble as problem:
-            raise StoreFull(_reason(problem.__cause__)) from problem
-
-    def _only_read(self) -> None:
-        """Go on with an engine that needs no room; the old one goes when its last answer does."""
-        if self._folder is not None:
-            self._failed = True
-            with suppress(OSError, RuntimeError):  # which it calls a corruption
-                self._engine = pyoxigraph.Store.read_only(str(self._folder))
 
     def _fill(self, contents: Iterable[tuple[str, Iterable[Triple]]]) -> None:
         """Each graph exists from its turn on, also when it is empty."""
@@ -351,32 +303,8 @@ def _names(given: Sequence[str] | None) -> list[Any]:
     return [graph_name(name) for name in given or ()]
 
 
-def _opened(folder: Path | None) -> pyoxigraph.Store:
-    if folder is None:
-        return pyoxigraph.Store()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        return pyoxigraph.Store(str(folder))
-    except OSError as problem:
-        if "lock" in str(problem).lower():
-            raise StoreLocked(str(folder)) from problem
-        raise _not_opened(folder, problem) from problem
-
-
-def _not_opened(folder: Path, problem: OSError) -> StoreTrouble:
-    return StoreTrouble(
-        f"De opslag {folder} is niet te openen: {problem}",
-        f"The store {folder} cannot be opened: {problem}",
-    )
-
-
 def _triples(engine: pyoxigraph.Store, graph: NamedNode | DefaultGraph) -> Iterator[Triple]:
     bound = Bound()
     for quad in engine.quads_for_pattern(None, None, None, graph):
         yield quad.triple
         bound.check()
-
-
-def _reason(problem: BaseException | None) -> str:
-    """What the system said, without where: ``No space left on device``."""
-    return str(problem).rpartition(": ")[2]

@@ -12,7 +12,7 @@ import pytest
 from samenwerking_kg.errors import QueryRefused, QuerySyntax, StoreFull, StoreLocked, StoreTrouble
 from samenwerking_kg.rdf.formats import graph_format, result_format
 from samenwerking_kg.rdf.terms import BlankNode, NamedNode, Triple, integer, plain
-from samenwerking_kg.store import oxigraph
+from samenwerking_kg.store import engine
 from samenwerking_kg.store.base import Edit
 from samenwerking_kg.store.oxigraph import OxigraphStore
 
@@ -196,7 +196,7 @@ def test_a_function_that_nobody_knows_is_a_mistake_in_the_writing() -> None:
 def test_a_copy_after_a_full_disk_lacks_what_was_not_flushed(tmp_path: Path) -> None:
     store = OxigraphStore(tmp_path / "store")
     store.replace(A, _many(30))
-    store._only_read()
+    store._engine._only_read()
     store.copy(tmp_path / "copy")
     assert set(OxigraphStore.reading(tmp_path / "copy").graph(A)) == set(_many(30))
     store.close()
@@ -209,8 +209,8 @@ def test_a_copy_is_made_while_the_disk_is_full(
         raise StoreTrouble("vol", "full") from OSError("IO error: No space left on device")
 
     store = OxigraphStore(tmp_path / "store")
-    store._only_read()
-    monkeypatch.setattr(oxigraph, "_opened", still_full)
+    store._engine._only_read()
+    monkeypatch.setattr(engine, "_opened", still_full)
     with pytest.raises(StoreFull, match="No space left"):
         store.copy(tmp_path / "copy")
     store.close()
