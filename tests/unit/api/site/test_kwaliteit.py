@@ -15,6 +15,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from samenwerking_kg.api.app import build_app
+from samenwerking_kg.api.pages.render import environment
+from samenwerking_kg.api.site.chosen import Chosen
 from samenwerking_kg.api.site.plainly import Plainly
 from samenwerking_kg.describe.quality.quality import Quality
 from samenwerking_kg.describe.quality.surveying import survey
@@ -279,3 +281,18 @@ def test_a_reader_sees_the_code_of_a_source(call, path) -> None:
     page = call.get(path, "text/html").text
     shown = re.sub(r"<[^>]+>", "\n", page[page.index("<main") : page.index("</main>")])
     assert not re.search(r"^(roo/regelingen|noord/samenwerkingen)$", shown, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("2003-01-01", "1 januari 2003"),
+        ("2003-01-01T00:00:00+01:00", "1 januari 2003"),
+        ("2003-01-01T12:30:00Z", "2003-01-01T12:30:00Z"),
+        ("gemeente Sluis", "gemeente Sluis"),
+    ],
+)
+def test_a_day_of_a_repair_is_shown_as_data(value: str, shown: str) -> None:
+    parts = environment().get_template("site/kwaliteit_delen.html")
+    here = Chosen(dt.date(2026, 1, 1), dt.date(2026, 1, 1))
+    assert parts.make_module({"here": here, "say": here.say}).as_day(value) == shown
