@@ -11,6 +11,7 @@ from samenwerking_kg.errors import QueryTimedOut, QueryTooHeavy, TooBusy
 from samenwerking_kg.query.admission import Admission
 from samenwerking_kg.query.asker import Hangup, HungUp
 from samenwerking_kg.query.crew import SPARE, Crew
+from samenwerking_kg.query.few import Few
 from samenwerking_kg.query.limits import Limits
 from samenwerking_kg.query.observer import Crew as Standing
 from samenwerking_kg.query.observer import Ending, Observer, Silent
@@ -26,6 +27,8 @@ _FRESH = 5.0
 #: A process that is gone within this time may have been dying already, in seconds: another one is
 #: asked.
 _AT_ONCE = 0.5
+#: How long a question is a short one, in seconds.
+_SHORT = 0.1
 
 
 class Processes:
@@ -48,6 +51,7 @@ class Processes:
         self._store, self._folder, self._in_memory = store, folder, in_memory
         self._observer: Observer = observer or Silent()
         self._admission = Admission(limits)
+        self._few = Few()
         self._room = Room(limits.kept, limits.kept_per_client)
         self._snapshots: Snapshots | None = None
         self._crew: Crew | None = None
@@ -103,20 +107,24 @@ class Processes:
     async def _by_one(
         self, crew: Crew, question: Question, client: str, seconds: float, hangup: Hangup | None
     ) -> Told:
-        worker = await crew.take()
+        await self._few.enter()
+        watch = _Watch(self._admission, self._few, client, hangup)
         try:
-            watch = _Watch(self._admission, client, worker, hangup)
-            spool = Spool(self._room, client)
-            return await self._watched(watch, worker, question, spool, seconds)
+            worker = await crew.take()
+            try:
+                spool = Spool(self._room, client)
+                return await self._watched(watch, worker, question, spool, seconds)
+            finally:
+                crew.give_back(worker)
         finally:
-            crew.give_back(worker)
+            watch.leave()
 
     async def _watched(
         self, watch: _Watch, worker: Worker, question: Question, spool: Spool, seconds: float
     ) -> Told:
         try:
             async with asyncio.timeout(seconds) as deadline:
-                watch.begin(deadline, self.limits.slow_after)
+                watch.begin(worker, deadline, self.limits.slow_after)
                 try:
                     return await worker.ask(question, spool)
                 finally:
@@ -159,22 +167,28 @@ class Processes:
 
 
 class _Watch:
-    """What happens to a question that is not answered soon: others go first, it is one of the slow
-    ones, and somebody looks whether its sender is still there."""
+    """What happens to a question that is not answered soon: first others may begin beside it, then
+    others go first, it is one of the slow ones, and somebody looks whether its sender is still
+    there."""
 
-    def __init__(
-        self, admission: Admission, client: str, worker: Worker, hangup: Hangup | None
-    ) -> None:
-        self._admission, self._client = admission, client
-        self._worker, self._hangup = worker, hangup
+    def __init__(self, admission: Admission, few: Few, client: str, hangup: Hangup | None) -> None:
+        self._admission, self._few, self._client = admission, few, client
+        self._hangup = hangup
         self._timer: asyncio.TimerHandle | None = None
         self._slow: Slow | None = None
         self._waits: asyncio.Task[None] | None = None
+        self._short = True
         self.why = Ending.DEADLINE  # why the question is stopped, if it is
 
-    def begin(self, deadline: asyncio.Timeout, after: float) -> None:
-        """Look at it after so many seconds. `end` comes after it."""
-        self._timer = asyncio.get_running_loop().call_later(after, self._late, deadline)
+    def begin(self, worker: Worker, deadline: asyncio.Timeout, after: float) -> None:
+        """This process answers it; it is slow after so many seconds. `end` comes after it."""
+        loop, short = asyncio.get_running_loop(), min(_SHORT, after)
+
+        def no_more() -> None:
+            self.leave()
+            self._timer = loop.call_later(after - short, self._late, worker, deadline)
+
+        self._timer = loop.call_later(short, no_more)
 
     def end(self) -> None:
         """The question is over."""
@@ -185,8 +199,14 @@ class _Watch:
         if self._slow is not None:
             self._admission.slow.remove(self._slow)
 
-    def _late(self, deadline: asyncio.Timeout) -> None:
-        self._worker.lower()
+    def leave(self) -> None:
+        """It is over, or no longer short: others may begin."""
+        if self._short:
+            self._short = False
+            self._few.leave()
+
+    def _late(self, worker: Worker, deadline: asyncio.Timeout) -> None:
+        worker.lower()
         self._slow = Slow(self._client, lambda: self._stop(deadline, Ending.CROWDED))
         self._admission.slowed(self._slow)
         if self._hangup is not None:

@@ -32,6 +32,7 @@ from samenwerking_kg.errors import (
     TooBusy,
 )
 from samenwerking_kg.query.asker import HungUp
+from samenwerking_kg.query.few import Few
 from samenwerking_kg.query.limits import MIB, Limits
 from samenwerking_kg.query.observer import Ending, Silent
 from samenwerking_kg.store.apart import ApartStore
@@ -472,3 +473,22 @@ def _mothers() -> list[int]:
 
 def _open_files() -> int:
     return len(list(Path("/proc/self/fd").iterdir()))
+
+
+def test_long_questions_hold_up_short_ones() -> None:
+    """There are two turns, and four endless questions: each lasts as a short one for a moment."""
+
+    async def story() -> None:
+        limits = Limits(seconds=20.0, memory=256 * MIB, slow_after=0.3)
+        with room(filled(), limits=limits) as asker:
+            asker.processes._few = Few(2)
+            endless = [asyncio.create_task(asker.ask(ENDLESS, who)) for who in "bcde"]
+            await until(lambda: asker.processes.crew().busy == 4)
+            assert await asker.count() == 1000
+            for task in endless:
+                task.cancel()
+            await asyncio.gather(*endless, return_exceptions=True)
+            assert (asker.processes._few.now, asker.processes.crew().busy) == (0, 0)
+            assert asker.processes._admission.running == 0
+
+    asyncio.run(story())
