@@ -165,7 +165,7 @@ def sized(
             "memory": {s.name: [at_rest[s.name], s.memory()] for s in (us, peer)},
             "cells": [asdict(cell) for cell in cells],
         }
-        slow = _slow(folder / "lines.nt", us, asked, given.rdflib) if slowest else []
+        slow = _slow(folder / "lines.nt", us, asked, given) if slowest else []
     return facts, slow
 
 
@@ -217,8 +217,10 @@ def _worked(side: Side, requests: Iterator[bytes], clients: int, seconds: float)
     return heard
 
 
-def _slow(lines: Path, us: Side, asked: list[Question], times: int) -> list[dict[str, Any]]:
-    """The slowest peer, one client, so many times each question."""
+def _slow(
+    lines: Path, us: Side, asked: list[Question], given: argparse.Namespace
+) -> list[dict[str, Any]]:
+    """The slowest peer, with one client."""
     say("rdflib-endpoint: loading")
     with rdflib_endpoint(lines, _TOOLS) as peer:
         compared(
@@ -230,7 +232,7 @@ def _slow(lines: Path, us: Side, asked: list[Question], times: int) -> list[dict
         )
         found = []
         for one in asked:
-            cell = in_turn(us, peer, one, 1, 0.0, times)
+            cell = in_turn(us, peer, one, 1, given.seconds, given.rdflib)
             say(f"  {cell.question}: {cell.peer_ms:,.1f} ms, ratio {cell.ratio:.1f}")
             found.append(asdict(cell))
         return found
