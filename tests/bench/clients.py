@@ -106,10 +106,8 @@ class Client:
 
 
 def load(port: int, requests: Iterator[bytes], clients: int, seconds: float) -> Heard:
-    """So many clients ask one after another for so long; then the last answers are waited for.
-
-    Raises ConnectionError when a server hangs up in an answer.
-    """
+    """So many clients ask one after another for so long; then the last answers are waited for. A
+    server that hangs up in an answer has refused it, with status 0; that client asks no more."""
     with contextlib.ExitStack() as after, select.epoll() as polled:
         asking: dict[int, Client] = {}
         for _ in range(clients):
@@ -132,7 +130,13 @@ def _asked(
     while busy:
         for number, _ in polled.poll():
             client = asking[number]
-            if not client.hear():
+            try:
+                if not client.hear():
+                    continue
+            except ConnectionError:
+                polled.unregister(number)
+                heard.refused[0] = heard.refused.get(0, 0) + 1
+                busy -= 1
                 continue
             now = time.perf_counter()
             if client.status == 200:
