@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections import deque
+from collections import Counter, deque
 from contextlib import suppress
 
 _LEAST = 2  # one that is dear for its short time should not hold all others up
@@ -21,35 +21,45 @@ def processors() -> int:
 
 
 class Few:
-    """Turns, in the order in which they are asked for; used from one event loop."""
+    """Turns; used from one event loop. Of those that wait, who has fewest goes first, and among
+    them in order."""
 
     def __init__(self, most: int | None = None) -> None:
         self._most = most or max(_LEAST, processors())
-        self._waiting: deque[asyncio.Future[None]] = deque()
-        self.now = 0
+        self._waiting: deque[tuple[str, asyncio.Future[None]]] = deque()
+        self._of: Counter[str] = Counter()
 
-    async def enter(self) -> None:
+    @property
+    def now(self) -> int:
+        """How many have a turn."""
+        return self._of.total()
+
+    async def enter(self, client: str) -> None:
         """A turn, until `leave`."""
         if self.now < self._most and not self._waiting:
-            self.now += 1
+            self._of[client] += 1
             return
         turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._waiting.append(turn)
+        self._waiting.append((client, turn))
         try:
             await turn
         except BaseException:
             if turn.done() and not turn.cancelled():
-                self.leave()  # it had just got its turn
+                self.leave(client)  # it had just got its turn
             else:
                 with suppress(ValueError):  # it was passed over already
-                    self._waiting.remove(turn)
+                    self._waiting.remove((client, turn))
             raise
 
-    def leave(self) -> None:
-        """Give the turn to who waits longest."""
-        self.now -= 1
+    def leave(self, client: str) -> None:
+        """Give the turn to who waits."""
+        self._of[client] -= 1
+        if not self._of[client]:
+            del self._of[client]
         while self._waiting and self.now < self._most:
-            turn = self._waiting.popleft()
+            chosen = min(self._waiting, key=lambda one: self._of[one[0]])
+            self._waiting.remove(chosen)
+            who, turn = chosen
             if not turn.done():
-                self.now += 1
+                self._of[who] += 1
                 turn.set_result(None)

@@ -28,7 +28,7 @@ _FRESH = 5.0
 #: asked.
 _AT_ONCE = 0.5
 #: How long a question is a short one, in seconds.
-_SHORT = 0.1
+_SHORT = 0.3
 
 
 class Processes:
@@ -107,7 +107,7 @@ class Processes:
     async def _by_one(
         self, crew: Crew, question: Question, client: str, seconds: float, hangup: Hangup | None
     ) -> Told:
-        await self._few.enter()
+        await self._few.enter(client)
         watch = _Watch(self._admission, self._few, client, hangup)
         try:
             worker = await crew.take()
@@ -203,7 +203,7 @@ class _Watch:
         """It is over, or no longer short: others may begin."""
         if self._short:
             self._short = False
-            self._few.leave()
+            self._few.leave(self._client)
 
     def _late(self, worker: Worker, deadline: asyncio.Timeout) -> None:
         worker.lower()

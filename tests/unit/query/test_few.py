@@ -20,19 +20,46 @@ def test_more_run_at_once_or_out_of_turn() -> None:
         few, order = Few(2), list[int]()
 
         async def one(number: int) -> None:
-            await few.enter()
+            await few.enter("a")
             order.append(number)
 
         tasks = [asyncio.create_task(one(number)) for number in range(5)]
         await settle()
         assert (order, few.now) == ([0, 1], 2)
-        few.leave()
+        few.leave("a")
         await settle()
         assert (order, few.now) == ([0, 1, 2], 2)
-        few.leave()
-        few.leave()
+        few.leave("a")
+        few.leave("a")
         await settle()
         assert (order, few.now) == ([0, 1, 2, 3, 4], 2)
+        await asyncio.gather(*tasks)
+
+    asyncio.run(story())
+
+
+def test_many_questions_of_one_go_before_the_first_of_another() -> None:
+    async def story() -> None:
+        few, order = Few(2), list[str]()
+
+        async def one(client: str) -> None:
+            await few.enter(client)
+            order.append(client)
+
+        tasks = [asyncio.create_task(one(client)) for client in "aaaaab"]
+        await settle()
+        few.leave("a")
+        await settle()
+        assert order == ["a", "a", "b"]
+        for client in "ab":
+            few.leave(client)
+            await settle()
+        assert order == ["a", "a", "b", "a", "a"]
+        few.leave("a")
+        await settle()
+        few.leave("a")
+        few.leave("a")
+        assert few.now == 0
         await asyncio.gather(*tasks)
 
     asyncio.run(story())
@@ -44,15 +71,15 @@ def test_who_gives_up_keeps_a_turn(late: bool) -> None:
 
     async def story() -> None:
         few = Few(1)
-        await few.enter()
-        waits, next_one = (asyncio.create_task(few.enter()) for _ in range(2))
+        await few.enter("a")
+        waits, next_one = (asyncio.create_task(few.enter("a")) for _ in range(2))
         await settle()
         if late:
-            few.leave()
+            few.leave("a")
         waits.cancel()
         await settle()
         if not late:
-            few.leave()
+            few.leave("a")
         await settle()
         assert waits.cancelled()
         assert next_one.done()
@@ -67,12 +94,12 @@ def test_a_crowd_leaves_something_behind() -> None:
     async def visit(few: Few) -> None:
         try:
             async with asyncio.timeout(draw.random() / 100):
-                await few.enter()
+                await few.enter("a")
         except TimeoutError:
             return
         assert few.now <= 3
         await asyncio.sleep(draw.random() / 1000)
-        few.leave()
+        few.leave("a")
 
     async def story() -> None:
         few = Few(3)
