@@ -16,6 +16,7 @@ from samenwerking_kg.query.confine import (
     cut_off,
     expendable,
     no_more_files,
+    patient,
 )
 from samenwerking_kg.query.limits import MIB, Limits
 from samenwerking_kg.query.question import Question
@@ -41,6 +42,7 @@ class Child:
         """
         store = opened()
         expendable()
+        patient()
         bound_memory(self._limits.memory)
         walled = cut_off()
         if not files:

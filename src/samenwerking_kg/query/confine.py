@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import math
+import os
 import platform
 import resource
 import struct
@@ -72,6 +73,13 @@ def no_more_files() -> None:
     """Nothing can be opened any more, sockets neither; what is open stays so."""
     with contextlib.suppress(OSError, ValueError):
         resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
+
+
+def patient() -> None:
+    """Let whoever hands this process a question go on first: by itself the system gives it the
+    processor of the one that wakes it, in the middle of its work."""
+    with contextlib.suppress(OSError, AttributeError):  # AttributeError: not on this system
+        os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
 
 
 def expendable() -> None:

@@ -26,6 +26,7 @@ from samenwerking_kg.query.confine import (
     cut_off,
     expendable,
     no_more_files,
+    patient,
 )
 from samenwerking_kg.query.limits import MIB, Limits
 from samenwerking_kg.query.question import Question
@@ -291,3 +292,7 @@ def test_a_child_goes_on_when_nobody_listens() -> None:
     content = json.loads(received(end)[1])
     end.close()
     assert os.waitpid(content["pid"], 0)[1] == 0
+
+
+def test_a_question_takes_the_processor_of_who_hands_it_on() -> None:
+    assert within(lambda: (patient(), os.sched_getscheduler(0))[1]) == str(os.SCHED_BATCH)
