@@ -135,7 +135,7 @@ def test_a_change_that_the_store_never_told_of_is_not_seen() -> None:
     store, ask = OxigraphStore(), Reading(Triple(A, RDF.type, SW.Regeling))
     memory = Remembered(store)
     memory.about({A}, ask)
-    store.revision += 1
+    store._engine.revision += 1
     memory.about({A}, ask)
     store.replace(MINE, [])
     memory.about({B}, ask)
