@@ -30,6 +30,7 @@ from samenwerking_kg.api.cache import Cache
 from samenwerking_kg.api.compress import Compress
 from samenwerking_kg.api.deps import Parts
 from samenwerking_kg.api.envelope import Envelope
+from samenwerking_kg.api.express import Express
 from samenwerking_kg.api.journal import Journal, Net
 from samenwerking_kg.api.pages.files import Files
 from samenwerking_kg.api.problems import problem_of_status
@@ -126,13 +127,18 @@ def build_app(parts: Parts, lifespan: Lifespan[FastAPI] | None = None) -> FastAP
 
 def _around(app: Service, parts: Parts) -> ASGIApp:
     """The layers, from the inside out."""
+    rooms = _rooms(app)
+
+    def around(inner: ASGIApp) -> Journal:
+        return Journal(Envelope(Net(inner)), rooms=rooms, metrics=parts.metrics)
+
     kept = Cache(
         Compress(sparql.Shortcut(app.within)),
         revision=lambda: (parts.questioned.revision, parts.quality.edition),
         today=parts.today,
         observer=parts.observer,
     )
-    return Journal(Envelope(Net(kept)), rooms=_rooms(app), metrics=parts.metrics)
+    return Express(around(kept), around, kept, parts)
 
 
 def _rooms(app: FastAPI) -> Rooms:

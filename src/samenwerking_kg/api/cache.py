@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import cast
 
@@ -24,6 +24,7 @@ from samenwerking_kg.query.observer import Kind, Observer, Outcome
 #: Bytes: of all answers together, and of the largest that is kept.
 WHOLE, LARGEST = 64 << 20, 2 << 20
 _CHOOSING = (b"accept", b"accept-language", b"host", b"x-forwarded-proto", b"prefer")
+_CODING = b"accept-encoding"
 _PASSING = (
     b"authorization", b"range", b"cookie", b"if-match", b"if-modified-since",
     b"if-unmodified-since",
@@ -34,6 +35,8 @@ LONGEST_KEY = 16 << 10
 _OVERHEAD = 1000  # bytes that an entry takes beside its body and its key
 
 Key = tuple[object, ...]
+#: The headers that choose the form of an answer, as far as they do.
+Chosen = tuple[tuple[bytes, bytes], ...]
 
 
 @dataclass(frozen=True)
@@ -67,13 +70,30 @@ class Cache:
         started = time.perf_counter()
         kept = self._kept.get(key)
         if kept is None:
-            await self._app(scope, receive, _Recorder(send, lambda found: self._keep(key, found)))
+            await self.through(key, self._app)(scope, receive, send)
             return
         self._kept.move_to_end(key)
         await _send(kept, scope, send)
         if scope["path"] == "/sparql" and scope["query_string"]:
             text = scope["query_string"].decode("latin-1")
             self._observer.asked(Outcome.CACHED, Kind.UNKNOWN, time.perf_counter() - started, text)
+
+    def through(self, key: Key, app: ASGIApp) -> ASGIApp:
+        """This app, whose answer is kept here if it may be."""
+
+        async def kept(scope: Scope, receive: Receive, send: Send) -> None:
+            await app(scope, receive, _Recorder(send, lambda found: self.keep(key, found)))
+
+        return kept
+
+    def place(self, scope: Scope, chosen: Chosen) -> Key:
+        """Where an answer to this request stands now, if it is here."""
+        path = scope.get("raw_path") or scope["path"]
+        address = path, scope["query_string"], scope["scheme"]
+        return (*address, chosen, self._revision(), self._today())
+
+    def has(self, key: Key) -> bool:
+        return key in self._kept
 
     def _key(self, scope: Scope) -> Key | None:
         """Under which an answer is kept; None for what is answered anew each time."""
@@ -82,27 +102,35 @@ class Cache:
         path = scope["path"]
         if path.startswith(_NEVER):
             return None
-        chosen, size = [], len(scope["query_string"]) + 2 * len(path)
-        for header in scope["headers"]:
-            if header[0] in _PASSING or (header[0] == b"cache-control" and b"no-" in header[1]):
-                return None
-            if header[0] in _CHOOSING:
-                chosen.append(header)
-                size += len(header[1])
-            elif header[0] == b"accept-encoding":
-                chosen.append((header[0], b"gzip" if takes(header[1].decode("latin-1")) else b""))
-        if size > LONGEST_KEY:
+        chosen = chosen_of(scope["headers"])
+        if chosen is None:
             return None
-        address = scope.get("raw_path") or path, scope["query_string"], scope["scheme"]
-        return (*address, tuple(chosen), self._revision(), self._today())
+        said = sum(len(value) for name, value in chosen if name != _CODING)
+        if len(scope["query_string"]) + 2 * len(path) + said > LONGEST_KEY:
+            return None
+        return self.place(scope, chosen)
 
-    def _keep(self, key: Key, found: Kept) -> None:
+    def keep(self, key: Key, found: Kept) -> None:
+        """Have this answer for who asks the same."""
         if key in self._kept:
             return
         self._kept[key] = found
         self._size += _taken(key, found)
         while self._size > WHOLE:
             self._size -= _taken(*self._kept.popitem(last=False))
+
+
+def chosen_of(headers: Iterable[tuple[bytes, bytes]]) -> Chosen | None:
+    """What these headers say of the form of an answer; None for who gets one that is not kept."""
+    chosen = []
+    for name, value in headers:
+        if name in _PASSING or (name == b"cache-control" and b"no-" in value):
+            return None
+        if name in _CHOOSING:
+            chosen.append((name, value))
+        elif name == _CODING:
+            chosen.append((name, b"gzip" if takes(value.decode("latin-1")) else b""))
+    return tuple(chosen)
 
 
 def _taken(key: Key, found: Kept) -> int:

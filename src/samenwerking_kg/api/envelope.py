@@ -78,7 +78,7 @@ class Envelope:
             if message["type"] == "http.response.start":
                 headers = list(message.get("headers", ()))
                 kind = Headers(raw=headers).get("content-type", "")
-                ours = _ours(scope["scheme"] == "https", is_api(scope["path"]),
+                ours = own(scope["scheme"] == "https", is_api(scope["path"]),
                              policy(scope["path"], kind))  # fmt: skip
                 kept = [pair for pair in headers if pair[0].lower() not in ours]
                 message["headers"] = [*kept, *ours.items()]
@@ -93,7 +93,7 @@ class Envelope:
 
 
 @cache
-def _ours(secure: bool, api: bool, allowed: str) -> dict[bytes, bytes]:
+def own(secure: bool, api: bool, allowed: str) -> dict[bytes, bytes]:
     """The headers that we set, whatever an answer says in them; there are a few such sets."""
     named = ALWAYS | (SECURE if secure else {}) | (VERSION if api else {})
     named = named | {"Content-Security-Policy": allowed}

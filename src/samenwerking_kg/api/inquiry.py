@@ -86,12 +86,16 @@ class Inquiry:
         """Under which name the caller knows the format of the answer."""
         return self.choices[told.kind].media_type
 
+    def is_of(self, told: Told) -> bool:
+        """Whether the tag is that of this answer, so that others may keep it."""
+        return self.tag is not None and told.revision == self.revision
+
     def head(self, told: Told | None = None) -> dict[str, str]:
         """The headers of the answer, its type apart."""
         head = {"Vary": "Accept"}
         if self.tag is None:
             head["Cache-Control"] = "no-store"
-        elif told is None or told.revision == self.revision:
+        elif told is None or self.is_of(told):
             head |= {"Cache-Control": "public, no-cache", "ETag": f'"{self.tag}"'}
         else:
             head["Cache-Control"] = "no-cache"
@@ -108,9 +112,41 @@ async def inquiry(request: Request, asked: Asked, parts: Parts) -> Inquiry:
     known = await _publisher(request, parts)
     seconds, waits = _seconds(request, parts, known=known is not None)
     revision = parts.questioned.revision
-    tag = _tag(request, question, asked, f"{parts.started}-{revision}")
+    manner = asked.default_graphs, asked.named_graphs, accept(request), asked.wanted
+    tag = _tag(repr(manner), question.text, f"{parts.started}-{revision}")
     client = known or caller_of(request)
     return Inquiry(request, parts, question, choices, client, seconds, waits, tag, revision)
+
+
+@dataclass(frozen=True)
+class Manner:
+    """What a request says beside the text of its query, where that is its Accept header at most.
+
+    said   what of it counts for the tag
+    forms  and `choices`: as in `Question` and `Inquiry`
+    """
+
+    said: str
+    forms: dict[str, str]
+    choices: dict[str, Choice]
+
+    @classmethod
+    def of(cls, accepted: str | None) -> Manner:
+        """Raises FormatNotOffered."""
+        choices = _choices(accepted, None)
+        forms = {kind: _form(choice) for kind, choice in choices.items()}
+        return cls(repr((None, None, accepted, None)), forms, choices)
+
+    def inquiry(self, request: Request, text: str, parts: Parts) -> Inquiry:
+        """As `inquiry` for this query."""
+        asker = parts.questioned
+        revision = asker.revision
+        tag = _tag(self.said, text, f"{parts.started}-{revision}")
+        question, client = Question(text, self.forms, rows=MOST_ROWS), caller_of(request)
+        return Inquiry(
+            request, parts, question, self.choices, client, asker.limits.seconds, False, tag,
+            revision,
+        )  # fmt: skip
 
 
 def _choices(accepted: str | None, wanted: str | None) -> dict[str, Choice]:
@@ -177,12 +213,14 @@ def _caller(host: str) -> str:
     return host if address.version == 4 else str(ipaddress.ip_network((host, 64), strict=False))
 
 
-def _tag(request: Request, question: Question, asked: Asked, data: str) -> str | None:
-    """The same for the same question on the same data, in the same format."""
-    if len(question.text) > LONGEST or _is_fleeting(question.text):
+def _tag(said: str, text: str, data: str) -> str | None:
+    """The same for the same question on the same data, in the same format.
+
+    said  beside the text
+    """
+    if len(text) > LONGEST or _is_fleeting(text):
         return None  # of the first nothing comes
-    said = question.default_graphs, question.named_graphs, accept(request), asked.wanted
-    whole = f"{said!r}\n{question.text}".encode("utf-8", "surrogatepass")
+    whole = f"{said}\n{text}".encode("utf-8", "surrogatepass")
     return f"{data}-{hashlib.sha256(whole).hexdigest()[:20]}"
 
 

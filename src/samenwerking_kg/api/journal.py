@@ -11,6 +11,7 @@ import logging
 import random
 import re
 import time
+from typing import cast
 
 from starlette.datastructures import Headers
 from starlette.requests import Request
@@ -26,6 +27,7 @@ from samenwerking_kg.events import REQUEST, Event, safe, tell, where
 
 LOG = logging.getLogger("samenwerking_kg.api")
 
+REQUEST_ID = b"x-request-id"
 _PROBES = ("/health/live", "/health/ready", "/metrics")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:=-]{7,127}")
 _TRACE = re.compile(r"(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}")
@@ -41,25 +43,24 @@ class Journal:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        request_id = request_id_of(Headers(scope=scope))
-        scope.setdefault("state", {})["request_id"] = request_id
-        REQUEST.set(request_id)
-        started, status = time.perf_counter(), 0
+        request_id, started = begun(scope)
+        status = 0
 
         async def noted(message: Message) -> None:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                named = (b"x-request-id", request_id.encode())
+                named = (REQUEST_ID, request_id.encode())
                 message["headers"] = [*message.get("headers", []), named]
             await send(message)
 
         try:
             await self._app(scope, receive, noted)
         finally:
-            self._note(scope, status, time.perf_counter() - started)
+            self.note(scope, status, time.perf_counter() - started)
 
-    def _note(self, scope: Scope, status: int, seconds: float) -> None:
+    def note(self, scope: Scope, status: int, seconds: float) -> None:
+        """A request is over; status 0 for who was gone before there was an answer."""
         path, method = scope["path"], scope["method"]
         event = Event.PROBE if path in _PROBES else Event.REQUEST
         if LOG.isEnabledFor(event.level):
@@ -101,6 +102,22 @@ class Net:
             await self._app(scope, receive, send)
 
 
+def begun(scope: Scope) -> tuple[str, float]:
+    """The id of this request, and when it began; a second time the same."""
+    state = scope.setdefault("state", {})
+    if "began" not in state:
+        begin(scope, request_id_of(Headers(scope=scope)))
+    return state["request_id"], state["began"]
+
+
+def begin(scope: Scope, request_id: str) -> float:
+    """A request with this id begins now; the moment."""
+    state = scope.setdefault("state", {})
+    state["request_id"], state["began"] = request_id, time.perf_counter()
+    REQUEST.set(request_id)
+    return cast(float, state["began"])
+
+
 def request_id_of(headers: Headers) -> str:
     """The caller's own id when it is well-formed and no token; else a new one of 16 hex digits."""
     given = headers.getlist("x-request-id")
@@ -109,4 +126,9 @@ def request_id_of(headers: Headers) -> str:
     traced = headers.getlist("traceparent")
     if len(traced) == 1 and (found := _TRACE.fullmatch(traced[0])):
         return found[1]
-    return random.randbytes(8).hex()  # it tells requests apart, and is no secret
+    return new_id()
+
+
+def new_id() -> str:
+    """It tells requests apart, and is no secret."""
+    return random.randbytes(8).hex()

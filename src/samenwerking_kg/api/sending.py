@@ -11,7 +11,7 @@ from starlette.types import Receive, Scope, Send
 
 from samenwerking_kg.query.question import Kept, Told
 
-_PIECE = 1 << 18  # bytes
+PIECE = 1 << 18  # bytes; a shorter answer goes out at once
 #: Seconds that a caller may take for a piece; who is slower is left, for it keeps our memory.
 _SLOWEST = 30.0
 
@@ -29,7 +29,7 @@ class Sent(Response):
             self.headers["content-length"] = str(told.size)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if self._kept is None and (len(self.body) <= _PIECE or scope["method"] == "HEAD"):
+        if self._kept is None and (len(self.body) <= PIECE or scope["method"] == "HEAD"):
             await super().__call__(scope, receive, send)
             return
         try:
@@ -47,8 +47,8 @@ class Sent(Response):
 
     async def _pieces(self) -> AsyncIterator[bytes]:
         if self._kept is not None:
-            while piece := await run_in_threadpool(self._kept.read, _PIECE):
+            while piece := await run_in_threadpool(self._kept.read, PIECE):
                 yield piece
         else:
-            for start in range(0, len(self.body), _PIECE):
-                yield bytes(self.body[start : start + _PIECE])
+            for start in range(0, len(self.body), PIECE):
+                yield bytes(self.body[start : start + PIECE])

@@ -170,11 +170,22 @@ class Shortcut:
         except HungUp:
             return  # there is nobody to answer
         except SamenwerkingError as problem:
-            text = _text(request)
-            response = await run_in_threadpool(
-                not_answered, request, problem, text, parts_of(request)
-            )
+            await failed(problem, _text(request))(scope, receive, send)
+            return
         await response(scope, receive, send)
+
+
+def failed(problem: Exception, text: str | None) -> ASGIApp:
+    """Says why a query was not answered; raises what is no error of ours."""
+
+    async def told(scope: Scope, receive: Receive, send: Send) -> None:
+        if not isinstance(problem, SamenwerkingError):
+            raise problem
+        request = Request(scope, receive)
+        response = await run_in_threadpool(not_answered, request, problem, text, parts_of(request))
+        await response(scope, receive, send)
+
+    return told
 
 
 def _text(request: Request) -> str | None:

@@ -10,11 +10,12 @@ not delay another's.
 from __future__ import annotations
 
 import asyncio
-from collections import Counter, deque
+from collections import Counter
 
 from samenwerking_kg.errors import TooBusy, TooManyAtOnce
 from samenwerking_kg.query.limits import Limits
 from samenwerking_kg.query.slow import Slow, SlowOnes
+from samenwerking_kg.query.waiting import Waiting
 
 
 class Admission:
@@ -25,7 +26,7 @@ class Admission:
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        self._queue: deque[tuple[str, asyncio.Future[bool]]] = deque()
+        self._queue = Waiting()
         self._of: Counter[str] = Counter()
         self.slow = SlowOnes(limits)
 
@@ -37,13 +38,18 @@ class Admission:
     def waiting(self) -> int:
         return len(self._queue)
 
+    def enter(self, client: str) -> bool:
+        """A place at once, until `leave`, if there is one and nobody waits."""
+        free = not self._queue and self._fits(client)
+        if free:
+            self._of[client] += 1
+        return free
+
     async def take(self, client: str) -> None:
         """A place, until `leave`. Raises TooBusy; TooManyAtOnce when it is the client itself that
         takes too many."""
-        if self._queue or not self._fits(client):
+        if not self.enter(client):
             await self._wait(client)
-        else:
-            self._of[client] += 1
 
     def leave(self, client: str) -> None:
         """Give the place to who waits."""
@@ -64,8 +70,7 @@ class Admission:
 
     async def _wait(self, client: str) -> None:
         self._make_room(client)
-        turn: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
-        self._queue.append((client, turn))
+        turn = self._queue.add(client)
         self._next()
         if not turn.done():
             own = self._of[client] >= self._limits.per_client
@@ -74,9 +79,7 @@ class Admission:
             async with asyncio.timeout(self._limits.patience):
                 admitted = await turn
         except BaseException as problem:
-            if (client, turn) in self._queue:
-                self._queue.remove((client, turn))
-            elif turn.result():
+            if not self._queue.remove(client, turn) and turn.result():
                 self.leave(client)  # it had just got its place
             if isinstance(problem, TimeoutError):
                 own = self._of[client] >= self._limits.per_client
@@ -87,26 +90,25 @@ class Admission:
 
     def _make_room(self, client: str) -> None:
         """In a full queue who waits for most gives way to who waits for less. Raises TooBusy."""
-        waiting = Counter(who for who, _ in self._queue)
-        if waiting[client] >= self._limits.queue // 2:
+        waits = self._queue.of(client)
+        if waits >= self._limits.queue // 2:
             raise TooManyAtOnce
         if len(self._queue) < self._limits.queue:
             return
-        ((greedy, most),) = waiting.most_common(1)
-        if most <= waiting[client] + 1:
+        greedy, most = self._queue.most()
+        if most <= waits + 1:
             raise TooBusy
-        last = next(one for one in reversed(self._queue) if one[0] == greedy)
-        self._queue.remove(last)
-        if not last[1].done():
-            last[1].set_result(False)
+        last = self._queue.last_of(greedy)
+        self._queue.remove(greedy, last)
+        if not last.done():
+            last.set_result(False)
 
     def _next(self) -> None:
         """Give places to those that wait: first to who has fewest, and among them in order."""
         while self.running < self._limits.places:
-            fitting = [one for one in self._queue if not one[1].done() and self._fits(one[0])]
-            if not fitting:
+            chosen = self._queue.next(self._of, self._limits.per_client)
+            if chosen is None:
                 return
-            client, turn = chosen = min(fitting, key=lambda one: self._of[one[0]])
-            self._queue.remove(chosen)
+            client, turn = chosen
             self._of[client] += 1
             turn.set_result(True)

@@ -7,6 +7,7 @@ import resource
 import socket
 import time
 from collections.abc import Callable
+from functools import lru_cache
 
 from samenwerking_kg.errors import QueryTooHeavy, SamenwerkingError
 from samenwerking_kg.query.answering import Sink, answer
@@ -63,12 +64,17 @@ class Child:
         try:
             kind, form, last = answer(store, question, out)
             grown = _peak() - self._before > _GROWN
-            facts = {"kind": kind, "form": form, "last": grown}
-            self._end.sendall(b"".join((front(DATA, len(last)), last, said(END, **facts))))
+            end = _end(kind, form, grown)
+            self._end.sendall(b"".join((front(DATA, len(last)), last, end)))
         except SamenwerkingError as problem:
             self._end.sendall(refusal(problem))
         except MemoryError:
             self._end.sendall(refusal(QueryTooHeavy()))
+
+
+@lru_cache(maxsize=64)  # one for each kind and format
+def _end(kind: str, form: str, last: bool) -> bytes:
+    return said(END, kind=kind, form=form, last=last)
 
 
 def _peak() -> int:

@@ -61,22 +61,37 @@ class Crew:
             self._coming.add(task)
             task.add_done_callback(self._coming.discard)
 
+    @property
+    def is_fresh(self) -> bool:
+        """Whether the source has come to where the store is now."""
+        return self._source.revision >= max(0, self._source.newest)
+
     async def fresh(self, seconds: float) -> None:
-        """Return when the source has come to where the store is now, or after this time; at the
-        start one has more patience."""
+        """Return when it has come there, or after this time; at the start one has more patience."""
         wanted = max(0, self._source.newest)
-        if self._source.revision >= wanted:
-            return
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(seconds if self.ready else _LOADING):
                 while self._source.revision < wanted:
                     self._source.hurry()
                     await self._moved.wait()
 
+    def at_hand(self) -> Worker | None:
+        """As `take`, one that is idle and on the newest data: the source may have moved a moment
+        ago, in its own thread."""
+        while self._idle:
+            worker = self._idle.pop()
+            if worker.revision >= self._source.revision and not worker.gone():
+                self.busy += 1
+                return worker
+            worker.close()
+        return None
+
     async def take(self) -> Worker:
         """A process for one question, until `give_back`. Raises TooBusy when none comes up."""
-        worker = self._at_hand() or await self._started()
-        self.busy += 1
+        worker = self.at_hand()
+        if worker is None:
+            worker = await self._started()
+            self.busy += 1
         return worker
 
     def give_back(self, worker: Worker) -> None:
@@ -86,16 +101,6 @@ class Crew:
             self._put_back(worker)
         else:
             worker.kill()
-
-    def _at_hand(self) -> Worker | None:
-        """One that is idle and on the newest data: the source may have moved a moment ago, in its
-        own thread."""
-        while self._idle:
-            worker = self._idle.pop()
-            if worker.revision >= self._source.revision and not worker.gone():
-                return worker
-            worker.close()
-        return None
 
     def close(self) -> None:
         self._closed = True

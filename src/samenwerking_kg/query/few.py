@@ -7,10 +7,10 @@ A question that is not short soon counts no more, and others go on beside it.
 
 from __future__ import annotations
 
-import asyncio
 import os
-from collections import Counter, deque
-from contextlib import suppress
+from collections import Counter
+
+from samenwerking_kg.query.waiting import Waiting
 
 _LEAST = 2  # one that is dear for its short time should not hold all others up
 
@@ -26,7 +26,7 @@ class Few:
 
     def __init__(self, most: int | None = None) -> None:
         self._most = most or max(_LEAST, processors())
-        self._waiting: deque[tuple[str, asyncio.Future[None]]] = deque()
+        self._waiting = Waiting()
         self._of: Counter[str] = Counter()
 
     @property
@@ -34,21 +34,23 @@ class Few:
         """How many have a turn."""
         return self._of.total()
 
+    def begin(self, client: str) -> bool:
+        """A turn at once, until `leave`, if nobody has to be waited for."""
+        free = not self._waiting and self.now < self._most
+        if free:
+            self._of[client] += 1
+        return free
+
     async def enter(self, client: str) -> None:
         """A turn, until `leave`."""
-        if self.now < self._most and not self._waiting:
-            self._of[client] += 1
+        if self.begin(client):
             return
-        turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._waiting.append((client, turn))
+        turn = self._waiting.add(client)
         try:
             await turn
         except BaseException:
-            if turn.done() and not turn.cancelled():
+            if not self._waiting.remove(client, turn) and not turn.cancelled():
                 self.leave(client)  # it had just got its turn
-            else:
-                with suppress(ValueError):  # it was passed over already
-                    self._waiting.remove((client, turn))
             raise
 
     def leave(self, client: str) -> None:
@@ -56,10 +58,10 @@ class Few:
         self._of[client] -= 1
         if not self._of[client]:
             del self._of[client]
-        while self._waiting and self.now < self._most:
-            chosen = min(self._waiting, key=lambda one: self._of[one[0]])
-            self._waiting.remove(chosen)
+        while self.now < self._most:
+            chosen = self._waiting.next(self._of, self._most)
+            if chosen is None:
+                return
             who, turn = chosen
-            if not turn.done():
-                self._of[who] += 1
-                turn.set_result(None)
+            self._of[who] += 1
+            turn.set_result(True)

@@ -62,7 +62,7 @@ def _plainly_fine(text: str) -> bool:
 
     Strings that are not plain are for the tokens, which tell better what is wrong with them.
     """
-    if "\\" in text or _QUOTE.search(_PLAIN_STRING.sub("", text)):
+    if "\\" in text or (_is_quoting(text) and _QUOTE.search(_PLAIN_STRING.sub("", text))):
         return False
     folded = text.casefold()
     if "service" in folded:
@@ -71,6 +71,10 @@ def _plainly_fine(text: str) -> bool:
     stops = sum(map(text.count, ".;,"))
     signs = sum(map(text.count, "!+-*/|^<&")) + sum(map(folded.count, _LINKING))
     return opened <= DEEPEST and stops <= MOST_STATEMENTS and signs <= MOST_LINKS
+
+
+def _is_quoting(text: str) -> bool:
+    return '"' in text or "'" in text
 
 
 def _refuse_service(token: Token) -> None:

@@ -20,6 +20,10 @@ class Gone(Exception):
     """The process ended without an answer."""
 
 
+class Stopped(Exception):
+    """Nobody waits for the answer any more."""
+
+
 class Line(asyncio.Protocol):
     """Both directions of one socket. One frame is waited for at a time."""
 
@@ -29,7 +33,7 @@ class Line(asyncio.Protocol):
         self._frames: deque[tuple[bytes, bytes]] = deque()
         self._waits: asyncio.Future[None] | None = None
         self._transport: asyncio.Transport | None = None
-        self.ended = False
+        self.ended = self._stopped = False
 
     @classmethod
     async def to(cls, end: socket.socket) -> Line:
@@ -45,8 +49,10 @@ class Line(asyncio.Protocol):
         self._transport.write(frame)
 
     async def frame(self) -> tuple[bytes, bytes]:
-        """The next letter and content. Raises Gone."""
-        while not self._frames:
+        """The next letter and content. Raises Gone; Stopped after `stop`."""
+        while self._stopped or not self._frames:
+            if self._stopped:
+                raise Stopped
             if self.ended:
                 raise Gone
             self._waits = asyncio.get_running_loop().create_future()
@@ -58,6 +64,11 @@ class Line(asyncio.Protocol):
         if len(self._frames) == _WAITING - 1 and self._transport is not None and not self.ended:
             self._transport.resume_reading()
         return found
+
+    def stop(self) -> None:
+        """Whoever waits for a frame waits no longer."""
+        self._stopped = True
+        self._wake()
 
     def hang_up(self) -> None:
         """The process ends when it has nothing to do."""
@@ -91,6 +102,6 @@ class Line(asyncio.Protocol):
         self._wake()
 
     def _wake(self) -> None:
-        ready = self._frames or self.ended
+        ready = self._frames or self.ended or self._stopped
         if ready and self._waits is not None and not self._waits.done():
             self._waits.set_result(None)

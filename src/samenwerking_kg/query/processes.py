@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import time
 from pathlib import Path
 
 from samenwerking_kg.errors import QueryTimedOut, QueryTooHeavy, TooBusy
@@ -16,10 +17,10 @@ from samenwerking_kg.query.limits import Limits
 from samenwerking_kg.query.observer import Crew as Standing
 from samenwerking_kg.query.observer import Ending, Observer, Silent
 from samenwerking_kg.query.question import Question, Told
-from samenwerking_kg.query.slow import Slow
 from samenwerking_kg.query.snapshots import Snapshots
 from samenwerking_kg.query.spool import Room, Spool
-from samenwerking_kg.query.worker import Gone, Worker
+from samenwerking_kg.query.watch import Watch
+from samenwerking_kg.query.worker import Gone, Stopped
 from samenwerking_kg.store.oxigraph import OxigraphStore
 
 #: How long a question waits for data that was changed before it was asked, in seconds.
@@ -27,8 +28,6 @@ _FRESH = 5.0
 #: A process that is gone within this time may have been dying already, in seconds: another one is
 #: asked.
 _AT_ONCE = 0.5
-#: How long a question is a short one, in seconds.
-_SHORT = 0.3
 
 
 class Processes:
@@ -87,58 +86,52 @@ class Processes:
 
         Raises TooBusy, QueryTimedOut, QueryTooHeavy, HungUp, and what the answer itself raises.
         """
-        if self._crew is None:
+        crew = self._crew
+        if crew is None:
             raise TooBusy
-        await self._admission.take(client)
+        if not self._admission.enter(client):
+            await self._admission.take(client)
         try:
-            await self._crew.fresh(_FRESH)
-            began = asyncio.get_running_loop().time()
+            if not crew.is_fresh:
+                await crew.fresh(_FRESH)
+            began = time.monotonic()
             try:
-                return await self._by_one(self._crew, question, client, seconds, hangup)
+                return await self._by_one(crew, question, client, seconds, hangup)
             except QueryTooHeavy as problem:
-                took = asyncio.get_running_loop().time() - began
+                took = time.monotonic() - began
                 if not isinstance(problem.__cause__, Gone) or took > _AT_ONCE:
                     raise
             # Perhaps it was dying before it was asked, and nobody had noticed yet.
-            return await self._by_one(self._crew, question, client, seconds, hangup)
+            return await self._by_one(crew, question, client, seconds, hangup)
         finally:
             self._admission.leave(client)
 
     async def _by_one(
         self, crew: Crew, question: Question, client: str, seconds: float, hangup: Hangup | None
     ) -> Told:
-        await self._few.enter(client)
-        watch = _Watch(self._admission, self._few, client, hangup)
+        if not self._few.begin(client):
+            await self._few.enter(client)
+        watch = Watch(self._admission, self._few, client, hangup)
         try:
-            worker = await crew.take()
+            worker = crew.at_hand() or await crew.take()
+            watch.begin(worker, seconds, self.limits.slow_after)
             try:
-                spool = Spool(self._room, client)
-                return await self._watched(watch, worker, question, spool, seconds)
+                return await worker.ask(question, Spool(self._room, client))
+            except Stopped as problem:
+                self._observer.ended(watch.why)
+                if watch.why is Ending.HUNG_UP:
+                    raise HungUp from problem
+                if watch.why is Ending.CROWDED:
+                    raise TooBusy from problem
+                raise QueryTimedOut(seconds) from problem
+            except Gone as problem:
+                self._observer.ended(Ending.MEMORY)
+                raise QueryTooHeavy from problem
             finally:
+                watch.end()
                 crew.give_back(worker)
         finally:
             watch.leave()
-
-    async def _watched(
-        self, watch: _Watch, worker: Worker, question: Question, spool: Spool, seconds: float
-    ) -> Told:
-        try:
-            async with asyncio.timeout(seconds) as deadline:
-                watch.begin(worker, deadline, self.limits.slow_after)
-                try:
-                    return await worker.ask(question, spool)
-                finally:
-                    watch.end()
-        except TimeoutError as problem:
-            self._observer.ended(watch.why)
-            if watch.why is Ending.HUNG_UP:
-                raise HungUp from problem
-            if watch.why is Ending.CROWDED:
-                raise TooBusy from problem
-            raise QueryTimedOut(seconds) from problem
-        except Gone as problem:
-            self._observer.ended(Ending.MEMORY)
-            raise QueryTooHeavy from problem
 
     def crew(self) -> Standing:
         """How the processes stand."""
@@ -164,59 +157,3 @@ class Processes:
             self._crew.close()
         if self._snapshots is not None:
             self._snapshots.close()
-
-
-class _Watch:
-    """What happens to a question that is not answered soon: first others may begin beside it, then
-    others go first, it is one of the slow ones, and somebody looks whether its sender is still
-    there."""
-
-    def __init__(self, admission: Admission, few: Few, client: str, hangup: Hangup | None) -> None:
-        self._admission, self._few, self._client = admission, few, client
-        self._hangup = hangup
-        self._timer: asyncio.TimerHandle | None = None
-        self._slow: Slow | None = None
-        self._waits: asyncio.Task[None] | None = None
-        self._short = True
-        self.why = Ending.DEADLINE  # why the question is stopped, if it is
-
-    def begin(self, worker: Worker, deadline: asyncio.Timeout, after: float) -> None:
-        """This process answers it; it is slow after so many seconds. `end` comes after it."""
-        loop, short = asyncio.get_running_loop(), min(_SHORT, after)
-
-        def no_more() -> None:
-            self.leave()
-            self._timer = loop.call_later(after - short, self._late, worker, deadline)
-
-        self._timer = loop.call_later(short, no_more)
-
-    def end(self) -> None:
-        """The question is over."""
-        if self._timer is not None:
-            self._timer.cancel()
-        if self._waits is not None:
-            self._waits.cancel()
-        if self._slow is not None:
-            self._admission.slow.remove(self._slow)
-
-    def leave(self) -> None:
-        """It is over, or no longer short: others may begin."""
-        if self._short:
-            self._short = False
-            self._few.leave(self._client)
-
-    def _late(self, worker: Worker, deadline: asyncio.Timeout) -> None:
-        worker.lower()
-        self._slow = Slow(self._client, lambda: self._stop(deadline, Ending.CROWDED))
-        self._admission.slowed(self._slow)
-        if self._hangup is not None:
-            self._waits = asyncio.get_running_loop().create_task(self._look(deadline))
-
-    async def _look(self, deadline: asyncio.Timeout) -> None:
-        assert self._hangup is not None
-        await self._hangup()
-        self._stop(deadline, Ending.HUNG_UP)
-
-    def _stop(self, deadline: asyncio.Timeout, why: Ending) -> None:
-        self.why = why
-        deadline.reschedule(asyncio.get_running_loop().time())

@@ -71,7 +71,7 @@ class Threads:
         except BaseException:
             spool.close()
             raise
-        return Told(kind, form, out.size, spool.content(), revision)
+        return Told(kind, form, spool.size, spool.content(), revision)
 
     def crew(self) -> Crew:
         """No processes are wanted."""

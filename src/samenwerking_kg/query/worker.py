@@ -9,9 +9,11 @@ import select
 import signal
 import socket
 import time
+from functools import lru_cache
 
 from samenwerking_kg.query.line import Gone as Gone
 from samenwerking_kg.query.line import Line
+from samenwerking_kg.query.line import Stopped as Stopped
 from samenwerking_kg.query.question import Question, Told
 from samenwerking_kg.query.spool import Spool
 from samenwerking_kg.query.wire import DATA, END, QUESTION, framed, raised
@@ -59,9 +61,9 @@ class Worker:
         return self._line.ended or bool(ended.poll(0))
 
     async def ask(self, question: Question, spool: Spool) -> Told:
-        """The answer, in the spool. Raises what the process tells, Gone, and TooBusy when there is
-        no room for the answer. Whoever does not wait for the end must `kill`: it is not `free`
-        then."""
+        """The answer, in the spool. Raises what the process tells, Gone, Stopped after `stop`, and
+        TooBusy when there is no room for the answer. Whoever does not wait for the end must `kill`:
+        it is not `free` then."""
         self.free = False
         try:
             self._line.send(framed(QUESTION, question.as_bytes()))
@@ -78,9 +80,9 @@ class Worker:
         self.free, self._answered = True, time.monotonic()
         if letter != END:
             raise raised(content)
-        facts = json.loads(content)
-        self.worn = self.worn or facts["last"]
-        return Told(facts["kind"], facts["form"], spool.size, spool.content(), self.revision)
+        kind, form, last = _end(content)
+        self.worn = self.worn or last
+        return Told(kind, form, spool.size, spool.content(), self.revision)
 
     def lower(self) -> None:
         """Let others go first, from now on."""
@@ -88,6 +90,10 @@ class Worker:
         if self._pid is not None:
             with contextlib.suppress(OSError):
                 os.setpriority(os.PRIO_PROCESS, self._pid, _LOWER)
+
+    def stop(self) -> None:
+        """Wait for its answer no longer."""
+        self._line.stop()
 
     def kill(self) -> None:
         """End the process, whatever it does."""
@@ -104,3 +110,9 @@ class Worker:
         if self._handle is not None:
             os.close(self._handle)
         self._handle = self._pid = None
+
+
+@lru_cache(maxsize=64)  # one for each kind and format
+def _end(content: bytes) -> tuple[str, str, bool]:
+    facts = json.loads(content)
+    return facts["kind"], facts["form"], facts["last"]

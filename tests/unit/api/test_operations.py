@@ -109,7 +109,7 @@ def test_an_address_is_named_that_does_not_exist(call) -> None:
 
 
 def test_an_address_of_the_service_is_counted_as_another(call) -> None:
-    rooms: Rooms = call.app.around._rooms
+    rooms: Rooms = call.app.around._long._rooms
     for path in ("/", "/sparql", "/sparql/update", "/doc/x", "/id/x", "/graph/x/y", "/graphs",
                  "/static/stijl.css", "/health/live", "/metrics", "/vragen/x", "/def", "/shapes"):  # fmt: skip
         assert rooms.of(path) != OTHER, path

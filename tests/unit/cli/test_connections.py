@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import socket
 import threading
 import time
@@ -14,6 +15,7 @@ from typing import Any
 import pytest
 import uvicorn
 
+from samenwerking_kg.api.express import WHOLE
 from samenwerking_kg.cli import connections
 from samenwerking_kg.cli.connections import joining
 
@@ -50,10 +52,10 @@ def port(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
 
 
 @contextmanager
-def _serving(most: int) -> Iterator[int]:
+def _serving(most: int, app: Any = _app) -> Iterator[int]:
     """A server with so many places."""
     config = uvicorn.Config(
-        _app, port=0, http=connections.protocol(most), lifespan="off", log_config=None, ws="none"
+        app, port=0, http=connections.protocol(most), lifespan="off", log_config=None, ws="none"
     )
     server = uvicorn.Server(config)
     running = threading.Thread(target=server.run)
@@ -236,3 +238,82 @@ def test_a_head_is_lost_when_the_line_is_closed(story: Any) -> None:
 
 def test_the_second_answer_joins_the_first(story: Any) -> None:
     assert story(ANSWER, BODY, ANSWER, BODY) == [ANSWER + BODY, ANSWER + BODY]
+
+
+async def _at_once(scope, _receive, _send) -> None:
+    """Answers with its path, as long as its query string says, by the extension of our server."""
+    body = scope["path"].encode() * int(scope["query_string"] or b"1")
+    await scope["extensions"][WHOLE](b"content-length: %d\r\n" % len(body), body)
+
+
+def asked(path: str, version: str = "1.1", *headers: str) -> bytes:
+    lines = [f"GET {path} HTTP/{version}", "Host: proef", *headers, "", ""]
+    return "\r\n".join(lines).encode()
+
+
+def heard(sent: bytes, answers: int) -> tuple[list[bytes], bool]:
+    """So many answers, in order, and whether the line was then closed."""
+    with _serving(9, _at_once) as port, _wire(port) as wire:
+        wire.sendall(sent)
+        whole, found = wire.makefile("rb"), []
+        for _ in range(answers):
+            head = b"".join(iter(whole.readline, b"\r\n"))
+            size = int(head.partition(b"content-length: ")[2].partition(b"\r")[0])
+            found.append(head + whole.read(size))
+        wire.settimeout(0.5)
+        try:
+            return found, whole.read(1) == b""
+        except TimeoutError:
+            return found, False
+
+
+def test_a_whole_answer_has_no_head() -> None:
+    (answered,), closed = heard(asked("/een"), 1)
+    assert re.fullmatch(
+        rb"HTTP/1.1 200 OK\r\ndate: [^\r]+ GMT\r\nserver: uvicorn\r\ncontent-length: 4\r\n/een",
+        answered,
+    )
+    assert not closed
+
+
+@pytest.mark.parametrize(
+    "sent", [asked("/een", "1.0"), asked("/een", "1.1", "Connection: close")], ids=["1.0", "close"]
+)
+def test_the_line_stays_open_for_who_wants_it_closed(sent: bytes) -> None:
+    (answered,), closed = heard(sent, 1)
+    assert b"connection: close\r\n" in answered
+    assert closed
+
+
+def test_answers_come_in_another_order_than_questions() -> None:
+    sent = asked("/een") + asked("/twee?10000") + asked("/drie") + asked("/vier?2")
+    answered, closed = heard(sent, 4)
+    assert [each.rpartition(b"\n")[2][:5] for each in answered] == [b"/een", b"/twee", b"/drie", b"/vier"]  # fmt: skip
+    assert not closed
+
+
+def test_who_hangs_up_before_the_answer_disturbs_the_next() -> None:
+    with _serving(9, _at_once) as port:
+        for _ in range(20):
+            with _wire(port) as wire:
+                wire.sendall(asked("/een?100000"))
+        assert b"200 OK" in answer(port, asked("/twee"))
+
+
+class Cycle:
+    """A server's view of one request whose caller does not take what was written before."""
+
+    def __init__(self, gone: bool) -> None:
+        self.flow, self.write_paused, self.gone = self, True, gone
+        self.disconnected = False
+        self.transport = Written()
+
+    async def drain(self) -> None:
+        self.disconnected = self.gone
+        self.write_paused = False
+
+
+def test_who_is_gone_gets_an_answer() -> None:
+    cycle = Cycle(gone=True)
+    asyncio.run(connections._whole(cycle, b"", b"lijf"))
+    assert cycle.transport.pieces == []
