@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from samenwerking_kg.boot.machine import memory_to_spare
 from samenwerking_kg.boot.settings import MIB, Settings
 from samenwerking_kg.query.asker import Asker
 from samenwerking_kg.query.limits import Limits
@@ -12,6 +13,8 @@ from samenwerking_kg.store.base import Store
 from samenwerking_kg.store.oxigraph import OxigraphStore
 
 _COPIES = "copies"
+#: Bytes that a statement of the union takes, and which part of what is to spare that may be.
+_EACH, _SHARE = 250, 4
 
 
 def asker(store: Store, settings: Settings, observer: Observer) -> Asker:
@@ -28,8 +31,16 @@ def asker(store: Store, settings: Settings, observer: Observer) -> Asker:
         limits,
         folder=folder / _COPIES if folder else None,
         in_memory=settings.query_in_memory,
+        union_in_memory=_united(settings),
         observer=observer,
     )
+
+
+def _united(settings: Settings) -> int:
+    """Most statements of which the union is held in memory, on this machine."""
+    spare = memory_to_spare()
+    fitting = settings.query_union_in_memory if spare is None else spare // (_SHARE * _EACH)
+    return min(settings.query_union_in_memory, fitting)
 
 
 def limits_of(settings: Settings) -> Limits:

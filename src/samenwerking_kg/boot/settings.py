@@ -128,6 +128,13 @@ class Settings(BaseSettings):
         description="Most statements that queries are answered from in memory; "
         "larger data is read from the disk. A million takes about 1 GiB.",
     )
+    query_union_in_memory: int = Field(
+        12_000_000,
+        ge=0,
+        description="Of larger data: most statements of which those that a query sees that names "
+        "no graph are in memory, as far as a quarter of what is to spare allows. A million takes "
+        "about 250 MiB.",
+    )
     dumps: Path | None = Field(
         None,
         description="Folder of the files to take home (`/downloads`); without it `dumps` in the "

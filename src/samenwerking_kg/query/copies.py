@@ -20,14 +20,15 @@ _PREFIX = "copies-"
 class Copies:
     """In a folder of their own below `folder`; None: where temporary files are.
 
-    kept  seconds that a copy stays after it was left
+    kept    seconds that a copy stays after it was left
+    newest  the last one, as long as it was not left
     """
 
     def __init__(self, store: OxigraphStore, folder: Path | None, kept: float) -> None:
         self._store, self._kept = store, kept
         self.folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=_cleared(folder)))
         self._made = 0
-        self._newest: Path | None = None
+        self.newest: Path | None = None
         self._left: deque[tuple[float, Path]] = deque()
 
     def new(self) -> tuple[Path, int]:
@@ -37,14 +38,14 @@ class Copies:
         revision = self._store.copy(target)
         self._made += 1
         self.leave()
-        self._newest = target
+        self.newest = target
         return target, revision
 
     def leave(self) -> None:
         """Nobody begins on the newest copy from now on."""
-        if self._newest is not None:
-            self._left.append((time.monotonic(), self._newest))
-            self._newest = None
+        if self.newest is not None:
+            self._left.append((time.monotonic(), self.newest))
+            self.newest = None
 
     def tidy(self, but: Path | None) -> None:
         """Remove those that nobody can use any more; `but` is still read."""

@@ -16,18 +16,20 @@ import signal
 import socket
 import sys
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 
 from samenwerking_kg.errors import StoreTrouble
 from samenwerking_kg.query.child import Child
 from samenwerking_kg.query.limits import Limits
-from samenwerking_kg.rdf.statements import statements
+from samenwerking_kg.query.nursery import unpacked
 from samenwerking_kg.store.apart import ApartStore
-from samenwerking_kg.store.base import Edit, Queried
+from samenwerking_kg.store.base import Queried
+from samenwerking_kg.store.mixed import Mixed, Union
 from samenwerking_kg.store.oxigraph import OxigraphStore
 from samenwerking_kg.store.twofold import Twofold
 
 _LARGEST = 1 << 16
+S = TypeVar("S", bound=OxigraphStore)
 _KINDS: dict[str, type[OxigraphStore]] = {k.__name__: k for k in (OxigraphStore, ApartStore)}
 
 
@@ -38,7 +40,7 @@ class Mother:
         self._control = control
         self._limits = Limits()
         self._revision = 0
-        self._memory: Twofold | None = None
+        self._memory: Twofold | Union | None = None
         self._copy = Path()
         self._kind: type[OxigraphStore] = OxigraphStore
 
@@ -64,10 +66,14 @@ class Mother:
         self._copy, self._memory = Path(path), None
         self._at(revision)
 
-    def _load(self, path: str, revision: int) -> None:
-        """From now on the data is in memory: from a copy in a folder, or a file of N-Quads."""
+    def _load(self, path: str, revision: int, union: bool) -> None:
+        """From now on the data is in memory: from a copy in a folder, or a file of N-Quads. Of such
+        a copy perhaps the union alone."""
         copy = Path(path)
-        if copy.is_dir():
+        if union:
+            self._copy = copy
+            self._memory = _loaded(Union, copy, unnamed=True)
+        elif copy.is_dir():
             self._memory = Twofold(_loaded(self._kind, copy))
         else:
             with copy.open("rb") as lines:
@@ -77,15 +83,15 @@ class Mother:
         gc.freeze()  # the collector would write in all that the children share
         self._at(revision)
 
-    def _apply(self, end: int, revision: int) -> None:
+    def _apply(self, end: int, revision: int, path: str) -> None:
         """Bring the data in memory to the next revision; the changes come through a pipe."""
         assert self._memory is not None
         with os.fdopen(end, "rb") as changes_in:
             changes = pickle.load(changes_in)  # the service wrote it
         for change in changes:  # apart: together, what goes would go before what comes
-            self._memory.apply(
-                [Edit(name, statements(o), statements(n), drop) for name, o, n, drop in change]
-            )
+            self._memory.follow([unpacked(edit) for edit in change])
+        if path:
+            self._copy = Path(path)
         self._at(revision)
 
     def _fork(self, end: int) -> None:
@@ -99,12 +105,15 @@ class Mother:
         try:
             self._control.close()
             child = Child(socket.socket(fileno=end), self._revision, self._limits)
-            child.run(self._opened, files=self._memory is None)
+            child.run(self._opened, files=not isinstance(self._memory, Twofold))
         finally:
             os._exit(0)
 
     def _opened(self) -> Queried:
-        return self._memory or self._kind.reading(self._copy)
+        if isinstance(self._memory, Twofold):
+            return self._memory
+        copy = self._kind.reading(self._copy)
+        return copy if self._memory is None else Mixed(self._memory, copy)
 
     def _at(self, revision: int) -> None:
         self._revision = revision
@@ -112,15 +121,15 @@ class Mother:
             self._control.send(json.dumps({"ready": revision}).encode())
 
 
-def _loaded(kind: type[OxigraphStore], folder: Path) -> OxigraphStore:
-    """The data of a copy on disk, in memory. Another process reads the copy, because the engine on
-    disk has threads, and a process with threads should not fork. Raises StoreTrouble when it did
-    not come to the end."""
+def _loaded(kind: type[S], folder: Path, *, unnamed: bool = False) -> S:
+    """The data of a copy on disk, or of its unnamed graph, in memory. Another process reads the
+    copy, because the engine on disk has threads, and a process with threads should not fork. Raises
+    StoreTrouble when it did not come to the end."""
     out, into = os.pipe()
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # so that it is known how the reader ends
     reader = os.fork()
     if not reader:
-        _read(kind, folder, out, into)
+        _read(folder, out, into, unnamed)
     os.close(into)
     with os.fdopen(out, "rb") as lines:
         store = kind.filled(lines)
@@ -131,11 +140,11 @@ def _loaded(kind: type[OxigraphStore], folder: Path) -> OxigraphStore:
     return store
 
 
-def _read(kind: type[OxigraphStore], folder: Path, out: int, into: int) -> NoReturn:
+def _read(folder: Path, out: int, into: int, unnamed: bool) -> NoReturn:
     try:
         os.close(out)
         with os.fdopen(into, "wb") as lines:
-            kind.reading(folder).write(lines)
+            OxigraphStore.reading(folder).write(lines, unnamed=unnamed)
         os._exit(0)
     finally:
         os._exit(1)

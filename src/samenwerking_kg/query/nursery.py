@@ -11,14 +11,17 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 from samenwerking_kg.environment import inherited
 from samenwerking_kg.query.limits import Limits
-from samenwerking_kg.rdf.statements import written
+from samenwerking_kg.rdf.statements import statements, written
 from samenwerking_kg.store.base import Edit, Store
+
+#: An edit on its way to another process: statements as N-Triples.
+Packed = tuple[str, bytes, bytes, bool, bytes | None]
 
 
 class Nursery:
@@ -43,22 +46,25 @@ class Nursery:
         """Children open this copy from now on."""
         self._tell(do="open", path=str(copy), revision=revision)
 
-    def load(self, copy: Path, revision: int) -> None:
-        """Take all of this copy into memory."""
-        self._tell(do="load", path=str(copy), revision=revision)
+    def load(self, copy: Path, revision: int, *, union: bool = False) -> None:
+        """Take all of this copy into memory; or its union alone, and then children open the copy
+        for all else."""
+        self._tell(do="load", path=str(copy), revision=revision, union=union)
 
-    def apply(self, changes: Sequence[tuple[int, Sequence[Edit] | None]]) -> None:
-        """Make these changes in the data in memory, one after another: revisions and edits.
+    def apply(
+        self, changes: Iterable[Sequence[Edit]], revision: int, copy: Path | None = None
+    ) -> None:
+        """Make these changes in the data in memory, one after another, and come to this revision.
+
+        copy  of that revision, which children open from now on where only the union is in memory
 
         They go through a pipe, so that a full disk does not keep queries from seeing them.
         """
-        said = [
-            [(e.graph, written(e.removed), written(e.added), e.drop) for e in edits or ()]
-            for _, edits in changes
-        ]
+        said = [[_packed(edit) for edit in edits] for edits in changes]
         theirs, ours = os.pipe()
         with os.fdopen(ours, "wb") as out:
-            order = json.dumps({"do": "apply", "revision": changes[-1][0]}).encode()
+            path = str(copy) if copy else ""
+            order = json.dumps({"do": "apply", "revision": revision, "path": path}).encode()
             try:
                 socket.send_fds(self._control, [order], [theirs])
             finally:
@@ -110,3 +116,15 @@ class Nursery:
 
     def _tell(self, **order: object) -> None:
         self._control.send(json.dumps(order).encode())
+
+
+def _packed(edit: Edit) -> Packed:
+    gone = None if edit.unmerged is None else written(edit.unmerged)
+    return edit.graph, written(edit.removed), written(edit.added), edit.drop, gone
+
+
+def unpacked(packed: Packed) -> Edit:
+    """The edit of which `Nursery.apply` made this."""
+    graph, removed, added, drop, gone = packed
+    unmerged = None if gone is None else statements(gone)
+    return Edit(graph, statements(removed), statements(added), drop, unmerged)

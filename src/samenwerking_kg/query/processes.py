@@ -40,14 +40,17 @@ class Processes:
         *,
         folder: Path | None = None,
         in_memory: int = 1_500_000,
+        union_in_memory: int = 0,
         observer: Observer | None = None,
     ) -> None:
         """
-        folder     for copies, on the disk of the store; None for a store in memory
-        in_memory  most statements that are held in memory
+        folder           for copies, on the disk of the store; None for a store in memory
+        in_memory        most statements of which everything is held in memory
+        union_in_memory  most of which the union of the graphs is
         """
         self.limits = limits
-        self._store, self._folder, self._in_memory = store, folder, in_memory
+        self._store, self._folder = store, folder
+        self._in_memory, self._union_in_memory = in_memory, union_in_memory
         self._observer: Observer = observer or Silent()
         self._admission = Admission(limits)
         self._few = Few()
@@ -59,7 +62,7 @@ class Processes:
         """From within the event loop in which questions will come. Returns at once."""
         loop = asyncio.get_running_loop()
         source = Snapshots(
-            self._store, self.limits, self._folder, self._in_memory,
+            self._store, self.limits, self._folder, self._in_memory, self._union_in_memory,
             moved=lambda waited: self._moved(loop, waited),
         )  # fmt: skip
         self._snapshots, self._crew = source, Crew(source)

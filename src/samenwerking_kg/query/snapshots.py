@@ -1,8 +1,9 @@
 """The data as of the last change, in processes from which others are forked.
 
 The store tells of each change; a thread brings it to the mother process. Data that fits is held in
-memory, which answers two to four times as fast as a disk; until it is loaded, and for more data
-than that, the processes open copies on disk, which cost some 25 ms each whatever their size.
+memory, which answers two to four times as fast as a disk. Of more data the union alone is, which
+most queries ask, and for the rest processes open a copy on disk; such a copy costs some 25 ms
+whatever its size. Until memory is loaded, and for still more data, there are only these copies.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, cast
 
@@ -25,6 +27,7 @@ from samenwerking_kg.query.copies import Copies
 from samenwerking_kg.query.limits import Limits
 from samenwerking_kg.query.nursery import Nursery
 from samenwerking_kg.store.base import Edit
+from samenwerking_kg.store.mixed import in_the_union
 from samenwerking_kg.store.oxigraph import OxigraphStore
 
 _log = logging.getLogger(__name__)
@@ -47,14 +50,23 @@ class Snapshots:
         limits: Limits,
         folder: Path | None,
         in_memory: int,
+        union_in_memory: int,
         moved: Callable[[float | None], None],
     ) -> None:
         """
-        folder     for copies, on the disk of the store; None for a store that is in memory itself
-        in_memory  most statements that are held in memory
+        folder           for copies, on the disk of the store; None for a store in memory
+        in_memory        most statements of which everything is held in memory
+        union_in_memory  most of which the union is
         """
         self._store, self._limits, self._moved = store, limits, moved
-        self._on_disk, self._most = folder is not None, in_memory
+        self._on_disk, self._most, self._most_united = (
+            folder is not None,
+            in_memory,
+            union_in_memory,
+        )
+        self._united = False  # it is the union alone that is in memory
+        self._counting = ThreadPoolExecutor(1, "counting")
+        self._fitting: Future[bool] | None = None  # whether the union does
         self._copies = Copies(store, folder, kept=2 * limits.most_seconds)
         self._changes: queue.SimpleQueue[Change] = queue.SimpleQueue()
         self._since: deque[tuple[int, float]] = deque()  # changes not served yet, and when
@@ -103,6 +115,7 @@ class Snapshots:
         self._forget()
         self._dismiss(before=math.inf)
         self._copies.remove()
+        self._counting.shutdown(wait=False)
 
     def _end(self) -> None:
         for nursery in (*self._nurseries(), *(each for _, each in list(self._retired))):
@@ -136,6 +149,7 @@ class Snapshots:
         new one is loaded; one on disk from the disk."""
         copy, revision = self._copies.new()
         self._begun, self._reached, self._ahead = revision, -1, []
+        self._fitting = None
         if self._on_disk:
             self._disk = self._disk or self._nursery()
             self._disk.open(copy, revision)
@@ -143,7 +157,9 @@ class Snapshots:
             self._serve(self._disk, revision)
             self._retire(self._memory)
             self._memory = None
-            if not self._fits():
+            self._united = not self._fits(self._most)
+            if self._united:
+                self._fitting = self._counting.submit(self._fits, self._most_united)
                 return
         self._former, self._memory = self._memory, self._nursery()
         self._memory.load(copy, revision)
@@ -154,6 +170,15 @@ class Snapshots:
             self._serve(self._memory, revision)
             self._retire(self._former)
             self._former = None
+
+    def _begin_union(self, *, fits: bool) -> None:
+        """Load it from the copy that is served now, if it fits."""
+        self._fitting = None
+        self._loading = self._copies.newest
+        if fits and self._loading is not None:
+            self._begun, self._reached, self._ahead = self.revision, -1, []
+            self._memory = self._nursery()
+            self._memory.load(self._loading, self.revision, union=True)
 
     def _follow(self) -> bool:
         """Bring what was changed since to the processes; False when only a new copy can."""
@@ -169,9 +194,11 @@ class Snapshots:
             self._behind = self._behind or last > self.revision
             if self._behind and time.monotonic() >= self._rests:
                 self._bring_to_disk(self._disk)
+            if self._fitting and self._fitting.done() and not self._behind:
+                self._begin_union(fits=self._fitting.result())
         if self._memory is not None:
             self._ahead += [change for change in changes if change[0] > self._begun]
-            self._bring(self._memory)
+            return self._bring(self._memory)
         return True
 
     def _bring_to_disk(self, disk: Nursery) -> None:
@@ -179,38 +206,75 @@ class Snapshots:
 
         Nobody can publish while a copy is made, so after one there is a rest.
         """
+        made = self._copied()
+        if made is not None:
+            self._behind = False
+            disk.open(*made)
+            _until(disk, made[1])
+            self._serve(disk, made[1])
+
+    def _copied(self) -> tuple[Path, int] | None:
+        """A new copy and its revision, and then a rest; None when the disk is full."""
         began = time.monotonic()
         self._rests = began + _REST
         try:
-            copy, revision = self._copies.new()
+            made = self._copies.new()
         except StoreFull as problem:
             tell(_log, Event.COPY_FAILED, soort=type(problem).__name__, plaats=where(problem))
-            return
-        self._behind = False
+            return None
         self._rests = time.monotonic() + min(_REST, 10 * (time.monotonic() - began))
-        disk.open(copy, revision)
-        _until(disk, revision)
-        self._serve(disk, revision)
+        return made
 
-    def _bring(self, memory: Nursery) -> None:
-        """Bring to memory what is ahead of it, and serve from it. One order is given at a time: a
-        process that loads reads none, and what waits for it would soon have no room."""
+    def _bring(self, memory: Nursery) -> bool:
+        """Bring to memory what is ahead of it, and serve from it; False when only a new copy can.
+        One order is given at a time: a process that loads reads none, and what waits for it would
+        soon have no room."""
         if not self.in_memory and self._reached < 0:
             found = memory.ready(_LOOK)
             if found is None:
-                return
+                return True
             self._reached = found
+        if self._united:
+            return self._bring_with_copy(memory)
         if self._ahead:
-            memory.apply(self._ahead)
-            self._reached, self._ahead = self._ahead[-1][0], []
+            self._reached = self._ahead[-1][0]
+            memory.apply([edits or () for _, edits in self._ahead], self._reached)
+            self._ahead = []
             _until(memory, self._reached)
         elif self.in_memory:
-            return
+            return True
+        self._serve_from(memory)
+        return True
+
+    def _bring_with_copy(self, memory: Nursery) -> bool:
+        """Bring to the union in memory what leads to a new copy, and serve from both: nobody sees
+        the one without the other."""
+        self._behind = bool(self._ahead) or not self.in_memory
+        if not self._behind or time.monotonic() < self._rests:
+            return True
+        made = self._copied()
+        if made is None:
+            return True
+        copy, revision = made
+        self._ahead += self._drained()  # the store told of all that is in the copy
+        due = [in_the_union(edits) if edits else edits for r, edits in self._ahead if r <= revision]
+        self._ahead = [change for change in self._ahead if change[0] > revision]
+        told = [edits for edits in due if edits is not None]
+        if len(told) < len(due):
+            return False
+        memory.apply(told, revision, copy)
+        _until(memory, revision)
+        self._reached, self._behind = revision, bool(self._ahead)
+        self._serve_from(memory)
+        return True
+
+    def _serve_from(self, memory: Nursery) -> None:
         self._serve(memory, self._reached)
         if self._disk is not None:
             self._retire(self._disk)
             self._disk = self._loading = None
-            self._copies.leave()
+            if not self._united:
+                self._copies.leave()
 
     def _serve(self, nursery: Nursery, revision: int) -> None:
         self._serving, self.revision = nursery, revision
@@ -235,15 +299,21 @@ class Snapshots:
             if self.in_memory:
                 self._asked.wait(_PAUSE)
             self._asked.clear()
+            found += self._drained()
+        return found
+
+    def _drained(self) -> list[Change]:
+        found: list[Change] = []
+        with contextlib.suppress(queue.Empty):
             while True:
                 found.append(self._changes.get_nowait())
         return found
 
-    def _fits(self) -> bool:
+    def _fits(self, most: int) -> bool:
         found = self._store.query(
-            f"SELECT (COUNT(*) AS ?n) {{ SELECT ?s {{ ?s ?p ?o }} LIMIT {self._most + 1} }}"
+            f"SELECT (COUNT(*) AS ?n) {{ SELECT ?s {{ ?s ?p ?o }} LIMIT {most + 1} }}"
         )
-        return all(int(row[0].value) <= self._most for row in cast(Any, found))
+        return all(int(row[0].value) <= most for row in cast(Any, found))
 
     def _nursery(self) -> Nursery:
         return Nursery(type(self._store), self._limits)
@@ -264,7 +334,7 @@ class Snapshots:
         for nursery in self._nurseries():
             self._retire(nursery)
         self._disk = self._memory = self._former = self._serving = None
-        self._loading = None
+        self._loading = self._fitting = None
 
 
 def _until(nursery: Nursery, revision: int) -> None:

@@ -94,12 +94,17 @@ class Change:
 
 @dataclass(frozen=True)
 class Edit:
-    """What a change takes out of one graph and puts in; `drop` says that the graph goes too."""
+    """What a change takes out of one graph and puts in; `drop` says that the graph goes too.
+
+    unmerged  in an edit that a store tells of: those of `removed` that left the union, because no
+              other graph of it says them; None where a store does not find that out
+    """
 
     graph: str
     removed: Collection[Triple] = ()
     added: Collection[Triple] = ()
     drop: bool = False
+    unmerged: Collection[Triple] | None = None
 
 
 class Queried(Protocol):

@@ -11,8 +11,9 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO, Self, cast
 
 import pyoxigraph
 
@@ -67,7 +68,7 @@ class OxigraphStore:
         return store
 
     @classmethod
-    def filled(cls, lines: BinaryIO) -> OxigraphStore:
+    def filled(cls, lines: BinaryIO) -> Self:
         """A store in memory of what `write` wrote; blank nodes keep their labels."""
         store = cls()
         quads = pyoxigraph.parse(lines, pyoxigraph.RdfFormat.N_QUADS)
@@ -180,9 +181,15 @@ class OxigraphStore:
                 raise StoreFull(reason(problem)) from problem
             return self.revision
 
-    def write(self, out: BinaryIO) -> None:
-        """All there is as N-Quads, the merge in the unnamed graph included, for `filled`."""
-        self._open.dump(out, pyoxigraph.RdfFormat.N_QUADS)
+    def write(self, out: BinaryIO, *, unnamed: bool = False) -> None:
+        """All there is as N-Quads, the merge in the unnamed graph included, for `filled`.
+
+        unnamed  that graph alone
+        """
+        if unnamed:
+            self._open.dump(out, pyoxigraph.RdfFormat.N_TRIPLES, from_graph=DefaultGraph())
+        else:
+            self._open.dump(out, pyoxigraph.RdfFormat.N_QUADS)
 
     def unnamed(self) -> Iterator[Quad]:
         """What stands in the engine's unnamed graph: the merge, where there is one."""
@@ -248,11 +255,14 @@ class OxigraphStore:
             self._add(edits)
         else:
             leaving = {(edit.graph, triple) for edit in edits for triple in edit.removed}
-            change = rewrite([self._graph_edit(edit, leaving) for edit in edits])
+            made = [self._graph_edit(edit, leaving) for edit in edits]
+            change = rewrite(made)
             with self._changing():
                 self._engine.flush_in_time()
                 self._open.update(change.text, custom_functions={ROW: change.rows.get})
             self._engine.wrote(sum(len(edit.removed) + len(edit.added) for edit in edits))
+            told = zip(edits, made, strict=True)
+            edits = [replace(edit, unmerged=each.unmerged) for edit, each in told]
         self._tell(edits)
 
     def _add(self, edits: Sequence[Edit]) -> None:

@@ -38,12 +38,12 @@ class Twofold:
             return self._unnamed.query(text)
         return self._whole.query(text, default_graphs=default_graphs, named_graphs=named_graphs)
 
-    def apply(self, edits: Sequence[Edit]) -> None:
+    def follow(self, edits: Sequence[Edit]) -> None:
         """Make these changes."""
         self._whole.apply(edits)
         for edit in edits:
-            self._unnamed.follow(self._whole, edit.removed)
-            self._unnamed.follow(self._whole, edit.added)
+            self._unnamed.look(self._whole, edit.removed)
+            self._unnamed.look(self._whole, edit.added)
 
 
 class _Unnamed(OxigraphStore):
@@ -53,7 +53,7 @@ class _Unnamed(OxigraphStore):
         super().__init__()
         self._open.bulk_extend(whole.unnamed())
 
-    def follow(self, whole: OxigraphStore, touched: Iterable[Triple]) -> None:
+    def look(self, whole: OxigraphStore, touched: Iterable[Triple]) -> None:
         """Have of these statements those that the other store has now."""
         for triple in touched:
             quad = Quad(*triple)

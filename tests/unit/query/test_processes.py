@@ -58,15 +58,18 @@ async def fresh(asker: Room, wanted: int) -> None:
     assert await asker.count() == wanted
 
 
-@pytest.fixture(params=["in memory", "on disk, read into memory", "on disk"])
+@pytest.fixture(
+    params=["in memory", "on disk, read into memory", "on disk, its union in memory", "on disk"]
+)
 def place(
     request: pytest.FixtureRequest, tmp_path: Path
 ) -> tuple[OxigraphStore, dict[str, object]]:
     """A store of 1,000 statements, and how questions of it are answered."""
     if request.param == "in memory":
         return filled(), {}
-    most = 0 if request.param == "on disk" else 1_000_000
-    return filled(tmp_path / "store"), {"folder": tmp_path / "copies", "in_memory": most}
+    most = {"in_memory": 1_000_000 if "read into" in request.param else 0}
+    most["union_in_memory"] = 1_000_000 if "union" in request.param else 0
+    return filled(tmp_path / "store"), {"folder": tmp_path / "copies", **most}
 
 
 def test_a_change_is_not_seen(place) -> None:
@@ -490,5 +493,44 @@ def test_long_questions_hold_up_short_ones() -> None:
             await asyncio.gather(*endless, return_exceptions=True)
             assert (asker.processes._few.now, asker.processes.crew().busy) == (0, 0)
             assert asker.processes._admission.running == 0
+
+    asyncio.run(story())
+
+
+def test_a_union_in_memory_and_the_copy_beside_it_say_different_things(tmp_path: Path) -> None:
+    """Each change is in both at once, also while several come."""
+    named = f"SELECT (COUNT(*) AS ?n) {{ GRAPH <{GRAPH}> {{ ?s ?p ?o }} }}"
+
+    async def story() -> None:
+        store = filled(tmp_path / "store")
+        how = {"in_memory": 10, "union_in_memory": 100_000, "folder": tmp_path / "copies"}
+        with room(store, **how) as asker:
+            snapshots = asker.processes._snapshots
+            await until(lambda: snapshots.in_memory)
+            assert len(asker.mothers) == 1
+            for number in range(5000, 5030):
+                store.apply(
+                    [Edit(GRAPH, [triple(number - 5000)], [triple(number), triple(-number)])]
+                )
+                told = [await asker.ask(), await asker.ask(named)]
+                if told[0].revision == told[1].revision:
+                    assert told[0].all() == told[1].all()
+            await fresh(asker, 1030)
+            assert (await asker.ask(named)).all() == (await asker.ask()).all()
+            assert snapshots.in_memory
+
+    asyncio.run(story())
+
+
+def test_a_union_that_is_too_large_is_read_into_memory(tmp_path: Path) -> None:
+    async def story() -> None:
+        store = filled(tmp_path / "store")
+        how = {"in_memory": 10, "union_in_memory": 999, "folder": tmp_path / "copies"}
+        with room(store, **how) as asker:
+            await until(lambda: asker.processes._snapshots._fitting is None)
+            assert await asker.count() == 1000
+            store.apply([Edit(GRAPH, (), [triple(5000)])])
+            await fresh(asker, 1001)
+            assert not asker.processes._snapshots.in_memory
 
     asyncio.run(story())

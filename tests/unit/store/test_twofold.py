@@ -62,7 +62,7 @@ def test_it_answers_other_than_the_store_after_any_change(
             edits.append(Edit(name, list(standing[name] - wanted), list(wanted - standing[name])))
             standing[name] = wanted
         plain.apply(edits)
-        twofold.apply(edits)
+        twofold.follow(edits)
         assert rows(twofold) == rows(plain)
         assert rows(twofold._unnamed) == rows(plain)
 
@@ -87,7 +87,7 @@ def test_a_blank_node_becomes_another_one() -> None:
     (merged,) = rows(twofold)
     (named,) = rows(twofold, f"SELECT ?s ?p ?o {{ GRAPH <{A}> {{ ?s ?p ?o }} }}")
     assert merged == named
-    twofold.apply([Edit(A, [Triple(node, NamedNode("https://example.org/p"), node)], [])])
+    twofold.follow([Edit(A, [Triple(node, NamedNode("https://example.org/p"), node)], [])])
     assert rows(twofold) == []
 
 
