@@ -14,7 +14,7 @@ from samenwerking_kg.store.oxigraph import OxigraphStore
 
 _COPIES = "copies"
 #: Bytes that a statement of the union takes, and which part of what is to spare that may be.
-_EACH, _SHARE = 250, 4
+_EACH, _SHARE = 320, 4
 
 
 def asker(store: Store, settings: Settings, observer: Observer) -> Asker:

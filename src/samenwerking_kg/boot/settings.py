@@ -133,7 +133,7 @@ class Settings(BaseSettings):
         ge=0,
         description="Of larger data: most statements of which those that a query sees that names "
         "no graph are in memory, as far as a quarter of what is to spare allows. A million takes "
-        "about 250 MiB.",
+        "about 300 MiB.",
     )
     dumps: Path | None = Field(
         None,
