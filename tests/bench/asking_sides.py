@@ -118,13 +118,17 @@ def rdflib_endpoint(lines: Path, tools: Path) -> Iterator[Side]:
 
 
 def ground(side: Side) -> str:
-    """From what our service answers: `memory`, or `disk` when a process that answers has files of
-    a copy open. Asked of the system, because the service itself does not tell."""
+    """From what our service answers: `memory`, `disk`, or both: `memory, and disk for what names a
+    graph`. That memory serves the service tells; whether the processes that answer have files of a
+    copy open the system does."""
+    told = httpx.get(f"http://127.0.0.1:{side.port}/metrics", timeout=60).text
+    in_memory = "samenwerking_snapshot_in_memory 1.0" in told.splitlines()
     mothers = [pid for pid in tree(side.pid) if b"query.mother" in _command(pid)]
     children = [pid for mother in mothers for pid in tree(mother) if pid != mother]
-    if not children:
-        return "unknown"
-    return "disk" if any(_has_copy(pid) for pid in children) else "memory"
+    if not in_memory:
+        return "disk"
+    copied = any(_has_copy(pid) for pid in children)
+    return "memory, and disk for what names a graph" if copied else "memory"
 
 
 def tree(pid: int) -> list[int]:

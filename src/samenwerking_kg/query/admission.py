@@ -15,7 +15,7 @@ from collections import Counter
 from samenwerking_kg.errors import TooBusy, TooManyAtOnce
 from samenwerking_kg.query.limits import Limits
 from samenwerking_kg.query.slow import Slow, SlowOnes
-from samenwerking_kg.query.waiting import Waiting
+from samenwerking_kg.query.waiting import Turn, Waiting
 
 
 class Admission:
@@ -75,9 +75,10 @@ class Admission:
         if not turn.done():
             own = self._of[client] >= self._limits.per_client
             self.slow.make_way(client if own else None)
+        loop = asyncio.get_running_loop()
+        timer = loop.call_later(self._limits.patience, _give_up, turn)
         try:
-            async with asyncio.timeout(self._limits.patience):
-                admitted = await turn
+            admitted = await turn
         except BaseException as problem:
             if not self._queue.remove(client, turn) and turn.result():
                 self.leave(client)  # it had just got its place
@@ -85,6 +86,8 @@ class Admission:
                 own = self._of[client] >= self._limits.per_client
                 raise (TooManyAtOnce if own else TooBusy) from problem
             raise
+        finally:
+            timer.cancel()
         if not admitted:
             raise TooBusy
 
@@ -112,3 +115,8 @@ class Admission:
             client, turn = chosen
             self._of[client] += 1
             turn.set_result(True)
+
+
+def _give_up(turn: Turn) -> None:
+    if not turn.done():
+        turn.set_exception(TimeoutError())
