@@ -14,11 +14,11 @@ from typing import Any, Protocol
 from samenwerking_kg.errors import StoreTrouble
 from samenwerking_kg.rdf.formats import graph_format
 from samenwerking_kg.rdf.lines import Lines, Text
-from samenwerking_kg.rdf.terms import Quad
+from samenwerking_kg.rdf.terms import DefaultGraph, NamedNode, Quad
 
 _CHUNK = 100_000  # quads that are in memory at once: 190 MB at the peak
 _PIECE = 16 << 20  # bytes of lines, about as many quads
-_QUADS, _TRIPLES = graph_format("n-quads").engine, graph_format("n-triples").engine
+_TRIPLES = graph_format("n-triples").engine
 
 
 class Engine(Protocol):
@@ -26,17 +26,19 @@ class Engine(Protocol):
 
     def bulk_extend(self, quads: Iterable[Quad]) -> None: ...
 
-    def bulk_load(self, *, input: bytes, format: Any) -> None: ...
+    def bulk_load(self, *, input: bytes, format: Any, to_graph: Graph | None) -> None: ...
 
 
+Graph = NamedNode | DefaultGraph
 #: A step that writes.
 Changing = Callable[[], AbstractContextManager[None]]
 
 
 @dataclass(frozen=True)
 class _Part:
-    """Some text of some lines; `merged`: of the merge too."""
+    """Some text of some lines, for `graph`; `merged`: for the merge too."""
 
+    graph: Graph
     lines: Lines
     text: Text
     merged: bool
@@ -58,11 +60,11 @@ class Bulk:
             if len(self._quads) >= _CHUNK:
                 self._load_quads()
 
-    def text(self, lines: Lines, text: Text, *, merged: bool) -> None:
+    def text(self, graph: Graph, lines: Lines, text: Text, *, merged: bool) -> None:
         """What `lines` say, by the text of it. What is wrong with them is raised now or later."""
         for piece in text.pieces(_PIECE):
-            self._parts.append(_Part(lines, piece, merged))
-            self._size += len(piece.quads)
+            self._parts.append(_Part(graph, lines, piece, merged))
+            self._size += len(piece.triples)
             if self._size >= _PIECE:
                 self._load_parts()
 
@@ -79,12 +81,12 @@ class Bulk:
 
     def _load_parts(self) -> None:
         parts, self._parts, self._size = self._parts, [], 0
-        named = b"".join(part.text.quads for part in parts)
         merge = b"".join(part.text.triples for part in parts if part.merged)
         try:
             with self._changing(), ThreadPoolExecutor(1) as beside:
-                other = beside.submit(self._load, merge, _TRIPLES)
-                self._load(named, _QUADS)
+                other = beside.submit(self._load, merge, None)
+                for part in parts:
+                    self._load(part.text.triples, part.graph)
                 other.result()
         except SyntaxError as problem:
             for lines in dict.fromkeys(part.lines for part in parts):
@@ -94,6 +96,6 @@ class Bulk:
                 f"De gegevens zijn niet te laden: {problem}", f"The data does not load: {problem}"
             ) from problem
 
-    def _load(self, text: bytes, form: Any) -> None:
+    def _load(self, text: bytes, graph: Graph | None) -> None:
         if text:
-            self._engine.bulk_load(input=text, format=form)
+            self._engine.bulk_load(input=text, format=_TRIPLES, to_graph=graph)

@@ -283,13 +283,14 @@ class OxigraphStore:
 
     def _fill(self, contents: Iterable[tuple[str, Iterable[Triple]]]) -> None:
         """Each graph exists from its turn on, also when it is empty."""
+        self._engine.mend()
         bulk = Bulk(self._open, self._changing)
         for name, triples in contents:
             with self._changing():
                 self._open.add_graph(graph_name(name))
             text = triples.text() if isinstance(triples, Lines) else None
             if isinstance(triples, Lines) and text:
-                bulk.text(triples, text, merged=self._merges(name))
+                bulk.text(self._place(name), triples, text, merged=self._merges(name))
             else:
                 bulk.quads(self._quads(name, triples))
         bulk.end()

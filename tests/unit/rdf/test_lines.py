@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from samenwerking_kg.rdf import lines as the_lines
 from samenwerking_kg.rdf.lines import Lines
 from samenwerking_kg.rdf.parse import parse_file, triples_of
 
@@ -32,7 +33,7 @@ def test_the_text_says_other_than_the_statements(tmp_path: Path) -> None:
     found = lines(tmp_path, ONE + TWO, TWO, told=told)
     text = found.text()
     assert text is not None
-    assert text.quads.decode() == ONE + TWO + TWO
+    assert text.triples.decode() == (ONE + TWO + TWO).replace(f" <{GRAPH}> .\n", " .\n")
     assert told == [3]
     (tmp_path / "as.nt").write_bytes(text.triples)
     assert [q.triple for q in parse_file(tmp_path / "as.nt")] == list(found)
@@ -43,7 +44,7 @@ def test_a_plain_file_is_read(tmp_path: Path) -> None:
     path.write_text(ONE, "utf-8")
     text = Lines(GRAPH, (path,), lambda: iter(())).text()
     assert text is not None
-    assert text.quads.decode() == ONE
+    assert text.triples.decode() == ONE.replace(f" <{GRAPH}>", "")
 
 
 @pytest.mark.parametrize("size", [1, 80, 150, 10_000])
@@ -51,9 +52,8 @@ def test_pieces_are_not_the_whole(tmp_path: Path, size: int) -> None:
     text = lines(tmp_path, (ONE + TWO) * 5).text()
     assert text is not None
     pieces = list(text.pieces(size))
-    assert b"".join(piece.quads for piece in pieces) == text.quads
     assert b"".join(piece.triples for piece in pieces) == text.triples
-    assert all(piece.quads.endswith(b"\n") for piece in pieces)
+    assert all(piece.triples.endswith(b"\n") for piece in pieces)
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,10 @@ def test_pieces_are_not_the_whole(tmp_path: Path, size: int) -> None:
         ONE + "# niets\n",
         ONE + "\n",
         TWO.replace("\n", "\r\n"),
-        ONE + TWO.rstrip("\n"),
+        ONE + ONE.replace(" .\n", " . # \n"),
+        f"<https://example.org/b> <https://example.org/p> <https://example.org/c> . # <{GRAPH}> .\n",
+        f"<https://example.org/b> <https://example.org/p> <a:c> <a:d> .# <{GRAPH}> .\n",
+        f"<https://example.org/b> <https://example.org/p> <a:c> .\r<a:b> <c:d> <a:e> <{GRAPH}> .\n",
         b"no gzip",
         gzip.compress(ONE.encode(), mtime=0)[:-9],
     ],
@@ -81,8 +84,22 @@ def test_an_empty_file_says_nothing_more(tmp_path: Path) -> None:
     told: list[int] = []
     text = lines(tmp_path, TWO, "", told=told).text()
     assert text is not None
-    assert text.quads.decode() == TWO
+    assert text.triples.decode() == TWO.replace(f" <{GRAPH}>", "")
     assert told == [1]
+
+
+def test_two_files_become_one_line(tmp_path: Path) -> None:
+    """A last line may have no end."""
+    text = lines(tmp_path, ONE.rstrip("\n"), TWO.rstrip("\n")).text()
+    assert text is not None
+    assert text.triples.count(b"\n") == 2
+
+
+def test_too_much_is_in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(the_lines, "_MOST", len(ONE.encode()) + 5)
+    assert lines(tmp_path, ONE).text() is not None
+    assert lines(tmp_path, ONE, TWO).text() is None
+    assert lines(tmp_path, ONE + TWO).text() is None
 
 
 def test_a_file_that_is_not_there_is_passed_on(tmp_path: Path) -> None:

@@ -75,3 +75,26 @@ def test_lines_that_only_the_engine_does_not_take_are_trouble(tmp_path: Path) ->
     lines = written(tmp_path, A, range(3), f"<https://example.org/ <p> 'x' <{A}> .\n")
     with pytest.raises(StoreTrouble):
         OxigraphStore().fill([(A, Lines(A, lines._files, lambda: iter(())))])
+
+
+@pytest.mark.parametrize("graph", [A, EXAMPLES_GRAPH])
+@pytest.mark.parametrize("line", [
+    "<a:s> <a:p> <{0}> .\n",
+    '<a:s> <a:p> "x" . # <{0}> .\n',
+    '<a:s> <a:p> "x" <https://a.nl/ander> . # <{0}> .\n',
+    '<a:s> <a:p> "x" <https://a.nl/ander> .\r<a:s> <a:p> "x" <{0}> .\n',
+])  # fmt: skip
+def test_a_line_leads_into_another_graph(tmp_path: Path, graph: str, line: str) -> None:
+    """Each says a statement of no graph or of another, in a way that a look at its end misses."""
+    path = tmp_path / "regels.nq"
+    path.write_bytes(f'<a:b> <c:d> "e" <{graph}> .\n{line.format(graph)}'.encode())
+
+    def read() -> Iterator[Triple]:
+        for quad in parse_file(path):
+            assert quad.graph_name.value == graph
+            yield quad.triple
+
+    store = OxigraphStore()
+    with pytest.raises((AssertionError, AttributeError)):
+        store.fill([(graph, Lines(graph, (path,), read))])
+    assert "ander" not in str(rows(store))
