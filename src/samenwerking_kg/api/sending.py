@@ -14,6 +14,7 @@ from samenwerking_kg.query.question import Kept, Told
 PIECE = 1 << 18  # bytes; a shorter answer goes out at once
 #: Seconds that a caller may take for a piece; who is slower is left, for it keeps our memory.
 _SLOWEST = 30.0
+_PACE = 128 << 10  # bytes a second that a caller takes over the whole, for the same reason
 
 
 class Sent(Response):
@@ -35,9 +36,12 @@ class Sent(Response):
         try:
             await send({"type": "http.response.start", "status": 200, "headers": self.raw_headers})
             if scope["method"] != "HEAD":
+                due = asyncio.get_running_loop().time() + _SLOWEST
                 async for piece in self._pieces():
-                    async with asyncio.timeout(_SLOWEST):
+                    left = due - asyncio.get_running_loop().time()
+                    async with asyncio.timeout(min(left, _SLOWEST)):
                         await send({"type": "http.response.body", "body": piece, "more_body": True})
+                    due += len(piece) / _PACE
             await send({"type": "http.response.body", "body": b""})
         except TimeoutError:
             return  # the server hangs up on an answer that does not end

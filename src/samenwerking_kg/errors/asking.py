@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from samenwerking_kg.errors.base import SamenwerkingError
 from samenwerking_kg.errors.input import BadInput
 
@@ -22,18 +24,28 @@ class QuerySyntax(BadInput):
 class QueryRefused(BadInput):
     """A query that is well written and that we will not run (SERVICE, LOAD, too deep, too long)."""
 
+    @classmethod
+    def for_the_engine(cls, problem: object) -> Self:
+        """One that the engine has no answer to, with what it says."""
+        return cls(
+            f"Deze vraag kunnen wij niet beantwoorden: {problem}.",
+            f"This query cannot be answered: {problem}.",
+        )
+
 
 class QueryTooHeavy(BadInput):
     """A query that needed more memory than one may use, or that the engine did not survive."""
 
     def __init__(self) -> None:
         super().__init__(
-            "Deze vraag kost meer geheugen dan één vraag mag gebruiken. Vraag minder in één keer: "
-            "noem een gemeente, een thema of een graaf, sorteer niet alles, en voeg niet alles "
-            "samen tot één tekst.",
-            "This query takes more memory than one may use. Ask for less at once: name a "
-            "municipality, a theme or a graph, do not sort everything, and do not join everything "
-            "into one text.",
+            "Deze vraag kost meer geheugen dan één vraag mag gebruiken, of de zoekmachine liep "
+            "erop vast. Vraag minder in één keer: noem een gemeente, een thema of een graaf, "
+            "sorteer niet alles, en voeg niet alles samen tot één tekst. Sorteert u getallen en "
+            "teksten door elkaar? Schrijf dan ORDER BY STR(?x).",
+            "This query takes more memory than one may use, or the engine broke down over it. Ask "
+            "for less at once: name a municipality, a theme or a graph, do not sort everything, "
+            "and do not join everything into one text. Do you sort numbers and texts together? "
+            "Then write ORDER BY STR(?x).",
         )
 
 

@@ -102,9 +102,10 @@ class Admission:
         if most <= waits + 1:
             raise TooBusy
         last = self._queue.last_of(greedy)
+        if last is None:
+            raise TooBusy
         self._queue.remove(greedy, last)
-        if not last.done():
-            last.set_result(False)
+        last.set_result(False)
 
     def _next(self) -> None:
         """Give places to those that wait: first to who has fewest, and among them in order."""

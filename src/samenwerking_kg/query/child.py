@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from functools import lru_cache
 
-from samenwerking_kg.errors import QueryTooHeavy, SamenwerkingError
+from samenwerking_kg.errors import QueryRefused, QueryTooHeavy, SamenwerkingError
 from samenwerking_kg.query.answering import Sink, answer
 from samenwerking_kg.query.confine import (
     bound_memory,
@@ -70,6 +70,10 @@ class Child:
             self._end.sendall(refusal(problem))
         except MemoryError:
             self._end.sendall(refusal(QueryTooHeavy()))
+        except ConnectionError:
+            raise  # the service is gone
+        except Exception as problem:  # noqa: BLE001  # the engine cannot do everything
+            self._end.sendall(refusal(QueryRefused.for_the_engine(problem)))
 
 
 @lru_cache(maxsize=64)  # one for each kind and format

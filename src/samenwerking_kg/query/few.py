@@ -46,6 +46,7 @@ class Few:
         if self.begin(client):
             return
         turn = self._waiting.add(client)
+        self._give()  # those who wait may all be about to go
         try:
             await turn
         except BaseException:
@@ -58,6 +59,9 @@ class Few:
         self._of[client] -= 1
         if not self._of[client]:
             del self._of[client]
+        self._give()
+
+    def _give(self) -> None:
         while self.now < self._most:
             chosen = self._waiting.next(self._of, self._most)
             if chosen is None:

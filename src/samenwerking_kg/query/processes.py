@@ -30,6 +30,10 @@ _FRESH = 5.0
 _AT_ONCE = 0.5
 
 
+class _GoneAtOnce(Exception):
+    """A process was gone as soon as it was asked."""
+
+
 class Processes:
     """Answers from copies of the store, in processes."""
 
@@ -97,27 +101,25 @@ class Processes:
         try:
             if not crew.is_fresh:
                 await crew.fresh(_FRESH)
-            began = time.monotonic()
             try:
                 return await self._by_one(crew, question, client, seconds, hangup)
-            except QueryTooHeavy as problem:
-                took = time.monotonic() - began
-                if not isinstance(problem.__cause__, Gone) or took > _AT_ONCE:
-                    raise
-            # Perhaps it was dying before it was asked, and nobody had noticed yet.
-            return await self._by_one(crew, question, client, seconds, hangup)
+            except _GoneAtOnce:
+                # Perhaps it was dying before it was asked, and nobody had noticed yet.
+                return await self._by_one(crew, question, client, seconds, hangup, again=True)
         finally:
             self._admission.leave(client)
 
     async def _by_one(
-        self, crew: Crew, question: Question, client: str, seconds: float, hangup: Hangup | None
-    ) -> Told:
+        self, crew: Crew, question: Question, client: str, seconds: float, hangup: Hangup | None,
+        *, again: bool = False,
+    ) -> Told:  # fmt: skip
         if not self._few.begin(client):
             await self._few.enter(client)
         watch = Watch(self._admission, self._few, client, hangup)
         try:
             worker = crew.at_hand() or await crew.take()
             watch.begin(worker, seconds, self.limits.slow_after)
+            began = time.monotonic()
             try:
                 return await worker.ask(question, Spool(self._room, client))
             except Stopped as problem:
@@ -129,6 +131,8 @@ class Processes:
                 raise QueryTimedOut(seconds) from problem
             except Gone as problem:
                 self._observer.ended(Ending.MEMORY)
+                if not again and time.monotonic() - began <= _AT_ONCE:
+                    raise _GoneAtOnce from problem
                 raise QueryTooHeavy from problem
             finally:
                 watch.end()

@@ -96,9 +96,10 @@ class Snapshots:
 
     def fork(self) -> socket.socket:
         """The socket to a new process. Raises OSError when there is none to be had now."""
-        if self._serving is None:
+        serving = self._serving  # another thread may change it
+        if serving is None:
             raise ConnectionResetError("no data yet")
-        return self._serving.fork()
+        return serving.fork()
 
     def hurry(self) -> None:
         """Somebody waits for the data of now: bring it without a pause."""
@@ -192,7 +193,8 @@ class Snapshots:
         last = changes[-1][0] if changes else -1
         if self._disk is not None and self._serving is self._disk:
             self._behind = self._behind or last > self.revision
-            if self._behind and time.monotonic() >= self._rests:
+            taking_over = self._united and self._reached >= 0  # it makes the next copy
+            if self._behind and not taking_over and time.monotonic() >= self._rests:
                 self._bring_to_disk(self._disk)
             if self._fitting and self._fitting.done() and not self._behind:
                 self._begin_union(fits=self._fitting.result())
@@ -249,8 +251,9 @@ class Snapshots:
     def _bring_with_copy(self, memory: Nursery) -> bool:
         """Bring to the union in memory what leads to a new copy, and serve from both: nobody sees
         the one without the other."""
-        self._behind = bool(self._ahead) or not self.in_memory
-        if not self._behind or time.monotonic() < self._rests:
+        self._behind = bool(self._ahead)
+        is_up = self.in_memory and not self._behind
+        if is_up or time.monotonic() < self._rests:
             return True
         made = self._copied()
         if made is None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import tempfile
 import threading
 from collections import Counter
+from contextlib import suppress
 from typing import IO
 
 from samenwerking_kg.errors import TooBusy
@@ -66,10 +67,14 @@ class Spool:
             raise TooBusy from problem
 
     def content(self) -> bytes | Spool:
-        """The whole answer; itself, at its beginning, when it is in a file."""
+        """The whole answer; itself, at its beginning, when it is in a file. Raises TooBusy when the
+        end of it finds no room."""
         if self._file is None:
             return b"".join(self._pieces)  # no copy, of one piece
-        self._file.seek(0)
+        try:
+            self._file.seek(0)  # writes what waits
+        except OSError as problem:
+            raise TooBusy from problem
         return self
 
     def read(self, size: int = -1) -> bytes:
@@ -81,7 +86,8 @@ class Spool:
         """Let go of the file, and of the room that it took."""
         self._pieces = []
         if self._file is not None:
-            self._file.close()
+            with suppress(OSError):  # it may try to write once more, and is closed all the same
+                self._file.close()
             self._file = None
         if self._taken:
             self._room.give_back(self._client, self._taken)

@@ -46,9 +46,9 @@ class Waiting:
             del self._of[client]
         return True
 
-    def last_of(self, client: str) -> Turn:
-        """What this client, who waits, began to wait for last."""
-        return next(reversed(self._of[client]))
+    def last_of(self, client: str) -> Turn | None:
+        """What this client, who waits, began to wait for last; not what is just about to go."""
+        return next((turn for turn in reversed(self._of[client]) if not turn.done()), None)
 
     def next(self, having: Counter[str], most: int) -> tuple[str, Turn] | None:
         """Take out the first of those who have less than `most`; None when there is nobody."""

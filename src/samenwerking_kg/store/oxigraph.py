@@ -96,10 +96,7 @@ class OxigraphStore:
         except UnicodeEncodeError as problem:
             raise QuerySyntax(str(problem)) from problem
         except RuntimeError as problem:
-            raise QueryRefused(
-                f"Deze vraag kunnen wij niet beantwoorden: {problem}.",
-                f"This query cannot be answered: {problem}.",
-            ) from problem
+            raise QueryRefused.for_the_engine(problem) from problem
         return answer_of(found)
 
     def graphs(self) -> list[str]:

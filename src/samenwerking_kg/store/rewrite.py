@@ -92,6 +92,9 @@ def _operations(
 
 
 def _is_nameless(triple: Triple) -> bool:
+    """Whether a blank node is in it, or in a statement that it is about (RDF 1.2)."""
+    if isinstance(triple.object, Triple):
+        return isinstance(triple.subject, BlankNode) or _is_nameless(triple.object)
     return isinstance(triple.subject, BlankNode) or isinstance(triple.object, BlankNode)
 
 

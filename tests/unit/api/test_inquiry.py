@@ -284,6 +284,26 @@ def test_a_caller_who_does_not_read_is_waited_for(monkeypatch: pytest.MonkeyPatc
     asyncio.run(story())
 
 
+def test_a_caller_may_take_an_answer_as_slowly_as_it_likes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each piece comes in time, and all together take too long."""
+    monkeypatch.setattr(sending, "_SLOWEST", 0.2)
+    monkeypatch.setattr(sending, "_PACE", 1 << 30)
+
+    async def story() -> None:
+        answer = b"x" * (20 * sending.PIECE)
+        sent = Sent(Told("solutions", "csv", len(answer), answer, 1), {})
+        came: list[dict] = []
+
+        async def send(message) -> None:
+            await asyncio.sleep(0.05)
+            came.append(message)
+
+        await sent({"type": "http", "method": "GET"}, None, send)
+        assert 1 < len(came) < 20
+
+    asyncio.run(story())
+
+
 def test_a_page_with_a_fleeting_answer_is_kept(asked, listening) -> None:
     for text in ("SELECT (RAND() AS ?x) {}", "SELECT (NOW() AS ?x) {}"):
         first, second = asked(text, "text/html"), asked(text, "text/html")

@@ -112,3 +112,24 @@ def test_a_crowd_leaves_something_behind() -> None:
 def test_there_is_no_processor() -> None:
     assert processors() >= 1
     assert Few()._most >= 2
+
+
+def test_a_turn_is_lost_when_all_who_wait_go_at_once() -> None:
+    """They have been cancelled and have not noticed; who comes next must not wait for them."""
+
+    async def story() -> None:
+        few = Few(2)
+        for _ in range(2):
+            await few.enter("a")
+        gone = asyncio.create_task(few.enter("b"))
+        await settle()
+        gone.cancel()
+        few.leave("a")
+        few.leave("a")
+        await asyncio.wait_for(few.enter("c"), 5)
+        assert few.now == 1
+        await asyncio.gather(gone, return_exceptions=True)
+        few.leave("c")
+        assert few.now == 0
+
+    asyncio.run(story())

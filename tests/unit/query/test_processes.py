@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import signal
 import sys
@@ -532,5 +533,53 @@ def test_a_union_that_is_too_large_is_read_into_memory(tmp_path: Path) -> None:
             store.apply([Edit(GRAPH, (), [triple(5000)])])
             await fresh(asker, 1001)
             assert not asker.processes._snapshots.in_memory
+
+    asyncio.run(story())
+
+
+def test_a_union_never_comes_up_while_somebody_publishes(tmp_path: Path) -> None:
+    """Changes go on while it is loaded; then it serves, and copies are not made for nothing."""
+
+    async def story() -> None:
+        store = filled(tmp_path / "store")
+        how = {"in_memory": 10, "union_in_memory": 100_000, "folder": tmp_path / "copies"}
+        with room(store, **how) as asker:
+            snapshots, number = asker.processes._snapshots, 5000
+            while not snapshots.in_memory:
+                store.apply([Edit(GRAPH, (), [triple(number)])])
+                number += 1
+                assert number < 5000 + 600
+                await asyncio.sleep(0.1)
+            await fresh(asker, number - 4000)
+            made = snapshots._copies._made
+            await asyncio.sleep(2)
+            assert snapshots._copies._made == made
+
+    asyncio.run(story())
+
+
+def test_what_the_engine_cannot_write_is_told_as_too_heavy() -> None:
+    statement = "CONSTRUCT { <a:a> <a:b> ?t } { BIND(TRIPLE(<a:a>, <a:b>, 1) AS ?t) }"
+
+    async def story() -> None:
+        with room(filled()) as asker:
+            asked = question(statement, statements="json-ld")
+            with pytest.raises(QueryRefused, match=r"RDF 1\.2"):
+                await asker.processes.ask(asked, "a", 20)
+            assert await asker.count() == 1000
+
+    asyncio.run(story())
+
+
+def test_numbers_and_texts_in_one_order_are_only_too_heavy() -> None:
+    """The engine ends its process over some orders of them: who asks is told what to write."""
+    values = " ".join(f"{n} 'x{n}'" for n in range(600))
+    mixed = f"SELECT ?o {{ VALUES ?o {{ {values} }} }} ORDER BY"
+
+    async def story() -> None:
+        with room(filled()) as asker:
+            with contextlib.suppress(QueryTooHeavy):
+                await asker.ask(f"{mixed} ?o")
+            assert (await asker.ask(f"{mixed} STR(?o)")).all().count(b"\n") == 1201
 
     asyncio.run(story())

@@ -87,3 +87,29 @@ def test_a_full_disk_is_a_fault_of_ours(monkeypatch: pytest.MonkeyPatch) -> None
         spool.write(b"x" * 2 * MIB)
     spool.close()
     assert room.taken == 0
+
+
+class Full:
+    """A file whose last bytes find no room."""
+
+    def __init__(self) -> None:
+        self.closed = False
+
+    def seek(self, _where: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    def close(self) -> None:
+        self.closed = True
+        raise OSError(28, "No space left on device")
+
+
+def test_a_disk_that_is_full_at_the_end_keeps_the_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    room = Room(8 * MIB, 8 * MIB)
+    spool = spooled(room, "a", 2 * MIB)
+    spool._file.close()
+    monkeypatch.setattr(spool, "_file", full := Full())
+    with pytest.raises(TooBusy):
+        spool.content()
+    spool.close()
+    assert full.closed
+    assert room.taken == 0

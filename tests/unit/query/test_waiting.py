@@ -52,6 +52,11 @@ def test_the_count_is_lost_when_some_go() -> None:
         first, second, other = waiting.add("a"), waiting.add("a"), waiting.add("b")
         assert (len(waiting), waiting.of("a"), waiting.most()) == (3, 2, ("a", 2))
         assert waiting.last_of("a") is second
+        second.cancel()
+        assert waiting.last_of("a") is first
+        second = waiting.add("a")
+        assert waiting.of("a") == 3
+        assert waiting.remove("a", next(t for t in waiting._of["a"] if t.done()))
         assert waiting.remove("a", first)
         assert not waiting.remove("a", first)
         assert waiting.next(Counter("a"), 9) == ("b", other)

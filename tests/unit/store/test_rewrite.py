@@ -53,6 +53,13 @@ def test_a_statement_with_a_blank_node_is_not_in_the_text() -> None:
     assert "example.com" not in texts.pop()
 
 
+def test_a_blank_node_in_a_statement_about_a_statement_is_in_the_text() -> None:
+    about = Triple(SUBJECT, PREDICATE, Triple(SUBJECT, PREDICATE, BlankNode("b2")))
+    change = rewrite([edited([], [], [about])])
+    assert looked_up(change, range(1)) == [about]
+    assert "b2" not in change.text
+
+
 def test_every_row_of_the_text_can_be_looked_up() -> None:
     removed, added = [nameless("a"), nameless("b")], [nameless("c")]
     change = rewrite([edited(removed, removed[:1], added)])
