@@ -21,7 +21,9 @@ class Source(Protocol):
     """Where new processes come from (`snapshots.Snapshots`)."""
 
     revision: int
-    newest: int
+
+    @property
+    def newest(self) -> int: ...
 
     def fork(self) -> socket.socket: ...
 

@@ -8,25 +8,22 @@ whatever its size. Until memory is loaded, and for still more data, there are on
 
 from __future__ import annotations
 
-import contextlib
 import logging
-import math
-import queue
 import socket
 import threading
 import time
-from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, cast
 
 from samenwerking_kg.errors import StoreFull
 from samenwerking_kg.events import Event, tell, where
+from samenwerking_kg.query.changes import Change, Changes
 from samenwerking_kg.query.copies import Copies
 from samenwerking_kg.query.limits import Limits
 from samenwerking_kg.query.nursery import Nursery
-from samenwerking_kg.store.base import Edit
+from samenwerking_kg.query.retired import Retired
 from samenwerking_kg.store.mixed import in_the_union
 from samenwerking_kg.store.oxigraph import OxigraphStore
 
@@ -34,10 +31,7 @@ _log = logging.getLogger(__name__)
 _SOON, _LOOK, _IDLE, _LONGEST = 0.001, 0.05, 0.5, 300.0  # seconds
 _AGAIN = 1.0  # seconds between two beginnings
 _LATE = 5.0  # seconds, beyond the longest question
-_PAUSE = 0.3  # seconds from a change to bringing it to memory, when nobody asks
 _REST = 0.5  # seconds between two copies, at most
-
-Change = tuple[int, Sequence[Edit] | None]
 
 
 class Snapshots:
@@ -59,22 +53,17 @@ class Snapshots:
         union_in_memory  most of which the union is
         """
         self._store, self._limits, self._moved = store, limits, moved
-        self._on_disk, self._most, self._most_united = (
-            folder is not None,
-            in_memory,
-            union_in_memory,
-        )
+        self._on_disk, self._most, self._most_united = bool(folder), in_memory, union_in_memory
         self._united = False  # it is the union alone that is in memory
         self._counting = ThreadPoolExecutor(1, "counting")
         self._fitting: Future[bool] | None = None  # whether the union does
         self._copies = Copies(store, folder, kept=2 * limits.most_seconds)
-        self._changes: queue.SimpleQueue[Change] = queue.SimpleQueue()
-        self._since: deque[tuple[int, float]] = deque()  # changes not served yet, and when
+        self._changes = Changes(store.revision)
         self._disk: Nursery | None = None
         self._memory: Nursery | None = None
         self._former: Nursery | None = None  # in memory, until the next one is loaded
         self._serving: Nursery | None = None
-        self._retired: deque[tuple[float, Nursery]] = deque()  # since when
+        self._retired = Retired(limits.most_seconds + _LATE)
         self._reached = -1  # the revision of the data in memory; -1 while it is loaded
         self._ahead: list[Change] = []  # changes that memory has not had yet
         self._begun = -1  # the revision of the copy with which all began
@@ -82,12 +71,15 @@ class Snapshots:
         self._behind = False  # there are changes that the copy on the disk has not
         self._rests = 0.0  # the moment before which no copy is made
         self._closed = False
-        self._asked = threading.Event()
         self.revision = -1
-        self.newest = store.revision  # of the store itself
-        store.watch(self._changed)
+        store.watch(self._changes.put)
         self._thread = threading.Thread(target=self._run, name="snapshots", daemon=True)
         self._thread.start()
+
+    @property
+    def newest(self) -> int:
+        """The revision of the store itself."""
+        return self._changes.newest
 
     @property
     def in_memory(self) -> bool:
@@ -103,33 +95,28 @@ class Snapshots:
 
     def hurry(self) -> None:
         """Somebody waits for the data of now: bring it without a pause."""
-        self._asked.set()
+        self._changes.hurry()
 
     def close(self) -> None:
         """Ends all processes, and removes the copies."""
         self._closed = True
-        self._asked.set()
+        self._changes.hurry()
         while self._thread.is_alive():
             self._end()  # then the thread does not wait for any of them
             self._thread.join(0.1)
         self._end()
         self._forget()
-        self._dismiss(before=math.inf)
+        self._retired.dismiss(all_of_them=True)
         self._copies.remove()
         self._counting.shutdown(wait=False)
 
     def _end(self) -> None:
-        for nursery in (*self._nurseries(), *(each for _, each in list(self._retired))):
+        for nursery in (*self._nurseries(), *self._retired):
             nursery.end()
 
     def _nurseries(self) -> list[Nursery]:
         found = (self._disk, self._memory, self._former)
         return [nursery for nursery in found if nursery is not None]
-
-    def _changed(self, revision: int, edits: Sequence[Edit] | None) -> None:
-        self.newest = revision
-        self._since.append((revision, time.monotonic()))
-        self._changes.put((revision, edits))
 
     def _run(self) -> None:
         while not self._closed:
@@ -156,7 +143,7 @@ class Snapshots:
             self._disk.open(copy, revision)
             _until(self._disk, revision)
             self._serve(self._disk, revision)
-            self._retire(self._memory)
+            self._retired.add(self._memory)
             self._memory = None
             self._united = not self._fits(self._most)
             if self._united:
@@ -169,7 +156,7 @@ class Snapshots:
             _until(self._memory, revision)
             self._reached = revision
             self._serve(self._memory, revision)
-            self._retire(self._former)
+            self._retired.add(self._former)
             self._former = None
 
     def _begin_union(self, *, fits: bool) -> None:
@@ -183,9 +170,11 @@ class Snapshots:
 
     def _follow(self) -> bool:
         """Bring what was changed since to the processes; False when only a new copy can."""
-        changes = self._waiting()
+        loading = self._memory is not None and not self.in_memory
+        patience = _SOON if loading else _LOOK if self._behind else _IDLE
+        changes = self._changes.waiting(patience, patient=self.in_memory)
         self._copies.tidy(but=self._loading)
-        self._dismiss(before=time.monotonic() - self._limits.most_seconds - _LATE)
+        self._retired.dismiss()
         if not all(nursery.lives for nursery in self._nurseries()):
             raise ChildProcessError("a process from which others are forked is gone")
         if any(edits is None and revision > self._begun for revision, edits in changes):
@@ -259,7 +248,7 @@ class Snapshots:
         if made is None:
             return True
         copy, revision = made
-        self._ahead += self._drained()  # the store told of all that is in the copy
+        self._ahead += self._changes.drained()  # the store told of all that is in the copy
         due = [in_the_union(edits) if edits else edits for r, edits in self._ahead if r <= revision]
         self._ahead = [change for change in self._ahead if change[0] > revision]
         told = [edits for edits in due if edits is not None]
@@ -274,43 +263,14 @@ class Snapshots:
     def _serve_from(self, memory: Nursery) -> None:
         self._serve(memory, self._reached)
         if self._disk is not None:
-            self._retire(self._disk)
+            self._retired.add(self._disk)
             self._disk = self._loading = None
             if not self._united:
                 self._copies.leave()
 
     def _serve(self, nursery: Nursery, revision: int) -> None:
         self._serving, self.revision = nursery, revision
-        self._moved(self._waited(revision))
-
-    def _waited(self, revision: int) -> float | None:
-        first: float | None = None
-        while self._since and self._since[0][0] <= revision:
-            _, moment = self._since.popleft()
-            first = moment if first is None else first
-        return None if first is None else time.monotonic() - first
-
-    def _waiting(self) -> list[Change]:
-        """All changes that were not brought yet; waits a little for the first. Those that nobody
-        asks for wait a little more, so that whoever publishes goes first and many are one step."""
-        found: list[Change] = []
-        loading = self._memory is not None and not self.in_memory
-        with contextlib.suppress(queue.Empty):
-            found.append(
-                self._changes.get(timeout=_SOON if loading else _LOOK if self._behind else _IDLE)
-            )
-            if self.in_memory:
-                self._asked.wait(_PAUSE)
-            self._asked.clear()
-            found += self._drained()
-        return found
-
-    def _drained(self) -> list[Change]:
-        found: list[Change] = []
-        with contextlib.suppress(queue.Empty):
-            while True:
-                found.append(self._changes.get_nowait())
-        return found
+        self._moved(self._changes.served(revision))
 
     def _fits(self, most: int) -> bool:
         found = self._store.query(
@@ -321,21 +281,10 @@ class Snapshots:
     def _nursery(self) -> Nursery:
         return Nursery(type(self._store), self._limits)
 
-    def _retire(self, nursery: Nursery | None) -> None:
-        """Fork from it no more. It stays as long as a question may be answered by one that was
-        forked from it: when the service is killed, it ends them."""
-        if nursery is not None:
-            self._retired.append((time.monotonic(), nursery))
-
-    def _dismiss(self, before: float) -> None:
-        """End those that were retired before this moment."""
-        while self._retired and self._retired[0][0] < before:
-            self._retired.popleft()[1].close()
-
     def _forget(self) -> None:
         """End the processes that fork, for none of them is trusted; what was forked before, is."""
         for nursery in self._nurseries():
-            self._retire(nursery)
+            self._retired.add(nursery)
         self._disk = self._memory = self._former = self._serving = None
         self._loading = self._fitting = None
 

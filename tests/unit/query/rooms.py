@@ -62,7 +62,7 @@ class Room:
     @property
     def family(self) -> list[int]:
         """All processes of this room: those that answer, and those from which they are forked."""
-        retired = [nursery._process.pid for _, nursery in self.processes._snapshots._retired]
+        retired = [nursery._process.pid for nursery in self.processes._snapshots._retired]
         heads = {*self.mothers, *retired}
         pids = [int(each.name) for each in Path("/proc").iterdir() if each.name.isdigit()]
         return [pid for pid in pids if _session(pid) in heads]
