@@ -118,8 +118,6 @@ def told(book: Book, memory: list[int]) -> int:
     print(f"\nMemory, MiB: {', '.join(str(each >> 10) for each in some)}.")
     away = _turned_away(book)
     print(f"Turned away of all short calls that behave: {away:.2%}.")
-    for fault in book.faults[:50]:
-        print("FAULT", fault)
     return int(bool(book.faults) or away > _AWAY)
 
 

@@ -47,6 +47,7 @@ class Book:
     def fault(self, text: str) -> None:
         with self.turn:
             self.faults.append(text)
+            print(f"FAULT {time.strftime('%H:%M:%S')} {text}", file=sys.stderr, flush=True)
 
 
 @dataclass
