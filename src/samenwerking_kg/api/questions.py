@@ -19,6 +19,7 @@ from samenwerking_kg.api.protocol import Asked, read
 from samenwerking_kg.api.replies import page, reply, see_other
 from samenwerking_kg.api.site.chosen import SHARED, on_any_page
 from samenwerking_kg.api.sparql import answered, not_answered
+from samenwerking_kg.api.v1.blanks import address_in_api
 from samenwerking_kg.describe.questions import Question, Questions
 from samenwerking_kg.errors import SamenwerkingError, StoreReadOnly
 from samenwerking_kg.query.guard import guard
@@ -111,6 +112,7 @@ def _form(request: Request, name: str, questions: Questions, store: Store) -> Re
         values=values,
         blanks=blanks_of(store, question, values),
         formats=FORMATS[:3],
+        api=address_in_api(question, values),
     )
 
 

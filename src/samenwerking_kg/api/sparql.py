@@ -33,6 +33,7 @@ from samenwerking_kg.api.replies import accept, frame, has_already, page, reply,
 from samenwerking_kg.api.sending import Sent
 from samenwerking_kg.api.service_description import service_description
 from samenwerking_kg.api.site.chosen import Chosen, as_asked, on_any_page
+from samenwerking_kg.api.v1.blanks import address_in_api
 from samenwerking_kg.describe.labels import iris_in, names
 from samenwerking_kg.errors import SamenwerkingError
 from samenwerking_kg.query.asker import HungUp
@@ -104,6 +105,7 @@ def _as_page(
     store, questions = parts.store, parts.questions
     question = questions.behind(asked.text)
     blanks = filled(question, asked.text)
+    values = {one.parameter.name: one.term.value for one in blanks}
     host = address_of(request)
     whole = asked.default_graphs is None and asked.named_graphs is None
     return page(
@@ -116,6 +118,7 @@ def _as_page(
         filled=blanks,
         filled_names=names(store, iris_in([one.term for one in blanks])),
         back=back(question, blanks),
+        api=address_in_api(question, values) if question and whole else "",
         shared=shared,
         host=host,
         curl=curl_of(asked.text, host, kind_of(told)) if whole else "",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -116,3 +118,39 @@ def test_the_day_of_the_page_is_lost_in_a_question(call) -> None:
     answer = call.get(f"{WITH_WHOM}/antwoord?geldigOp=2020-02-01&taal=en")
     assert "taal=en" in answer.headers["location"]
     assert "2020-02-01%22%5E%5E" in answer.headers["location"]
+
+
+LINKED = ("json-ld", "turtle", "rdf-xml", "n-triples")
+
+
+def in_api(page: str) -> dict[str, str]:
+    """Format -> the address of the answer as linked data that a page links."""
+    body = page.partition("<main")[2]
+    found = re.findall(r'href="(/v1/vragen/[^"]*formaat=([a-z-]+))"', html.unescape(body))
+    return {form: address for address, form in found if form in LINKED}
+
+
+def test_a_question_does_not_lead_to_its_answer_as_linked_data(call, parts) -> None:
+    for question in parts.questions.all:
+        found = in_api(call.get(f"/vragen/{question.name}", "text/html").text)
+        assert set(found) == set(LINKED)
+        assert call.get(found["turtle"]).headers["content-type"].startswith("text/turtle")
+
+
+@pytest.mark.parametrize("door", ["?", "/antwoord?"])
+def test_linked_data_of_an_answer_is_of_something_else(call, door) -> None:
+    emmen = "https://identifier.overheid.nl/tooi/id/gemeente/gm0114"
+    where = f"{WITH_WHOM}{door}gemeente={emmen}&op=2020-02-01"
+    if door != "?":
+        where = call.get(where).headers["location"]
+    found = in_api(call.get(where, "text/html").text)
+    answer = call.get(found["json-ld"]).json()
+    assert answer["waarden"]["gemeente"] == emmen
+    assert answer["waarden"]["geldigOp"] == "2020-02-01"
+
+
+def test_an_answer_from_part_of_the_data_leads_to_one_from_all(call) -> None:
+    where = call.get(f"{WITH_WHOM}/antwoord?").headers["location"]
+    graph = "https://w3id.org/samenwerking-kg/graph/roo/regelingen"
+    assert in_api(call.get(where, "text/html").text)
+    assert not in_api(call.get(f"{where}&default-graph-uri={graph}", "text/html").text)

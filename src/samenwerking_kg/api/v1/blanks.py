@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from samenwerking_kg.api.v1.common import VALID_ON
 from samenwerking_kg.api.v1.parameters import Given, Parameter, Sort
+from samenwerking_kg.api.v1.version import BASE_PATH
 from samenwerking_kg.describe.choices import choices
 from samenwerking_kg.describe.parameters import Parameter as Blank
 from samenwerking_kg.describe.parameters import declared, term_of
@@ -56,6 +58,13 @@ class Blanks:
         if found is None or not there:
             raise parameter.unlike(written, {_local(iri): name for iri, name in known.items()})
         return found
+
+
+def address_in_api(question: Question, values: Mapping[str, str]) -> str:
+    """Where ``/v1`` answers this question with these values; an empty one keeps the default."""
+    known = {blank.name for blank in question.parameters}
+    asked = {api_name(name): value for name, value in values.items() if name in known and value}
+    return f"{BASE_PATH}/vragen/{question.name}" + (f"?{urlencode(asked)}" if asked else "")
 
 
 def api_name(name: str) -> str:

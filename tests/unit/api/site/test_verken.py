@@ -120,3 +120,13 @@ def test_one_cooperation_is_told_as_many_or_its_source_by_a_code(shipped) -> Non
     assert "het landelijke register (ROO)" in told
     assert "roo/regelingen <" not in page
     assert ">roo/regelingen</a>" not in page
+
+
+def test_an_exploration_does_not_lead_to_its_linked_data(shipped) -> None:
+    where = "/verken?gemeenten=gm1895,gm0765&thema=c_d0463fb7&geldigOp=2016-01-01"
+    page = html.unescape(shipped.get(where, HTML).text.partition("<main")[2])
+    for form in ("json-ld", "turtle", "rdf-xml", "n-triples"):
+        address = re.findall(rf'href="(/v1/verken[^"]*formaat={form})"', page)
+        assert len(address) == 1
+        assert "thema=c_d0463fb7&geldigOp=2016-01-01" in address[0]
+        assert shipped.get(address[0]).status_code == 200
