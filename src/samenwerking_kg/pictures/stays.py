@@ -47,6 +47,11 @@ class Period:
         begun = self.start is None or self.start <= day
         return begun and not self.over and (self.end is None or day < self.end)
 
+    def ended_by(self, day: dt.date) -> Period:
+        """Where it has no end it ends on this day, unless it began later."""
+        later = self.start is not None and self.start >= day
+        return self if later or self.end is not None else Period(self.start, day)
+
     def said(self, language: str) -> str:
         words = _WORDS[language]
         first = words["no start"] if self.start is None else words["from"].format(

@@ -5,7 +5,9 @@ Every claim stands by itself with who makes it: sources are shown side by side, 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -14,10 +16,10 @@ from starlette.responses import RedirectResponse, Response
 from samenwerking_kg.api.address import local
 from samenwerking_kg.api.deps import Address, Now, Parts, Today, parts_of
 from samenwerking_kg.api.replies import page
+from samenwerking_kg.api.site import drawn
 from samenwerking_kg.api.site.beeld import Makers, address, alone, parameters
 from samenwerking_kg.api.site.chosen import Chosen, chosen
 from samenwerking_kg.api.site.claims import Claim, held, members_of
-from samenwerking_kg.api.site.drawn import day_of, stays
 from samenwerking_kg.api.site.kwaliteit_badge import noticed
 from samenwerking_kg.api.site.samenwerking_gaps import unknown
 from samenwerking_kg.api.site.told import on_day, sources_of
@@ -100,15 +102,34 @@ def _map(parts: Parts, here: Chosen, found: Sequence[Claim]) -> Picture:
 def _timeline(here: Chosen, document: Mapping[str, Any], said: Sequence[Claim]) -> Picture:
     word = here.say("Regeling", "Arrangement")
     versions = [
-        Event(day_of(each.get("geldigVan")), f"{word}: {each.get('naam') or each['id']}")
+        Event(drawn.day_of(each.get("geldigVan")), f"{word}: {each.get('naam') or each['id']}")
         for each in document["versies"]
     ]  # fmt: skip
+    stays, note = (
+        drawn.stays(here, said),
+        [here.say("Alle bronnen samen.", "All sources together.")],
+    )
+    if ended := _ended(document):
+        stays = [replace(each, period=each.period.ended_by(ended)) for each in stays]
+        note.append(
+            here.say(
+                "Geeft een bron geen einde, dan eindigt de balk met de regeling.",
+                "Where a source gives no end, the bar ends with the arrangement.",
+            )
+        )
     return timeline(
         "tijdlijn", str(here.say("Wie deed mee, van wanneer tot wanneer?",
                                  "Who took part, from when to when?")),
-        stays(here, said), versions, today=here.today, chosen=here.day if here.dated else None,
-        note=str(here.say("Alle bronnen samen.", "All sources together.")), language=here.language,
+        stays, versions, today=here.today, chosen=here.day if here.dated else None,
+        note=" ".join(map(str, note)), language=here.language,
     )  # fmt: skip
+
+
+def _ended(document: Mapping[str, Any]) -> dt.date | None:
+    """The first day without any arrangement; None while one goes on, or when nobody knows."""
+    ends = [drawn.day_of(each.get("geldigTot")) for each in document["versies"]]
+    known = [end for end in ends if end is not None]
+    return max(known) if known and len(known) == len(ends) else None
 
 
 def _registers(thing: NamedNode, document: Mapping[str, Any]) -> list[Elsewhere]:

@@ -181,3 +181,30 @@ def test_what_the_survey_found_is_not_told(call, shipped) -> None:
     assert "Datakwaliteit" in page
     assert "wij tellen nog" not in page
     assert "wij tellen nog" in shipped.get("/samenwerkingen/roo-24962947", HTML).text
+
+
+ENDED = "/samenwerkingen/jeugdregio-groningen"  # of its participations no source gives the end
+
+
+def test_who_was_in_it_stays_in_it_after_its_end(shipped) -> None:
+    table = shipped.get(f"{ENDED}?beeld=tijdlijn&formaat=csv").text
+    eemsdelta = next(line for line in table.splitlines() if "Eemsdelta" in line)
+    assert "2025-01-01" in eemsdelta
+    assert "nog steeds" not in table
+    assert "eindigt de balk met de regeling" in shipped.get(ENDED, HTML).text
+
+
+def test_nobody_takes_part_and_the_country_is_shown(shipped) -> None:
+    over, then = (shipped.get(f"{ENDED}{day}", HTML).text for day in ("", "?geldigOp=2024-01-01"))
+    assert "geen op deze dag" in over
+    assert "Deelnemende gemeenten" not in over.partition("<main")[2]
+    assert "Deelnemende gemeenten" in then.partition("<main")[2]
+
+
+@pytest.mark.parametrize(
+    "path", ["/samenwerkingen?gemeente=gm1895", "/verken?gemeenten=gm1895,gm0765"]
+)
+def test_a_line_begins_with_a_comma(shipped, path) -> None:
+    cells = re.findall(r'<td class="source">(.*?)</td>', shipped.get(path, HTML).text)
+    assert any(cell.count("<a ") > 1 for cell in cells)
+    assert not any("</a>, " in cell for cell in cells)
