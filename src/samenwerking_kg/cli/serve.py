@@ -20,6 +20,9 @@ _TURN = 0.001
 #: Things made before the collector looks for circles among them. By default it is 700, and a page
 #: of the whole country makes a hundred thousand: it then goes through all that is kept, each time.
 _NEW = 10_000
+#: Seconds that a line on which nothing is asked stays: longer than a proxy keeps it (60 in nginx),
+#: else it is hung up at the moment at which the proxy asks again. `hall` bounds how many there are.
+_KEPT = 75
 
 
 def serve(
@@ -73,6 +76,7 @@ def serve(
         log_config=None,
         access_log=False,
         server_header=False,
+        timeout_keep_alive=_KEPT,
         timeout_graceful_shutdown=5,
     )
     # What still runs in a thread cannot be stopped (a question to an engine elsewhere), and Python
