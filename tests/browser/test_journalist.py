@@ -92,3 +92,17 @@ def test_a_journalist_gets_stuck_or_numbers_differ_from_our_own_sparql(
     said = {row["Gemeente"]: int(row["Aantal"] or 0) for row in taken}
     assert said == {name: counted.get(name, 0) for name in said}
     assert max(said.values()) > 3
+
+
+@pytest.mark.parametrize(
+    ("day", "said", "at"),
+    [
+        ("2013-06-01", "1 juni 2013", "2013"), ("2016-01-01", "2016", "2016"),
+        ("2031-01-01", "1 januari 2031", "nu"), ("2005-01-01", "1 januari 2005", "2009"),
+    ],
+)  # fmt: skip
+def test_the_slider_says_now_of_another_day(open_page: Open, day: str, said: str, at: str) -> None:
+    page = open_page(f"/?geldigOp={day}")
+    assert page.locator(".slider output").inner_text() == said
+    years = page.locator(".years li a").all_inner_texts()
+    assert years[int(page.locator("#jaarschuif").input_value())] == at

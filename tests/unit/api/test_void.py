@@ -177,3 +177,9 @@ def test_a_service_that_has_not_counted_yet_says_nothing(door: Any) -> None:
     assert door.call.get(PLACE).headers["content-type"].startswith("text/turtle")
     assert door.call.get(PLACE, "image/png").status_code == 406
     assert all(str(node).startswith(HERE) for node in told.objects(None, URIRef(SH + "declare")))
+
+
+def test_a_name_of_others_loses_its_capitals(counted: tuple[Any, Recount]) -> None:
+    door, recount = counted
+    assert recount.settled(60)
+    assert "van ons of van TOOI" in door.call.get(PLACE, "text/html").text

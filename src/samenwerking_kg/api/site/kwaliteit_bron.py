@@ -29,6 +29,7 @@ from samenwerking_kg.describe.quality.survey import Survey
 from samenwerking_kg.errors import PageNotFound
 from samenwerking_kg.pictures.bars import Bar, bars
 from samenwerking_kg.pictures.picture import Picture
+from samenwerking_kg.pictures.words import written
 from samenwerking_kg.store.base import in_union
 from samenwerking_kg.vocabulary import BASE
 
@@ -144,9 +145,10 @@ def _drawn(here: Chosen, each: Completeness) -> Picture:
     language = here.language
     kind = each.kind.plural.in_language(language)
     title = here.say(f"Volledigheid: {kind}", f"Completeness: {kind}")
+    total = written(each.total, language)
     note = here.say(
-        f"Van {each.total} in deze bron: hoeveel procent het veld heeft.",
-        f"Of {each.total} in this source: what percentage has the field.",
+        f"Van {total} in deze bron: hoeveel procent het veld heeft.",
+        f"Of {total} in this source: what percentage has the field.",
     )
     return bars(
         each.kind.key, str(title), list(_bars(here, each)),

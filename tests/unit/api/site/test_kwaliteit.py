@@ -17,6 +17,7 @@ import pytest
 from samenwerking_kg.api.app import build_app
 from samenwerking_kg.api.pages.render import environment
 from samenwerking_kg.api.site.chosen import Chosen
+from samenwerking_kg.api.site.kwaliteit_bron import _drawn
 from samenwerking_kg.api.site.plainly import Plainly
 from samenwerking_kg.describe.quality.quality import Quality
 from samenwerking_kg.describe.quality.surveying import survey
@@ -296,3 +297,9 @@ def test_a_day_of_a_repair_is_shown_as_data(value: str, shown: str) -> None:
     parts = environment().get_template("site/kwaliteit_delen.html")
     here = Chosen(dt.date(2026, 1, 1), dt.date(2026, 1, 1))
     assert parts.make_module({"here": here, "say": here.say}).as_day(value) == shown
+
+
+def test_a_large_number_below_a_picture_has_no_points(surveyed) -> None:
+    here = Chosen(NOW.date(), NOW.date())
+    one = replace(surveyed.completeness[0], total=4629)
+    assert "Van 4.629 in deze bron" in _drawn(here, one).description

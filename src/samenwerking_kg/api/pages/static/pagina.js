@@ -66,23 +66,22 @@ function slide(years) {
   label.htmlFor = "jaarschuif";
   label.textContent = name;
   const range = document.createElement("input");
-  Object.assign(range, { type: "range", id: "jaarschuif", min: 0, max: links.length - 1, value: at < 0 ? links.length - 1 : at });
+  Object.assign(range, { type: "range", id: "jaarschuif", min: 0, max: links.length - 1, value: at < 0 ? years.dataset.near ?? links.length - 1 : at });
   const told = document.createElement("output");
   told.htmlFor = "jaarschuif";
-  told.textContent = links[range.value].textContent;
   const play = document.createElement("button");
   play.type = "button";
   play.id = "jarenspeler";
   play.textContent = playing ? years.dataset.stop : years.dataset.play;
-  const tell = () => {
-    told.textContent = links[range.value].textContent;
+  const tell = (day) => {
+    told.textContent = day || links[range.value].textContent;
     range.setAttribute("aria-valuetext", told.textContent);
   };
-  tell();
+  tell(at < 0 && years.dataset.day); // a day between two years is said as it is
   const go = (focus) => show(links[range.value].href, focus).catch((problem) => {
     if (problem.name !== "AbortError") location.assign(links[range.value].href);
   });
-  range.addEventListener("input", tell);
+  range.addEventListener("input", () => tell());
   range.addEventListener("change", () => { playing = 0; go("jaarschuif"); });
   play.addEventListener("click", () => {
     playing = playing ? 0 : 1;
