@@ -208,3 +208,11 @@ def test_a_line_begins_with_a_comma(shipped, path) -> None:
     cells = re.findall(r'<td class="source">(.*?)</td>', shipped.get(path, HTML).text)
     assert any(cell.count("<a ") > 1 for cell in cells)
     assert not any("</a>, " in cell for cell in cells)
+
+
+def test_what_is_over_is_told_as_of_today_or_with_nought(shipped) -> None:
+    page = shipped.get("/samenwerkingen?status=opgeheven&gemeente=gm1895", HTML).text
+    status = re.search(r'role="status">(.*?)</p>', page, re.DOTALL)
+    assert "al voorbij op" in status[1]
+    assert '<td class="number">0<' not in page
+    assert page.count("geen op deze dag") == 2 * len(keys(page))
