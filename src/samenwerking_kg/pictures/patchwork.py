@@ -78,7 +78,8 @@ def patchwork(
     )
     told = NO_DATA[language] if quilt.is_empty else quilt.summary(language)
     about = f"{capital(theme.title)}: {told}."
-    reading = [] if quilt.is_empty else _reading(quilt, bool(walls), language)
+    unseen = quilt.is_empty or not land.places
+    reading = [] if unseen else _reading(quilt, bool(walls), language)
     after = "" if quilt.is_empty else _COLUMNS[language]
     svg = sheet(
         name, title, f"{about} {note}".strip(), land, body, _entries(name, quilt, language),

@@ -148,6 +148,7 @@ class TestMade:
         there = land([], {"a": "Assen"})
         made = patchwork("q", "T", there, _theme({"a": ["x"]}), _address)
         assert "Van deze dag hebben wij geen grenzen." in made.svg
+        assert "Zelfde kleur" not in made.svg
         assert list(made.table.rows) == [("Assen", 1, "Verband x")]
         assert tiles("q", "T", there, [_theme({"a": ["x"]})], _address).whole.table.rows
 
