@@ -53,11 +53,19 @@ def _changes(parts: Parts, here: Chosen, code: str) -> Iterator[Change]:
     found: defaultdict[str, list[Period]] = defaultdict(list)
     names: dict[str, str] = {}
     asked = Filters(day=here.day, gemeente=code, status=ANY)
+    ends = {
+        row.iri: _day(row.fields["geldigTot"])
+        for row in parts.lists.index.rows("samenwerkingen", asked)
+    }
     for row in parts.lists.index.rows("deelnames", asked):
         within, said = row.fields["samenwerking"], row.fields
         assert isinstance(within, dict)
         names[within["id"]] = within["naam"]
-        found[within["id"]].append(Period(_day(said["geldigVan"]), _day(said["geldigTot"])))
+        period, end = (
+            Period(_day(said["geldigVan"]), _day(said["geldigTot"])),
+            ends.get(within["id"]),
+        )
+        found[within["id"]].append(period.ended_by(end) if end else period)
     for iri, periods in found.items():
         for period in merged(_known(periods)):
             yield Change(names[iri], period.start, joined=True)

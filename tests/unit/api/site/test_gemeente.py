@@ -285,3 +285,10 @@ def test_who_left_does_not_read_when(shipped) -> None:
         "schoolverzuim en VSV regio West-Brabant</a>, doet niet meer mee sinds 23 juli 2024" in left
     )
     assert "Veilig Thuis West-Brabant</a>, doet niet meer mee sinds 1 januari 2023" in left
+
+
+def test_who_was_in_what_is_over_never_left_it(shipped) -> None:
+    life = shipped.get("/gemeenten/gm1895?beeld=tijdlijn&formaat=csv").text
+    lines = [line for line in life.splitlines() if line.startswith("jaar,2025")]
+    assert any("Jeugdregio Groningen" in line.replace("Jeugdregio Groningen 2025", "")
+               for line in lines)  # fmt: skip
