@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import cast
 
 from samenwerking_kg.api.deps import Parts
 from samenwerking_kg.api.pages.render import day_in
@@ -25,6 +26,7 @@ from samenwerking_kg.atlas.themes import (
     spread,
 )
 from samenwerking_kg.atlas.together import Overlap, Pair, overlaps
+from samenwerking_kg.index import Filters
 from samenwerking_kg.pictures.dots import dots
 from samenwerking_kg.pictures.heaps import Dot
 from samenwerking_kg.pictures.heaps import Row as Strip
@@ -195,16 +197,27 @@ def forms(scene: Scene, name: str = "vormen") -> Picture:
     )  # fmt: skip
 
 
-def stays(here: Chosen, found: Sequence[Claim]) -> list[Stay]:
-    """Participations as the bars of a timeline."""
-    return [
-        Stay(
-            each.other.name,
-            Period(day_of(each.since), day_of(each.until)),
-            address(here, each.other.page) if each.other.page else "",
-        )
-        for each in found
-    ]
+def stays(
+    here: Chosen, found: Sequence[Claim], ended: Mapping[str, dt.date] | None = None
+) -> list[Stay]:
+    """Participations as the bars of a timeline.
+
+    ended  cooperation -> the first day without it: what has no end of its own ends then
+    """
+    over = ended or {}
+    made = []
+    for each in found:
+        period, end = Period(day_of(each.since), day_of(each.until)), over.get(each.other.iri)
+        page = address(here, each.other.page) if each.other.page else ""
+        made.append(Stay(each.other.name, period.ended_by(end) if end else period, page))
+    return made
+
+
+def ended(parts: Parts, asked: Filters) -> dict[str, dt.date]:
+    """Cooperations that are over or will be -> the first day without them."""
+    rows = parts.lists.index.rows("samenwerkingen", asked)
+    days = {row.iri: day_of(cast("str | None", row.fields["geldigTot"])) for row in rows}
+    return {iri: day for iri, day in days.items() if day}
 
 
 def day_of(written: str | None) -> dt.date | None:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from samenwerking_kg.api.deps import Parts
 from samenwerking_kg.api.site.beeld import address
 from samenwerking_kg.api.site.chosen import Chosen
+from samenwerking_kg.api.site.drawn import ended
 from samenwerking_kg.api.site.gemeente_found import Kin, Place
 from samenwerking_kg.atlas.meanings import Both
 from samenwerking_kg.index import Filters
@@ -53,18 +54,13 @@ def _changes(parts: Parts, here: Chosen, code: str) -> Iterator[Change]:
     found: defaultdict[str, list[Period]] = defaultdict(list)
     names: dict[str, str] = {}
     asked = Filters(day=here.day, gemeente=code, status=ANY)
-    ends = {
-        row.iri: _day(row.fields["geldigTot"])
-        for row in parts.lists.index.rows("samenwerkingen", asked)
-    }
+    ends = ended(parts, asked)
     for row in parts.lists.index.rows("deelnames", asked):
         within, said = row.fields["samenwerking"], row.fields
         assert isinstance(within, dict)
         names[within["id"]] = within["naam"]
-        period, end = (
-            Period(_day(said["geldigVan"]), _day(said["geldigTot"])),
-            ends.get(within["id"]),
-        )
+        period = Period(_day(said["geldigVan"]), _day(said["geldigTot"]))
+        end = ends.get(within["id"])
         found[within["id"]].append(period.ended_by(end) if end else period)
     for iri, periods in found.items():
         for period in merged(_known(periods)):

@@ -66,7 +66,7 @@ def organisation(request: Request, key: str, now: Now, today: Today, host: Addre
     serves = bool(does) and not day.joined(thing.value)
     makers: Makers = {
         "ring": lambda: pictures.met(here, document["naam"], found, serves=serves),
-        "tijdlijn": lambda: pictures.life(here, document, said),
+        "tijdlijn": lambda: pictures.life(here, document, said, _ended(parts, here, thing)),
     }
     if picture := alone(request, here, makers):
         return picture
@@ -94,6 +94,10 @@ def _queries(day: Day, iri: str) -> Mapping[str, str]:
         "carried": carried_out(day, iri),
         "participations": participations(iri),
     }
+
+
+def _ended(parts: Parts, here: Chosen, thing: NamedNode) -> dict[str, dt.date]:
+    return drawn.ended(parts, Filters(day=here.day, organisatie=thing.value, status=ANY))
 
 
 def _carried(day: Day, document: Document) -> list[Cooperation]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -18,6 +19,10 @@ from samenwerking_kg.pictures.picture import Picture
 from samenwerking_kg.pictures.ring import Met, ring
 from samenwerking_kg.pictures.timeline import Event, timeline
 
+_NOTE = Both(
+    "Alle bronnen samen. Geeft een bron geen einde, dan eindigt de balk met de samenwerking.",
+    "All sources together. Where a source gives no end, the bar ends with the cooperation.",
+)
 NAMES = ("ring", "tijdlijn")
 
 
@@ -45,8 +50,14 @@ def met(
     )  # fmt: skip
 
 
-def life(here: Chosen, document: Mapping[str, Any], found: Sequence[Claim]) -> Picture:
-    """Its participations of any day; its own beginning and end, where these are known."""
+def life(
+    here: Chosen, document: Mapping[str, Any], found: Sequence[Claim],
+    ended: Mapping[str, dt.date],
+) -> Picture:  # fmt: skip
+    """Its participations of any day; its own beginning and end, where these are known.
+
+    ended  cooperation -> the first day without it
+    """
     name = document["naam"]
     own = (
         (document["geldigVan"], Both(f"{name} ontstond", f"{name} came into being")),
@@ -56,9 +67,9 @@ def life(here: Chosen, document: Mapping[str, Any], found: Sequence[Claim]) -> P
         "tijdlijn",
         here.tell(Both("Waaraan deed zij mee, van wanneer tot wanneer?",
                        "In what did it take part, from when to when?")),
-        drawn.stays(here, found),
+        drawn.stays(here, found, ended),
         [Event(drawn.day_of(at), here.tell(said)) for at, said in own if at],
         today=here.today, chosen=here.day if here.dated else None,
-        note=here.tell(Both("Alle bronnen samen.", "All sources together.")),
+        note=here.tell(_NOTE),
         language=here.language,
     )  # fmt: skip
