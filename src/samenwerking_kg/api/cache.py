@@ -32,6 +32,7 @@ _PASSING = (
 _NEVER = ("/health/", "/metrics", "/static/")
 #: Bytes of the address and headers under which an answer is kept; a caller chooses them.
 LONGEST_KEY = 16 << 10
+_PAIR = 150  # bytes that a header takes beside what it says
 _OVERHEAD = 1000  # bytes that an entry takes beside its body and its key
 
 Key = tuple[object, ...]
@@ -105,8 +106,7 @@ class Cache:
         chosen = chosen_of(scope["headers"])
         if chosen is None:
             return None
-        said = sum(len(value) for name, value in chosen if name != _CODING)
-        if len(scope["query_string"]) + 2 * len(path) + said > LONGEST_KEY:
+        if len(scope["query_string"]) + 2 * len(path) + _size(chosen) > LONGEST_KEY:
             return None
         return self.place(scope, chosen)
 
@@ -136,8 +136,12 @@ def chosen_of(headers: Iterable[tuple[bytes, bytes]]) -> Chosen | None:
 def _taken(key: Key, found: Kept) -> int:
     """Bytes that an answer takes, its key included."""
     path, query, _, chosen, *_ = cast("tuple[bytes, bytes, str, tuple[tuple[bytes, bytes]]]", key)
-    headers = sum(len(value) for _, value in chosen)
-    return len(found.body) + len(path) + len(query) + headers + _OVERHEAD
+    return len(found.body) + len(path) + len(query) + _size(chosen) + _OVERHEAD
+
+
+def _size(chosen: Chosen) -> int:
+    """Bytes that these headers take, about: each is two objects in a third."""
+    return sum(len(name) + len(value) + _PAIR for name, value in chosen)
 
 
 class _Recorder:

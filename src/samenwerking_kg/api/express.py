@@ -40,7 +40,7 @@ _MORE = frozenset((
 ))  # fmt: skip
 #: The extension of a server that takes a whole answer of 200: lines of its head, and its body.
 WHOLE = "samenwerking_kg.whole"
-_LONGEST = 1000  # bytes of headers of which is remembered what they say
+_LONGEST, _MOST = 2000, 40  # bytes of headers, and headers, of which is remembered what they say
 _LONGEST_TEXT = 8000  # bytes of a query string
 
 Headers = list[tuple[bytes, bytes]]
@@ -133,7 +133,8 @@ def _found(scope: Scope) -> tuple[_Way, str] | None:
     if scope["type"] != "http" or scope.get("raw_path") != _RAW or scope["method"] != "GET":
         return None
     headers, asked = scope["headers"], scope["query_string"]
-    if len(asked) > _LONGEST_TEXT or sum(len(value) for _, value in headers) > _LONGEST:
+    said = sum(len(name) + len(value) for name, value in headers)
+    if len(asked) > _LONGEST_TEXT or len(headers) > _MOST or said > _LONGEST:
         return None
     way = _way(tuple(headers))
     text = None if way is None else _text(asked)

@@ -194,6 +194,7 @@ def failed(problem: Exception, text: str | None) -> ASGIApp:
 def _text(request: Request) -> str | None:
     """The query of the address, also of one that says more than can be."""
     try:
-        return next(iter(query_fields(request).get("query", [])), None)
+        found = next(iter(query_fields(request).get("query", [])), None)
+        return None if found is None else found.removeprefix("\ufeff")
     except SamenwerkingError:
         return None

@@ -29,7 +29,7 @@ def protocol(most: int = MOST) -> Literal["h11"] | type[asyncio.Protocol]:
     most  connections at the same time
     """
     try:
-        from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+        from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
         from samenwerking_kg.cli.staying import Staying
     except ImportError:
@@ -44,6 +44,7 @@ def protocol(most: int = MOST) -> Literal["h11"] | type[asyncio.Protocol]:
         parser: Staying  # type: ignore[assignment]
         _head, _in_head, _in_body = 0, False, False
         _clock: asyncio.TimerHandle | None = None
+        _running: RequestResponseCycle | None = None  # others may wait behind it
 
         def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
             self.parser = Staying(self)
@@ -79,7 +80,7 @@ def protocol(most: int = MOST) -> Literal["h11"] | type[asyncio.Protocol]:
             self._stop_clock()
             hall.busy(self)
             super().on_headers_complete()
-            if self.cycle is not None and self.cycle.scope is self.scope:
+            if self.cycle is not None and self.cycle.scope is self.scope and _is_get(self.scope):
                 self.scope["extensions"] = {WHOLE: partial(_whole, self.cycle)}  # type: ignore[dict-item]
 
         def on_message_complete(self) -> None:
@@ -94,7 +95,14 @@ def protocol(most: int = MOST) -> Literal["h11"] | type[asyncio.Protocol]:
                 hall.idle(self)
             super().on_response_complete()
 
+        def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:
+            self._running = cycle
+            super()._start_asgi_task(cycle, app)
+
         def connection_lost(self, exc: Exception | None) -> None:
+            if self._running is not None:  # the server tells the request that came last
+                self._running.disconnected = True
+                self._running.message_event.set()
             self._stop_clock()
             hall.leave(self)
             super().connection_lost(exc)
@@ -114,14 +122,19 @@ def protocol(most: int = MOST) -> Literal["h11"] | type[asyncio.Protocol]:
     return Bounded
 
 
+def _is_get(scope: Any) -> bool:
+    return bool(scope["method"] == "GET")
+
+
 async def _whole(cycle: Any, head: bytes, body: bytes) -> None:
     """Answer with 200 at once, as the server does in two steps with a look at every header.
 
     head  lines, its length among them, each with its end
     """
+    cycle.scope.pop("extensions", None)  # it leads back to here, and only the collector sees that
     if cycle.flow.write_paused and not cycle.disconnected:
         await cycle.flow.drain()
-    if cycle.disconnected:
+    if cycle.disconnected or cycle.transport.is_closing():
         return
     cycle.response_started = cycle.response_complete = True
     first = [_OK, *[b"%s: %s\r\n" % each for each in cycle.default_headers], head]

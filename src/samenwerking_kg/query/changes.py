@@ -25,12 +25,20 @@ class Changes:
         self._queue: queue.SimpleQueue[Change] = queue.SimpleQueue()
         self._since: deque[tuple[int, float]] = deque()  # not served yet, and since when
         self._asked = threading.Event()
+        self._counting = threading.Lock()
 
     def put(self, revision: int, edits: Sequence[Edit] | None) -> None:
         """The store has just come to this revision."""
-        self.newest = revision
+        with self._counting:
+            self.newest = max(self.newest, revision)
         self._since.append((revision, time.monotonic()))
         self._queue.put((revision, edits))
+
+    def reached(self, revision: int) -> None:
+        """A copy of the store has this revision: a step of which it does not tell (a flush) counts
+        too."""
+        with self._counting:
+            self.newest = max(self.newest, revision)
 
     def hurry(self) -> None:
         """Somebody waits for the last one."""

@@ -21,6 +21,7 @@ class Source(Protocol):
     """Where new processes come from (`snapshots.Snapshots`)."""
 
     revision: int
+    stuck: bool
 
     @property
     def newest(self) -> int: ...
@@ -65,15 +66,16 @@ class Crew:
 
     @property
     def is_fresh(self) -> bool:
-        """Whether the source has come to where the store is now."""
-        return self._source.revision >= max(0, self._source.newest)
+        """Whether the source has come to where the store is now, or will not for a while."""
+        reached = self._source.revision >= max(0, self._source.newest)
+        return reached or (self._source.stuck and self.ready)
 
     async def fresh(self, seconds: float) -> None:
         """Return when it has come there, or after this time; at the start one has more patience."""
         wanted = max(0, self._source.newest)
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(seconds if self.ready else _LOADING):
-                while self._source.revision < wanted:
+                while self._source.revision < wanted and not self.is_fresh:
                     self._source.hurry()
                     await self._moved.wait()
 
@@ -88,11 +90,12 @@ class Crew:
             worker.close()
         return None
 
-    async def take(self) -> Worker:
-        """A process for one question, until `give_back`. Raises TooBusy when none comes up."""
+    async def take(self, seconds: float = _START) -> Worker:
+        """A process for one question, until `give_back`. Raises TooBusy when none comes up within
+        this time."""
         worker = self.at_hand()
         if worker is None:
-            worker = await self._started()
+            worker = await self._started(min(seconds, _START))
             self.busy += 1
         return worker
 
@@ -116,12 +119,12 @@ class Crew:
         with contextlib.suppress(TooBusy):
             self._put_back(await self._started())
 
-    async def _started(self) -> Worker:
-        until = asyncio.get_running_loop().time() + _START
+    async def _started(self, seconds: float = _START) -> Worker:
+        until = asyncio.get_running_loop().time() + seconds
         while asyncio.get_running_loop().time() < until:
             # It may come for a copy that has just gone, or while the data is loaded again.
             with contextlib.suppress(OSError, Gone, TimeoutError):
-                async with asyncio.timeout(_START):
+                async with asyncio.timeout_at(until):
                     return await Worker.met(self._source.fork())
             await asyncio.sleep(_PAUSE)
         raise TooBusy

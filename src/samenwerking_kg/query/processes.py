@@ -117,7 +117,10 @@ class Processes:
             await self._few.enter(client)
         watch = Watch(self._admission, self._few, client, hangup)
         try:
-            worker = crew.at_hand() or await crew.take()
+            worker = crew.at_hand()
+            if worker is None:
+                watch.leave()  # nobody need wait for a process that another one waits for
+                worker = await crew.take(seconds)
             watch.begin(worker, seconds, self.limits.slow_after)
             began = time.monotonic()
             try:

@@ -32,6 +32,9 @@ _SOON, _LOOK, _IDLE, _LONGEST = 0.001, 0.05, 0.5, 300.0  # seconds
 _AGAIN = 1.0  # seconds between two beginnings
 _LATE = 5.0  # seconds, beyond the longest question
 _REST = 0.5  # seconds between two copies, at most
+#: Statements that go, after which the data in memory is loaded anew: at least so many, and a part
+#: of all. The engine keeps what went (470 bytes a statement), and passes over it in every query.
+_WORN, _PART = 200_000, 4
 
 
 class Snapshots:
@@ -56,7 +59,8 @@ class Snapshots:
         self._on_disk, self._most, self._most_united = bool(folder), in_memory, union_in_memory
         self._united = False  # it is the union alone that is in memory
         self._counting = ThreadPoolExecutor(1, "counting")
-        self._fitting: Future[bool] | None = None  # whether the union does
+        self._fitting: Future[int] | None = None  # how large the union is
+        self._size = self._gone = 0  # statements in memory, at first, and that went since
         self._copies = Copies(store, folder, kept=2 * limits.most_seconds)
         self._changes = Changes(store.revision)
         self._disk: Nursery | None = None
@@ -72,6 +76,7 @@ class Snapshots:
         self._rests = 0.0  # the moment before which no copy is made
         self._closed = False
         self.revision = -1
+        self.stuck = False  # the disk is full, so there is no newer data to be waited for
         store.watch(self._changes.put)
         self._thread = threading.Thread(target=self._run, name="snapshots", daemon=True)
         self._thread.start()
@@ -129,15 +134,19 @@ class Snapshots:
                 if not self._closed:
                     kind, place = type(problem).__name__, where(problem)
                     tell(_log, Event.COPY_FAILED, soort=kind, plaats=place)
-                    self._forget()
+                    self.stuck = isinstance(problem, StoreFull)
+                    if not self.stuck:  # else what serves is as good as it was
+                        self._forget()
                     time.sleep(max(0.0, began + _AGAIN - time.monotonic()))
 
     def _begin(self) -> None:
         """From a copy of all there is. A store in memory is served from the former copy until the
         new one is loaded; one on disk from the disk."""
         copy, revision = self._copies.new()
+        self.stuck = False
         self._begun, self._reached, self._ahead = revision, -1, []
-        self._fitting = None
+        self._fitting, self._gone = None, 0
+        self._size = self._counted(self._most)
         if self._on_disk:
             self._disk = self._disk or self._nursery()
             self._disk.open(copy, revision)
@@ -145,9 +154,10 @@ class Snapshots:
             self._serve(self._disk, revision)
             self._retired.add(self._memory)
             self._memory = None
-            self._united = not self._fits(self._most)
+            self._united = self._size > self._most
             if self._united:
-                self._fitting = self._counting.submit(self._fits, self._most_united)
+                if self._most_united:
+                    self._fitting = self._counting.submit(self._counted, self._most_united)
                 return
         self._former, self._memory = self._memory, self._nursery()
         self._memory.load(copy, revision)
@@ -159,11 +169,11 @@ class Snapshots:
             self._retired.add(self._former)
             self._former = None
 
-    def _begin_union(self, *, fits: bool) -> None:
+    def _begin_union(self, size: int) -> None:
         """Load it from the copy that is served now, if it fits."""
-        self._fitting = None
-        self._loading = self._copies.newest
-        if fits and self._loading is not None:
+        self._fitting, self._size = None, size
+        self._loading = self._copies.newest if size <= self._most_united else None
+        if self._loading is not None:
             self._begun, self._reached, self._ahead = self.revision, -1, []
             self._memory = self._nursery()
             self._memory.load(self._loading, self.revision, union=True)
@@ -175,6 +185,8 @@ class Snapshots:
         changes = self._changes.waiting(patience, patient=self.in_memory)
         self._copies.tidy(but=self._loading)
         self._retired.dismiss()
+        if self._loading_union and self._memory and not self._memory.lives:
+            self._without_union()
         if not all(nursery.lives for nursery in self._nurseries()):
             raise ChildProcessError("a process from which others are forked is gone")
         if any(edits is None and revision > self._begun for revision, edits in changes):
@@ -186,7 +198,7 @@ class Snapshots:
             if self._behind and not taking_over and time.monotonic() >= self._rests:
                 self._bring_to_disk(self._disk)
             if self._fitting and self._fitting.done() and not self._behind:
-                self._begin_union(fits=self._fitting.result())
+                self._begin_union(self._fitting.result())
         if self._memory is not None:
             self._ahead += [change for change in changes if change[0] > self._begun]
             return self._bring(self._memory)
@@ -212,7 +224,9 @@ class Snapshots:
             made = self._copies.new()
         except StoreFull as problem:
             tell(_log, Event.COPY_FAILED, soort=type(problem).__name__, plaats=where(problem))
+            self.stuck = True
             return None
+        self.stuck = False
         self._rests = time.monotonic() + min(_REST, 10 * (time.monotonic() - began))
         return made
 
@@ -221,21 +235,40 @@ class Snapshots:
         One order is given at a time: a process that loads reads none, and what waits for it would
         soon have no room."""
         if not self.in_memory and self._reached < 0:
-            found = memory.ready(_LOOK)
+            try:
+                found = memory.ready(_LOOK)
+            except OSError:
+                if not self._loading_union:
+                    raise
+                self._without_union()
+                return True
             if found is None:
                 return True
             self._reached = found
         if self._united:
             return self._bring_with_copy(memory)
         if self._ahead:
-            self._reached = self._ahead[-1][0]
-            memory.apply([edits or () for _, edits in self._ahead], self._reached)
+            self._reached, told = self._ahead[-1][0], [edits or () for _, edits in self._ahead]
+            memory.apply(told, self._reached)
             self._ahead = []
             _until(memory, self._reached)
+            self._gone += sum(len(edit.removed) for edits in told for edit in edits)
         elif self.in_memory:
             return True
         self._serve_from(memory)
-        return True
+        return not self._is_worn
+
+    @property
+    def _loading_union(self) -> bool:
+        return self._united and self._memory is not None and not self.in_memory
+
+    def _without_union(self) -> None:
+        """The process that loads it is gone, as a rule for want of memory: go on from the disk, and
+        do not try again."""
+        tell(_log, Event.COPY_FAILED, soort="MemoryError", plaats=["_without_union"])
+        self._retired.add(self._memory)
+        self._memory = self._loading = None
+        self._most_united, self._ahead = 0, []
 
     def _bring_with_copy(self, memory: Nursery) -> bool:
         """Bring to the union in memory what leads to a new copy, and serve from both: nobody sees
@@ -256,9 +289,14 @@ class Snapshots:
             return False
         memory.apply(told, revision, copy)
         _until(memory, revision)
+        self._gone += sum(len(edit.unmerged or ()) for edits in told for edit in edits)
         self._reached, self._behind = revision, bool(self._ahead)
         self._serve_from(memory)
-        return True
+        return not self._is_worn
+
+    @property
+    def _is_worn(self) -> bool:
+        return self._gone > max(_WORN, self._size // _PART)
 
     def _serve_from(self, memory: Nursery) -> None:
         self._serve(memory, self._reached)
@@ -270,13 +308,15 @@ class Snapshots:
 
     def _serve(self, nursery: Nursery, revision: int) -> None:
         self._serving, self.revision = nursery, revision
+        self._changes.reached(revision)
         self._moved(self._changes.served(revision))
 
-    def _fits(self, most: int) -> bool:
+    def _counted(self, most: int) -> int:
+        """Statements in the union, up to one more than so many."""
         found = self._store.query(
             f"SELECT (COUNT(*) AS ?n) {{ SELECT ?s {{ ?s ?p ?o }} LIMIT {most + 1} }}"
         )
-        return all(int(row[0].value) <= most for row in cast(Any, found))
+        return max(int(row[0].value) for row in cast(Any, found))
 
     def _nursery(self) -> Nursery:
         return Nursery(type(self._store), self._limits)

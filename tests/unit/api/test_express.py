@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 import httpx
 import pytest
 
+from samenwerking_kg.api import express
 from samenwerking_kg.api.app import build_app
 from samenwerking_kg.query.asker import HungUp
 from samenwerking_kg.query.observer import Kind, Outcome, Silent
@@ -50,10 +51,11 @@ def fresh(parts):
     None, "*/*", "application/sparql-results+json", "text/csv", "text/turtle, application/ld+json",
     "application/n-triples;q=0.9, application/sparql-results+xml;q=0.1", "text/html", "image/png",
     "text/html, application/sparql-results+json;q=0.5",
+    "application/sparql-results+json, text/turtle, text/html;q=0.5",
 ])  # fmt: skip
 @pytest.mark.parametrize("query", [
     SELECT, ASK, CONSTRUCT, LONG, "SELECT (RAND() AS ?r) { FILTER(false) }", "SELECT ?x {", "",
-    "SELECT * { SERVICE <https://example.org/> { ?s ?p ?o } }", "\ufeffASK {}", "ASK { } # é",
+    "SELECT * { SERVICE <https://example.org/> { ?s ?p ?o } }", "\ufeffASK {}", "ASK { } # é", "\ufeff", "\ufeffASK {",
     "SELECT ?s { GRAPH ?g { ?s a <http://www.w3.org/ns/org#Membership> } } ORDER BY ?s LIMIT 3",
 ])  # fmt: skip
 def test_the_ways_answer_differently(fresh, query: str, accept: str | None) -> None:
@@ -159,3 +161,18 @@ def test_who_hung_up_is_answered(parts, caplog, headers) -> None:
         Caller(app)("GET", address(ASK), headers)
     (line,) = [json.loads(r.getMessage()) for r in caplog.records]
     assert (line["event"], line["status"]) == ("verzoek", 0)
+
+
+@pytest.mark.parametrize("many", [41, 3000])
+@pytest.mark.parametrize("name", [b"a-b", b"accept", b"accept-encoding"])
+def test_headers_without_values_take_all_memory(parts, name: bytes, many: int) -> None:
+    """What they say is nothing, and they are remembered by their number all the same."""
+    counted = Counted(parts.store)
+    app = build_app(replace(parts, asker=counted))
+    headers = [(b"host", b"proef"), *[(name, b"")] * many]
+    remembered = express._way.cache_info().currsize
+    for _ in range(2):
+        assert Caller(app)("GET", address(ASK), headers).status_code == 200
+    assert express._way.cache_info().currsize == remembered
+    kept = name == b"a-b" or many == 41  # those that nobody looks at are not kept
+    assert counted.number == (1 if kept else 2)

@@ -306,6 +306,7 @@ class Cycle:
     def __init__(self, gone: bool) -> None:
         self.flow, self.write_paused, self.gone = self, True, gone
         self.disconnected = False
+        self.scope: dict[str, object] = {}
         self.transport = Written()
 
     async def drain(self) -> None:
@@ -317,3 +318,42 @@ def test_who_is_gone_gets_an_answer() -> None:
     cycle = Cycle(gone=True)
     asyncio.run(connections._whole(cycle, b"", b"lijf"))
     assert cycle.transport.pieces == []
+
+
+def test_who_hangs_up_with_a_question_behind_it_is_not_noticed() -> None:
+    """The one that is being answered hears of it, and not only the last that came."""
+    heard_of: list[str] = []
+
+    async def listening(scope, receive, _send) -> None:
+        while (await receive())["type"] != "http.disconnect":
+            pass
+        heard_of.append(scope["path"])
+
+    with _serving(9, listening) as port:
+        with _wire(port) as wire:
+            wire.sendall(asked("/een") + asked("/twee"))
+            time.sleep(0.3)
+        end = time.monotonic() + 20
+        while not heard_of:
+            assert time.monotonic() < end
+            time.sleep(0.01)
+    assert heard_of == ["/een"]
+
+
+def test_only_what_can_use_it_gets_the_extension() -> None:
+    """It leads from the request to itself."""
+    seen: list[bool] = []
+
+    async def looking(scope, _receive, send) -> None:
+        seen.append("extensions" in scope)
+        await send({"type": "http.response.start", "status": 204, "headers": []})
+        await send({"type": "http.response.body", "body": b""})
+
+    with _serving(9, looking) as port:
+        for method in ("GET", "POST"):
+            with _wire(port) as wire:
+                wire.sendall(
+                    f"{method} / HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n".encode()
+                )
+                assert b" 204 " in wire.recv(1000)
+    assert seen == [True, False]

@@ -30,16 +30,21 @@ from samenwerking_kg.errors import (
     QuerySyntax,
     QueryTimedOut,
     QueryTooHeavy,
+    StoreFull,
     TooBusy,
 )
+from samenwerking_kg.query import snapshots as the_snapshots
 from samenwerking_kg.query.asker import HungUp
+from samenwerking_kg.query.crew import Crew
 from samenwerking_kg.query.few import Few
 from samenwerking_kg.query.limits import MIB, Limits
+from samenwerking_kg.query.nursery import Nursery
 from samenwerking_kg.query.observer import Ending, Silent
 from samenwerking_kg.store.apart import ApartStore
 from samenwerking_kg.store.base import DEFAULT_GRAPH, Edit
 from samenwerking_kg.store.oxigraph import OxigraphStore
 
+FALSE, TRUE = (b'{"head":{},"boolean":%s}' % said for said in (b"false", b"true"))
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are seen in /proc")
 
 
@@ -354,8 +359,10 @@ def test_a_process_that_is_killed_takes_others_with_it() -> None:
             await until(lambda: asker.processes.crew().busy == 1)
             before = _open_files()
             await asyncio.sleep(1.0)  # one that dies at once is taken for one that was dying
-            for pid in _children_of(asker.mothers[0]):
+            killed = _children_of(asker.mothers[0])
+            for pid in killed:
                 os.kill(pid, signal.SIGKILL)  # the one that answers, and those at the ready
+            await until(lambda: not any(map(lives, killed)))
             with pytest.raises(QueryTooHeavy):
                 await asking
             assert await asker.count() == 1000
@@ -528,11 +535,13 @@ def test_a_union_that_is_too_large_is_read_into_memory(tmp_path: Path) -> None:
         store = filled(tmp_path / "store")
         how = {"in_memory": 10, "union_in_memory": 999, "folder": tmp_path / "copies"}
         with room(store, **how) as asker:
-            await until(lambda: asker.processes._snapshots._fitting is None)
+            snapshots = asker.processes._snapshots
+            await until(lambda: snapshots._fitting is None)
             assert await asker.count() == 1000
             store.apply([Edit(GRAPH, (), [triple(5000)])])
             await fresh(asker, 1001)
-            assert not asker.processes._snapshots.in_memory
+            assert not snapshots.in_memory
+            assert snapshots._loading is None  # so that former copies go
 
     asyncio.run(story())
 
@@ -583,3 +592,91 @@ def test_numbers_and_texts_in_one_order_are_only_too_heavy() -> None:
             assert (await asker.ask(f"{mixed} STR(?o)")).all().count(b"\n") == 1201
 
     asyncio.run(story())
+
+
+def test_a_union_that_cannot_be_loaded_is_loaded_again_for_ever(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The process that should is gone, as when the machine has no memory left: the disk serves on,
+    from the same process as before."""
+    monkeypatch.setattr(Nursery, "load", lambda self, *_, **__: self._process.kill())
+
+    async def story() -> None:
+        store = filled(tmp_path / "store")
+        how = {"in_memory": 10, "union_in_memory": 100_000, "folder": tmp_path / "copies"}
+        with room(store, **how) as asker:
+            snapshots = asker.processes._snapshots
+            await until(lambda: snapshots._disk is not None)
+            disk = snapshots._disk
+            await until(lambda: snapshots._most_united == 0)
+            for number in range(5000, 5003):
+                store.apply([Edit(GRAPH, (), [triple(number)])])
+                await fresh(asker, number - 3999)
+            assert snapshots._disk is disk
+            assert snapshots._memory is None
+
+    asyncio.run(story())
+
+
+@pytest.mark.parametrize("union", [0, 100_000])
+def test_a_full_disk_holds_questions_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, union: int
+) -> None:
+    """There is no newer copy to be waited for: the former data answers, also after a change that
+    is no list of edits."""
+    waits: list[float] = []
+
+    async def fresh_in_vain(_crew: Crew, seconds: float) -> None:
+        waits.append(seconds)
+
+    async def story() -> None:
+        store = filled(tmp_path / "store")
+        how = {"in_memory": 10, "union_in_memory": union, "folder": tmp_path / "copies"}
+        with room(store, **how) as asker:
+            snapshots = asker.processes._snapshots
+            await until(lambda: snapshots.in_memory or not union)
+            await until(lambda: snapshots._fitting is None)
+            assert await asker.count() == 1000
+            with monkeypatch.context() as full:
+                full.setattr(snapshots._copies, "new", _no_room)
+                store.apply([Edit(GRAPH, (), [triple(5000)])])
+                await until(lambda: snapshots.stuck)
+                full.setattr(Crew, "fresh", fresh_in_vain)
+                assert await asker.count() == 1000
+                store.clear()
+                await asyncio.sleep(1.5)
+                assert [await asker.count() for _ in range(4)] == [1000] * 4
+                assert waits == []
+            await until(lambda: snapshots.revision == snapshots.newest)
+            assert await asker.count() == 0
+
+    asyncio.run(story())
+
+
+def test_what_went_stays_in_memory(place, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The engine keeps it, and every query passes over it; so memory is loaded anew in time."""
+    monkeypatch.setattr(the_snapshots, "_WORN", 300)
+    store, how = place
+
+    async def story() -> None:
+        with room(store, **how) as asker:
+            snapshots = asker.processes._snapshots
+            is_loaded = not how or how["in_memory"] or how["union_in_memory"]
+            await until(lambda: snapshots.in_memory or not is_loaded)
+            first = snapshots._memory
+            for number in range(4):
+                gone = [triple(each) for each in range(100 * number, 100 * number + 100)]
+                come = [triple(5000 + each) for each in range(100 * number, 100 * number + 100)]
+                store.apply([Edit(GRAPH, gone, come)])
+                await fresh(asker, 1000)
+            if is_loaded:
+                await until(lambda: snapshots.in_memory and snapshots._memory is not first)
+            await fresh(asker, 1000)
+            assert (await asker.ask("ASK { <http://example.org/5> ?p ?o }")).all() == FALSE
+            assert (await asker.ask("ASK { <http://example.org/5005> ?p ?o }")).all() == TRUE
+
+    asyncio.run(story())
+
+
+def _no_room() -> None:
+    raise StoreFull("No space left on device")
