@@ -54,18 +54,21 @@ class Few:
                 self.leave(client)  # it had just got its turn
             raise
 
-    def leave(self, client: str) -> None:
-        """Give the turn to who waits."""
+    def leave(self, client: str) -> bool:
+        """Give the turn to who waits; whether somebody got it."""
         self._of[client] -= 1
         if not self._of[client]:
             del self._of[client]
-        self._give()
+        return self._give()
 
-    def _give(self) -> None:
+    def _give(self) -> bool:
+        given = False
         while self.now < self._most:
             chosen = self._waiting.next(self._of, self._most)
             if chosen is None:
-                return
+                break
             who, turn = chosen
             self._of[who] += 1
             turn.set_result(True)
+            given = True
+        return given

@@ -117,31 +117,40 @@ class Processes:
             await self._few.enter(client)
         watch = Watch(self._admission, self._few, client, hangup)
         try:
-            worker = crew.at_hand()
-            if worker is None:
-                watch.leave()  # nobody need wait for a process that another one waits for
-                worker = await crew.take(seconds)
-            watch.begin(worker, seconds, self.limits.slow_after)
-            began = time.monotonic()
-            try:
-                return await worker.ask(question, Spool(self._room, client))
-            except Stopped as problem:
-                self._observer.ended(watch.why)
-                if watch.why is Ending.HUNG_UP:
-                    raise HungUp from problem
-                if watch.why is Ending.CROWDED:
-                    raise TooBusy from problem
-                raise QueryTimedOut(seconds) from problem
-            except Gone as problem:
-                self._observer.ended(Ending.MEMORY)
-                if not again and time.monotonic() - began <= _AT_ONCE:
-                    raise _GoneAtOnce from problem
-                raise QueryTooHeavy from problem
-            finally:
-                watch.end()
-                crew.give_back(worker)
+            told = await self._watched(watch, crew, question, client, seconds, again=again)
         finally:
             watch.leave()
+        if watch.made_way:  # the question of who has the turn now goes out before this answer does
+            await asyncio.sleep(0)
+        return told
+
+    async def _watched(
+        self, watch: Watch, crew: Crew, question: Question, client: str, seconds: float,
+        *, again: bool,
+    ) -> Told:  # fmt: skip
+        worker = crew.at_hand()
+        if worker is None:
+            watch.leave()  # nobody need wait for a process that another one waits for
+            worker = await crew.take(seconds)
+        watch.begin(worker, seconds, self.limits.slow_after)
+        began = time.monotonic()
+        try:
+            return await worker.ask(question, Spool(self._room, client))
+        except Stopped as problem:
+            self._observer.ended(watch.why)
+            if watch.why is Ending.HUNG_UP:
+                raise HungUp from problem
+            if watch.why is Ending.CROWDED:
+                raise TooBusy from problem
+            raise QueryTimedOut(seconds) from problem
+        except Gone as problem:
+            self._observer.ended(Ending.MEMORY)
+            if not again and time.monotonic() - began <= _AT_ONCE:
+                raise _GoneAtOnce from problem
+            raise QueryTooHeavy from problem
+        finally:
+            watch.end()
+            crew.give_back(worker)
 
     def crew(self) -> Standing:
         """How the processes stand."""

@@ -29,6 +29,7 @@ class Watch:
         self._slow: Slow | None = None
         self._waits: asyncio.Task[None] | None = None
         self._short = True
+        self.made_way = False  # somebody got the turn of this question
         self.why = Ending.DEADLINE  # why the question is stopped, if it is
 
     def begin(self, worker: Worker, seconds: float, slow: float) -> None:
@@ -51,7 +52,7 @@ class Watch:
         """It is over, or no longer short: others may begin."""
         if self._short:
             self._short = False
-            self._few.leave(self._client)
+            self.made_way = self._few.leave(self._client)
 
     def _look(self) -> None:
         took = self._loop.time() - self._began

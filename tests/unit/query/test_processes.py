@@ -680,3 +680,23 @@ def test_what_went_stays_in_memory(place, monkeypatch: pytest.MonkeyPatch) -> No
 
 def _no_room() -> None:
     raise StoreFull("No space left on device")
+
+
+def test_who_waits_is_asked_after_the_answer_of_who_went_before() -> None:
+    """A process should not be idle while an answer is sent."""
+
+    async def story() -> None:
+        with room(filled()) as asker:
+            assert await asker.count() == 1000
+            asker.processes._few = Few(1)
+            first = asyncio.create_task(asker.ask())
+            endless = asyncio.create_task(asker.ask(ENDLESS, "b"))
+            busy: list[int] = []
+            first.add_done_callback(lambda _: busy.append(asker.processes.crew().busy))
+            await first
+            await asyncio.sleep(0)
+            assert busy == [1]
+            endless.cancel()
+            await asyncio.gather(endless, return_exceptions=True)
+
+    asyncio.run(story())
