@@ -146,7 +146,6 @@ class Snapshots:
         self.stuck = False
         self._begun, self._reached, self._ahead = revision, -1, []
         self._fitting, self._gone = None, 0
-        self._size = self._counted(self._most)
         if self._on_disk:
             self._disk = self._disk or self._nursery()
             self._disk.open(copy, revision)
@@ -154,6 +153,8 @@ class Snapshots:
             self._serve(self._disk, revision)
             self._retired.add(self._memory)
             self._memory = None
+        self._size = self._counted(self._most)
+        if self._on_disk:
             self._united = self._size > self._most
             if self._united:
                 if self._most_united:
@@ -194,7 +195,7 @@ class Snapshots:
         last = changes[-1][0] if changes else -1
         if self._disk is not None and self._serving is self._disk:
             self._behind = self._behind or last > self.revision
-            taking_over = self._united and self._reached >= 0  # it makes the next copy
+            taking_over = self._loading_union and self._reached >= 0  # it makes the next copy
             if self._behind and not taking_over and time.monotonic() >= self._rests:
                 self._bring_to_disk(self._disk)
             if self._fitting and self._fitting.done() and not self._behind:

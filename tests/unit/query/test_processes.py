@@ -40,6 +40,7 @@ from samenwerking_kg.query.few import Few
 from samenwerking_kg.query.limits import MIB, Limits
 from samenwerking_kg.query.nursery import Nursery
 from samenwerking_kg.query.observer import Ending, Silent
+from samenwerking_kg.query.snapshots import Snapshots
 from samenwerking_kg.store.apart import ApartStore
 from samenwerking_kg.store.base import DEFAULT_GRAPH, Edit
 from samenwerking_kg.store.oxigraph import OxigraphStore
@@ -613,6 +614,27 @@ def test_a_union_that_cannot_be_loaded_is_loaded_again_for_ever(
                 store.apply([Edit(GRAPH, (), [triple(number)])])
                 await fresh(asker, number - 3999)
             assert snapshots._disk is disk
+            assert snapshots._memory is None
+
+    asyncio.run(story())
+
+
+def test_the_disk_stands_still_when_a_loaded_union_is_gone_before_it_serves(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It waits for its first copy when the process is killed."""
+
+    async def story() -> None:
+        store = filled(tmp_path / "store")
+        how = {"in_memory": 10, "union_in_memory": 100_000, "folder": tmp_path / "copies"}
+        monkeypatch.setattr(Snapshots, "_bring_with_copy", lambda *_: True)
+        with room(store, **how) as asker:
+            snapshots = asker.processes._snapshots
+            await until(lambda: snapshots._memory is not None and snapshots._reached >= 0)
+            snapshots._memory._process.kill()
+            for number in range(5000, 5003):
+                store.apply([Edit(GRAPH, (), [triple(number)])])
+                await fresh(asker, number - 3999)
             assert snapshots._memory is None
 
     asyncio.run(story())
