@@ -60,7 +60,7 @@ class Nursery:
 
         They go through a pipe, so that a full disk does not keep queries from seeing them.
         """
-        said = [[_packed(edit) for edit in edits] for edits in changes]
+        said = [[_packed(edit, union=bool(copy)) for edit in edits] for edits in changes]
         theirs, ours = os.pipe()
         with os.fdopen(ours, "wb") as out:
             path = str(copy) if copy else ""
@@ -118,8 +118,8 @@ class Nursery:
         self._control.send(json.dumps(order).encode())
 
 
-def _packed(edit: Edit) -> Packed:
-    gone = None if edit.unmerged is None else written(edit.unmerged)
+def _packed(edit: Edit, *, union: bool) -> Packed:
+    gone = written(edit.unmerged) if union and edit.unmerged is not None else None
     return edit.graph, written(edit.removed), written(edit.added), edit.drop, gone
 
 

@@ -176,3 +176,21 @@ def test_headers_without_values_take_all_memory(parts, name: bytes, many: int) -
     assert express._way.cache_info().currsize == remembered
     kept = name == b"a-b" or many == 41  # those that nobody looks at are not kept
     assert counted.number == (1 if kept else 2)
+
+
+@pytest.mark.parametrize(("headers", "short"), [
+    ({}, True), ({"accept": "text/turtle"}, True), ({"x-forwarded-for": "192.0.2.1"}, True),
+    (LONG_WAY, False), ({"accept": "text/html"}, False), ({"authorization": "Bearer x"}, False),
+])  # fmt: skip
+def test_a_program_goes_the_long_way(fresh, monkeypatch, headers, short: bool) -> None:
+    """What it leads to answers otherwise here."""
+
+    async def another(_scope, _receive, send) -> None:
+        await send({"type": "http.response.start", "status": 418, "headers": []})
+        await send({"type": "http.response.body", "body": b""})
+
+    call = fresh()
+    another.note = lambda *_: None
+    monkeypatch.setattr(call.app.around, "_long", another)
+    answer = call("GET", address("ASK {}" if "turtle" not in str(headers) else CONSTRUCT), headers)
+    assert answer.status_code == (200 if short else 418)
