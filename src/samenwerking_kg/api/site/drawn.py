@@ -202,7 +202,8 @@ def stays(
 ) -> list[Stay]:
     """Participations as the bars of a timeline.
 
-    ended  cooperation -> the first day without it: what has no end of its own ends then
+    ended  who or what each is about -> the first day without the cooperation: what has no end of
+           its own ends then
     """
     over = ended or {}
     made = []

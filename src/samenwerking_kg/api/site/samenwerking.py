@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -105,18 +104,15 @@ def _timeline(here: Chosen, document: Mapping[str, Any], said: Sequence[Claim]) 
         Event(drawn.day_of(each.get("geldigVan")), f"{word}: {each.get('naam') or each['id']}")
         for each in document["versies"]
     ]  # fmt: skip
-    stays, note = (
-        drawn.stays(here, said),
-        [here.say("Alle bronnen samen.", "All sources together.")],
-    )
+    note = [here.say("Alle bronnen samen.", "All sources together.")]
     if ended := _ended(document):
-        stays = [replace(each, period=each.period.ended_by(ended)) for each in stays]
         note.append(
             here.say(
                 "Geeft een bron geen einde, dan eindigt de balk met de regeling.",
                 "Where a source gives no end, the bar ends with the arrangement.",
             )
         )
+    stays = drawn.stays(here, said, {each.other.iri: ended for each in said} if ended else None)
     return timeline(
         "tijdlijn", str(here.say("Wie deed mee, van wanneer tot wanneer?",
                                  "Who took part, from when to when?")),
